@@ -1,0 +1,42 @@
+//! Elementary functions of `f32` and `f64`: from `std` where there is `std`, else from `libm`.
+
+use crate::Real;
+
+/// One column a source: each function's name in `std`, and its names in `libm` for `f64` and `f32`.
+macro_rules! elementary {
+    ($($function:ident($($argument:ident),*): $std:ident, $libm:ident, $libmf:ident;)+) => {
+        elementary!(impl f64 { $($function($($argument),*): $std, $libm;)+ });
+        elementary!(impl f32 { $($function($($argument),*): $std, $libmf;)+ });
+    };
+    (impl $T:ident { $($function:ident($($argument:ident),*): $std:ident, $libm:ident;)+ }) => {
+        impl Real for $T { $(
+            #[inline]
+            fn $function(self $(, $argument: Self)*) -> Self {
+                #[cfg(feature = "std")]
+                return <$T>::$std(self $(, $argument)*);
+                #[cfg(not(feature = "std"))]
+                return libm::$libm(self $(, $argument)*);
+            }
+        )+ }
+    };
+}
+
+elementary! {
+    // Real    std     libm
+    sqrt():    sqrt,   sqrt,  sqrtf;
+    exp():     exp,    exp,   expf;
+    exp_m1():  exp_m1, expm1, expm1f;
+    log():     ln,     log,   logf;
+    ln_1p():   ln_1p,  log1p, log1pf;
+    sin():     sin,    sin,   sinf;
+    cos():     cos,    cos,   cosf;
+    tan():     tan,    tan,   tanf;
+    asin():    asin,   asin,  asinf;
+    acos():    acos,   acos,  acosf;
+    atan():    atan,   atan,  atanf;
+    sinh():    sinh,   sinh,  sinhf;
+    cosh():    cosh,   cosh,  coshf;
+    tanh():    tanh,   tanh,  tanhf;
+    powf(y):   powf,   pow,   powf;
+    hypot(y):  hypot,  hypot, hypotf;
+}

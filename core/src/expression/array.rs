@@ -1,0 +1,225 @@
+//! The arrays that columns and matrices lie in.
+
+use core::iter;
+
+use super::Mat;
+use super::matrix::Factor;
+use crate::{Matrix, RowVector, Scalar, Vector};
+
+/// `[T; N]` (a column, N×1) or `[[T; R]; C]` (a matrix, R×C, by columns).
+pub trait Array {
+    /// Type of the entries.
+    type T: Scalar;
+    /// What a user holds it in: [`Vector`] or [`Matrix`].
+    type Owned;
+
+    /// All entries 0.
+    fn zeros() -> Self;
+
+    /// The entries, column by column.
+    fn flat(&self) -> &[Self::T];
+
+    /// The entries, column by column, to write to.
+    fn flat_mut(&mut self) -> &mut [Self::T];
+
+    /// Calls `f(i, j, entry)` with each entry, column by column.
+    fn update(&mut self, f: impl FnMut(usize, usize, &mut Self::T));
+
+    /// Calls `f(i, j)` for each entry, column by column.
+    fn for_each(f: impl FnMut(usize, usize));
+
+    /// The entry in row i and column j.
+    fn entry(&self, i: usize, j: usize) -> Self::T;
+
+    /// Σ f(i, i) over the diagonal.
+    fn diagonal(f: impl FnMut(usize) -> Self::T) -> Self::T;
+
+    /// Σ f(i, j) over all entries.
+    fn sum(f: impl FnMut(usize, usize) -> Self::T) -> Self::T;
+
+    /// The user's type, filled by `f`.
+    fn owned(f: impl FnOnce(&mut Self)) -> Self::Owned;
+}
+
+/// `[T; N]`.
+pub trait ColumnArray: Array {
+    /// `RowVector<N, T>`.
+    type OwnedRow;
+    /// `[[T; R]; N]`.
+    type WithRows<const R: usize>: MatrixArray<T = Self::T>;
+    /// The shape of x yᵀ, for a y of shape `Y`.
+    type Outer<Y: ColumnArray<T = Self::T>>: MatrixArray<T = Self::T>;
+
+    /// The user's row, filled by `f`.
+    fn owned_row(f: impl FnOnce(&mut Self)) -> Self::OwnedRow;
+}
+
+/// `[[T; R]; C]`.
+pub trait MatrixArray: Array {
+    /// R.
+    const ROWS: usize;
+    /// `[T; R]`.
+    type Column: ColumnArray<T = Self::T>;
+    /// `[[T; C]; R]`.
+    type Flipped: MatrixArray<T = Self::T>;
+    /// `[[T; S]; C]`.
+    type WithRows<const S: usize>: MatrixArray<T = Self::T>;
+    /// The shape of A B, for a B of shape `B`.
+    type Times<B: MatrixArray<T = Self::T>>: MatrixArray<T = Self::T>;
+    /// The matrix as a factor of a product.
+    type Mat<'a>: Factor<T = Self::T>
+    where
+        Self: 'a;
+
+    /// The matrix as a factor of a product.
+    fn as_mat(&self) -> Self::Mat<'_>;
+}
+
+impl<const N: usize, T: Scalar> Array for [T; N] {
+    type T = T;
+    type Owned = Vector<N, T>;
+
+    #[inline(always)]
+    fn zeros() -> Self {
+        [T::ZERO; N]
+    }
+
+    #[inline(always)]
+    fn flat(&self) -> &[T] {
+        self
+    }
+
+    #[inline(always)]
+    fn flat_mut(&mut self) -> &mut [T] {
+        self
+    }
+
+    #[inline(always)]
+    fn update(&mut self, mut f: impl FnMut(usize, usize, &mut T)) {
+        for (i, entry) in self.iter_mut().enumerate() {
+            f(i, 0, entry);
+        }
+    }
+
+    #[inline(always)]
+    fn for_each(f: impl FnMut(usize, usize)) {
+        <[[T; N]; 1]>::for_each(f);
+    }
+
+    #[inline(always)]
+    fn entry(&self, i: usize, _j: usize) -> T {
+        self[i]
+    }
+
+    #[inline(always)]
+    fn diagonal(f: impl FnMut(usize) -> T) -> T {
+        <[[T; N]; 1]>::diagonal(f)
+    }
+
+    #[inline(always)]
+    fn sum(f: impl FnMut(usize, usize) -> T) -> T {
+        <[[T; N]; 1]>::sum(f)
+    }
+
+    #[inline(always)]
+    fn owned(f: impl FnOnce(&mut Self)) -> Vector<N, T> {
+        let mut owned = Vector::zeros();
+        f(&mut owned.0);
+        owned
+    }
+}
+
+impl<const N: usize, T: Scalar> ColumnArray for [T; N] {
+    type OwnedRow = RowVector<N, T>;
+    type WithRows<const R: usize> = [[T; R]; N];
+    type Outer<Y: ColumnArray<T = T>> = Y::WithRows<N>;
+
+    #[inline(always)]
+    fn owned_row(f: impl FnOnce(&mut Self)) -> RowVector<N, T> {
+        let mut owned = RowVector::zeros();
+        f(&mut owned.0);
+        owned
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
+    type T = T;
+    type Owned = Matrix<R, C, T>;
+
+    #[inline(always)]
+    fn zeros() -> Self {
+        [[T::ZERO; R]; C]
+    }
+
+    #[inline(always)]
+    fn flat(&self) -> &[T] {
+        self.as_flattened()
+    }
+
+    #[inline(always)]
+    fn flat_mut(&mut self) -> &mut [T] {
+        self.as_flattened_mut()
+    }
+
+    #[inline(always)]
+    fn update(&mut self, mut f: impl FnMut(usize, usize, &mut T)) {
+        for (j, column) in self.iter_mut().enumerate() {
+            for (i, entry) in column.iter_mut().enumerate() {
+                f(i, j, entry);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn for_each(mut f: impl FnMut(usize, usize)) {
+        for j in 0..C {
+            for i in 0..R {
+                f(i, j);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn entry(&self, i: usize, j: usize) -> T {
+        self[j][i]
+    }
+
+    #[inline(always)]
+    fn diagonal(mut f: impl FnMut(usize) -> T) -> T {
+        (0..R.min(C)).fold(T::ZERO, |sum, i| sum + f(i))
+    }
+
+    #[inline(always)]
+    fn sum(mut f: impl FnMut(usize, usize) -> T) -> T {
+        // Four partial sums a column: independent of one another, they may run side by side.
+        let mut partial = [T::ZERO; 4];
+        for j in 0..C {
+            for (i, lane) in iter::zip(0..R, iter::repeat([0, 1, 2, 3]).flatten()) {
+                partial[lane] += f(i, j);
+            }
+        }
+        let [s0, s1, s2, s3] = partial;
+        (s0 + s2) + (s1 + s3)
+    }
+
+    #[inline(always)]
+    fn owned(f: impl FnOnce(&mut Self)) -> Matrix<R, C, T> {
+        let mut owned = Matrix::zeros();
+        f(&mut owned.0);
+        owned
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> MatrixArray for [[T; R]; C] {
+    const ROWS: usize = R;
+    type Column = [T; R];
+    type Flipped = [[T; C]; R];
+    type WithRows<const S: usize> = [[T; S]; C];
+    type Times<B: MatrixArray<T = T>> = B::WithRows<R>;
+    type Mat<'a> = Mat<'a, R, C, T>;
+
+    #[inline(always)]
+    fn as_mat(&self) -> Mat<'_, R, C, T> {
+        Mat(self)
+    }
+}

@@ -1,0 +1,528 @@
+//! What is done entry by entry. A chain of it is one loop, and in place behind a product.
+
+use core::marker::PhantomData;
+
+use super::array::{Array, MatrixArray};
+use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term};
+use crate::Scalar;
+
+/// s E.
+#[derive(Clone, Copy, Debug)]
+pub struct Scaled<E: Term> {
+    pub(super) factor: E::T,
+    pub(super) e: E,
+}
+
+/// E / s.
+#[derive(Clone, Copy, Debug)]
+pub struct Divided<E: Term> {
+    e: E,
+    divisor: E::T,
+}
+
+/// L + β R.
+#[derive(Clone, Copy, Debug)]
+pub struct Sum<L: Term, R> {
+    l: L,
+    beta: L::T,
+    r: R,
+}
+
+/// f(E), entry by entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Map<E, F> {
+    e: E,
+    f: F,
+}
+
+/// f(L, R), entry by entry.
+#[derive(Clone, Copy, Debug)]
+pub struct Zip<L, R, F> {
+    l: L,
+    r: R,
+    f: F,
+}
+
+/// 1 in every entry, in the shape of `E`.
+#[derive(Clone, Copy, Debug)]
+pub struct Ones<E>(PhantomData<E>);
+
+/// The identity matrix, in the shape of `A`.
+#[derive(Clone, Copy, Debug)]
+pub struct Eye<A>(pub(super) PhantomData<A>);
+
+/// x y. With [`zip`], the Hadamard product.
+#[inline(always)]
+pub fn times<T: Scalar>(x: T, y: T) -> T {
+    x * y
+}
+
+/// x / y.
+#[inline(always)]
+pub fn over<T: Scalar>(x: T, y: T) -> T {
+    x / y
+}
+
+/// The step function, which is relu′, with step(0) = 0. NaN stays NaN.
+#[inline(always)]
+pub fn step<T: Scalar>(x: T) -> T {
+    x.sign().relu()
+}
+
+/// x, or 1 for 0: a divisor for what is 0 itself when x is, as x/‖x‖.
+#[inline(always)]
+pub fn nonzero<T: Scalar>(x: T) -> T {
+    if x == T::ZERO { T::ONE } else { x }
+}
+
+/// f of every entry.
+#[inline(always)]
+pub fn map<E, F>(e: E, f: F) -> <E::Kind as MapKind<E, F>>::Out
+where
+    E: Term<Kind: MapKind<E, F>>,
+    F: Fn(E::T) -> E::T,
+{
+    E::Kind::map(e, f)
+}
+
+/// f of the entries of two terms of one shape.
+#[inline(always)]
+pub fn zip<L, R, F>(l: L, r: R, f: F) -> <L::Kind as ZipKind<L, R, F>>::Out
+where
+    L: Term<Kind: ZipKind<L, R, F>>,
+    R: Term,
+    F: Fn(L::T, L::T) -> L::T,
+{
+    L::Kind::zip(l, r, f)
+}
+
+/// L + R.
+#[inline(always)]
+pub fn add<L, R>(l: L, r: R) -> <L::Kind as SumKind<L, R>>::Out
+where
+    L: Term<Kind: SumKind<L, R>>,
+    R: Term,
+{
+    L::Kind::sum(l, L::T::ONE, r)
+}
+
+/// L − R.
+#[inline(always)]
+pub fn sub<L, R>(l: L, r: R) -> <L::Kind as SumKind<L, R>>::Out
+where
+    L: Term<Kind: SumKind<L, R>>,
+    R: Term,
+{
+    L::Kind::sum(l, -L::T::ONE, r)
+}
+
+/// E / s.
+#[inline(always)]
+pub fn div<E>(e: E, s: S<E::T>) -> <E::Kind as DivideKind<E>>::Out
+where
+    E: Term<Kind: DivideKind<E>>,
+{
+    E::Kind::divide(e, s.0)
+}
+
+/// How a kind maps.
+pub trait MapKind<E, F> {
+    /// f(E).
+    type Out;
+
+    /// f(E).
+    fn map(e: E, f: F) -> Self::Out;
+}
+
+/// How a kind zips.
+pub trait ZipKind<L, R, F> {
+    /// f(L, R).
+    type Out;
+
+    /// f(L, R).
+    fn zip(l: L, r: R, f: F) -> Self::Out;
+}
+
+/// How a kind adds.
+pub trait SumKind<L: Term, R> {
+    /// L + β R.
+    type Out;
+
+    /// L + β R.
+    fn sum(l: L, beta: L::T, r: R) -> Self::Out;
+}
+
+/// How a kind is divided by a scalar.
+pub trait DivideKind<E: Term> {
+    /// E / s.
+    type Out;
+
+    /// E / s.
+    fn divide(e: E, divisor: E::T) -> Self::Out;
+}
+
+/// How a kind becomes all ones.
+pub trait OnesKind<E> {
+    /// 1 in every entry.
+    type Out;
+
+    /// 1 in every entry.
+    fn ones() -> Self::Out;
+}
+
+impl<T: Scalar, F: Fn(T) -> T> MapKind<S<T>, F> for ScalarKind {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn map(e: S<T>, f: F) -> S<T> {
+        S(f(e.0))
+    }
+}
+
+impl<T: Scalar, F: Fn(T, T) -> T> ZipKind<S<T>, S<T>, F> for ScalarKind {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn zip(l: S<T>, r: S<T>, f: F) -> S<T> {
+        S(f(l.0, r.0))
+    }
+}
+
+impl<T: Scalar> SumKind<S<T>, S<T>> for ScalarKind {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn sum(l: S<T>, beta: T, r: S<T>) -> S<T> {
+        S(l.0 + beta * r.0)
+    }
+}
+
+impl<T: Scalar> DivideKind<S<T>> for ScalarKind {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn divide(e: S<T>, divisor: T) -> S<T> {
+        S(e.0 / divisor)
+    }
+}
+
+impl<T: Scalar> OnesKind<S<T>> for ScalarKind {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn ones() -> S<T> {
+        S(T::ONE)
+    }
+}
+
+/// The rules of columns and of matrices.
+macro_rules! entry_by_entry {
+    ($Kind:ident) => {
+        impl<E: Expr, F> MapKind<E, F> for $Kind {
+            type Out = Map<E, F>;
+
+            #[inline(always)]
+            fn map(e: E, f: F) -> Map<E, F> {
+                Map { e, f }
+            }
+        }
+
+        impl<L: Expr, R: Expr<T = L::T>, F> ZipKind<L, R, F> for $Kind {
+            type Out = Zip<L, R, F>;
+
+            #[inline(always)]
+            fn zip(l: L, r: R, f: F) -> Zip<L, R, F> {
+                Zip { l, r, f }
+            }
+        }
+
+        impl<L: Expr, R: Expr<T = L::T>> SumKind<L, R> for $Kind {
+            type Out = Sum<L, R>;
+
+            #[inline(always)]
+            fn sum(l: L, beta: L::T, r: R) -> Sum<L, R> {
+                Sum { l, beta, r }
+            }
+        }
+
+        impl<E: Expr> DivideKind<E> for $Kind {
+            type Out = Divided<E>;
+
+            #[inline(always)]
+            fn divide(e: E, divisor: E::T) -> Divided<E> {
+                Divided { e, divisor }
+            }
+        }
+
+        impl<E: Expr> OnesKind<E> for $Kind {
+            type Out = Ones<E>;
+
+            #[inline(always)]
+            fn ones() -> Ones<E> {
+                Ones(PhantomData)
+            }
+        }
+    };
+}
+
+entry_by_entry!(ColumnKind);
+entry_by_entry!(MatrixKind);
+
+impl<E: Expr, F> MapKind<Row<E>, F> for RowKind {
+    type Out = Row<Map<E, F>>;
+
+    #[inline(always)]
+    fn map(row: Row<E>, f: F) -> Row<Map<E, F>> {
+        Row(Map { e: row.0, f })
+    }
+}
+
+impl<L: Expr, R: Expr<T = L::T>, F> ZipKind<Row<L>, Row<R>, F> for RowKind {
+    type Out = Row<Zip<L, R, F>>;
+
+    #[inline(always)]
+    fn zip(l: Row<L>, r: Row<R>, f: F) -> Row<Zip<L, R, F>> {
+        Row(Zip { l: l.0, r: r.0, f })
+    }
+}
+
+impl<L: Expr, R: Expr<T = L::T>> SumKind<Row<L>, Row<R>> for RowKind
+where
+    Row<L>: Term<T = L::T>,
+{
+    type Out = Row<Sum<L, R>>;
+
+    #[inline(always)]
+    fn sum(l: Row<L>, beta: L::T, r: Row<R>) -> Row<Sum<L, R>> {
+        Row(Sum {
+            l: l.0,
+            beta,
+            r: r.0,
+        })
+    }
+}
+
+impl<E: Expr> DivideKind<Row<E>> for RowKind
+where
+    Row<E>: Term<T = E::T>,
+{
+    type Out = Row<Divided<E>>;
+
+    #[inline(always)]
+    fn divide(row: Row<E>, divisor: E::T) -> Row<Divided<E>> {
+        Row(Divided { e: row.0, divisor })
+    }
+}
+
+impl<E: Expr> OnesKind<Row<E>> for RowKind {
+    type Out = Row<Ones<E>>;
+
+    #[inline(always)]
+    fn ones() -> Row<Ones<E>> {
+        Row(Ones(PhantomData))
+    }
+}
+
+/// A node is a term of the kind of its first operand, and evaluates to the owner of its array.
+macro_rules! term {
+    ($Node:ident<$E:ident: $Bound:path $(, $P:ident: ($($PBound:tt)+))*>) => {
+        impl<$E: $Bound $(, $P: $($PBound)+)*> Term for $Node<$E $(, $P)*> {
+            type T = $E::T;
+            type Kind = $E::Kind;
+            type Output = <$E::Array as Array>::Owned;
+
+            #[inline(always)]
+            fn eval(self) -> Self::Output {
+                <$E::Array as Array>::owned(|out| self.write(Scalar::ONE, out))
+            }
+        }
+    };
+}
+
+term!(Scaled<E: Expr>);
+term!(Divided<E: Expr>);
+term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>);
+term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>);
+term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>);
+term!(Ones<E: Expr>);
+
+impl<E: Expr> Expr for Scaled<E> {
+    type Array = E::Array;
+    const ELEMENTWISE: bool = E::ELEMENTWISE;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> E::T {
+        self.factor * self.e.at(i, j)
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: E::T, out: &mut E::Array) {
+        self.e.write(alpha * self.factor, out);
+    }
+
+    #[inline(always)]
+    fn accumulate(self, alpha: E::T, out: &mut E::Array) {
+        self.e.accumulate(alpha * self.factor, out);
+    }
+}
+
+/// `accumulate` for what is not elementwise: by way of an array of its own.
+macro_rules! accumulate_evaluated {
+    () => {
+        #[inline(always)]
+        fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
+            if Self::ELEMENTWISE {
+                out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+            } else {
+                self.with(|value| {
+                    for (entry, value) in out.flat_mut().iter_mut().zip(value.flat()) {
+                        *entry += alpha * *value;
+                    }
+                });
+            }
+        }
+    };
+}
+
+impl<E: Expr> Expr for Divided<E> {
+    type Array = E::Array;
+    const ELEMENTWISE: bool = E::ELEMENTWISE;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> E::T {
+        self.e.at(i, j) / self.divisor
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: E::T, out: &mut E::Array) {
+        self.e.write(alpha, out);
+        out.update(|_, _, entry| *entry /= self.divisor);
+    }
+
+    accumulate_evaluated!();
+}
+
+impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
+    type Array = L::Array;
+    const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> L::T {
+        self.l.at(i, j) + self.beta * self.r.at(i, j)
+    }
+
+    /// A product is accumulated upon the rest: `A x − b` starts from −b.
+    #[inline(always)]
+    fn write(self, alpha: L::T, out: &mut L::Array) {
+        if Self::ELEMENTWISE {
+            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+        } else if R::ELEMENTWISE {
+            self.r.write(alpha * self.beta, out);
+            self.l.accumulate(alpha, out);
+        } else {
+            self.l.write(alpha, out);
+            self.r.accumulate(alpha * self.beta, out);
+        }
+    }
+
+    #[inline(always)]
+    fn accumulate(self, alpha: L::T, out: &mut L::Array) {
+        if Self::ELEMENTWISE {
+            out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+        } else {
+            self.l.accumulate(alpha, out);
+            self.r.accumulate(alpha * self.beta, out);
+        }
+    }
+}
+
+impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
+    type Array = E::Array;
+    const ELEMENTWISE: bool = E::ELEMENTWISE;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> E::T {
+        (self.f)(self.e.at(i, j))
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: E::T, out: &mut E::Array) {
+        if Self::ELEMENTWISE {
+            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+        } else {
+            self.e.write(E::T::ONE, out);
+            out.update(|_, _, entry| *entry = alpha * (self.f)(*entry));
+        }
+    }
+
+    accumulate_evaluated!();
+}
+
+impl<L, R, F> Expr for Zip<L, R, F>
+where
+    L: Expr,
+    R: Expr<T = L::T, Array = L::Array>,
+    F: Fn(L::T, L::T) -> L::T + Copy,
+{
+    type Array = L::Array;
+    const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> L::T {
+        (self.f)(self.l.at(i, j), self.r.at(i, j))
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: L::T, out: &mut L::Array) {
+        let f = |l, r| alpha * (self.f)(l, r);
+        if Self::ELEMENTWISE {
+            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+        } else if R::ELEMENTWISE {
+            self.l.write(L::T::ONE, out);
+            out.update(|i, j, entry| *entry = f(*entry, self.r.at(i, j)));
+        } else if L::ELEMENTWISE {
+            self.r.write(L::T::ONE, out);
+            out.update(|i, j, entry| *entry = f(self.l.at(i, j), *entry));
+        } else {
+            self.l.write(L::T::ONE, out);
+            self.r.with(|r| {
+                for (entry, r) in out.flat_mut().iter_mut().zip(r.flat()) {
+                    *entry = f(*entry, *r);
+                }
+            });
+        }
+    }
+
+    accumulate_evaluated!();
+}
+
+impl<E: Expr> Expr for Ones<E> {
+    type Array = E::Array;
+    const ELEMENTWISE: bool = true;
+
+    #[inline(always)]
+    fn at(self, _i: usize, _j: usize) -> E::T {
+        E::T::ONE
+    }
+}
+
+impl<A: MatrixArray + Copy> Term for Eye<A> {
+    type T = A::T;
+    type Kind = MatrixKind;
+    type Output = A::Owned;
+
+    #[inline(always)]
+    fn eval(self) -> A::Owned {
+        A::owned(|out| self.write(Scalar::ONE, out))
+    }
+}
+
+impl<A: MatrixArray + Copy> Expr for Eye<A> {
+    type Array = A;
+    const ELEMENTWISE: bool = true;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> A::T {
+        if i == j { A::T::ONE } else { A::T::ZERO }
+    }
+}

@@ -1,0 +1,308 @@
+//! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
+
+use super::array::{Array, MatrixArray};
+use super::kernel;
+use super::reduction::entry_products;
+use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
+use crate::Scalar;
+
+/// A matrix expression as a factor. The associated types are the order of association: whatever
+/// the order that a product was typed in, a product of matrices waits for a vector, and an outer
+/// product stays one.
+pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
+    /// Aᵀ.
+    type Flipped: MatrixExpr<T = Self::T>;
+    /// A x.
+    type TimesColumn<X: ColumnExpr<T = Self::T>>: ColumnExpr<T = Self::T>;
+    /// A B.
+    type TimesMatrix<B: MatrixExpr<T = Self::T>>: MatrixExpr<T = Self::T>;
+    /// L A, for an L with nothing to say about the order.
+    type After<L: MatrixExpr<T = Self::T>>: MatrixExpr<T = Self::T>;
+    /// Where it is evaluated to become a [`Factor`]; nothing for a leaf.
+    type Storage;
+    /// The matrix with entries at hand.
+    type Factor<'a>: Factor<T = Self::T>
+    where
+        Self: 'a;
+
+    /// Aᵀ.
+    fn flipped(self) -> Self::Flipped;
+    /// A x.
+    fn times_column<X: ColumnExpr<T = Self::T>>(self, x: X) -> Self::TimesColumn<X>;
+    /// A B.
+    fn times_matrix<B: MatrixExpr<T = Self::T>>(self, b: B) -> Self::TimesMatrix<B>;
+    /// L A, for an L with nothing to say about the order.
+    fn after<L: MatrixExpr<T = Self::T>>(self, l: L) -> Self::After<L>;
+    /// Room for [`factor`](Self::factor) to evaluate it in.
+    fn storage() -> Self::Storage;
+    /// The matrix with entries at hand.
+    fn factor<'a>(self, storage: &'a mut Self::Storage) -> Self::Factor<'a>
+    where
+        Self: 'a;
+}
+
+/// A matrix in an array, or the transpose of one.
+pub trait Factor: Copy {
+    /// Type of the entries.
+    type T: Scalar;
+
+    /// y = α A x, or y += α A x if `add`.
+    fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
+
+    /// Calls `f` with each column in turn.
+    fn for_each_column(self, f: impl FnMut(&[Self::T]));
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
+    type T = T;
+
+    #[inline(always)]
+    fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
+        kernel::gemv(add, alpha, self.0, x, y);
+    }
+
+    #[inline(always)]
+    fn for_each_column(self, mut f: impl FnMut(&[T])) {
+        for column in self.0 {
+            f(column);
+        }
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, T> {
+    type T = T;
+
+    #[inline(always)]
+    fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
+        kernel::gemv_transposed(add, alpha, self.0, x, y);
+    }
+
+    #[inline(always)]
+    fn for_each_column(self, mut f: impl FnMut(&[T])) {
+        for j in 0..C {
+            let mut column = [T::ZERO; R];
+            for (entry, row) in column.iter_mut().zip(self.0) {
+                *entry = row[j];
+            }
+            f(&column);
+        }
+    }
+}
+
+/// The rules of a leaf.
+macro_rules! leaf {
+    ($Leaf:ident, flipped: $Flipped:ident) => {
+        impl<'l, const R: usize, const C: usize, T: Scalar> MatrixExpr for $Leaf<'l, R, C, T> {
+            type Flipped = $Flipped<'l, C, R, T>;
+            type TimesColumn<X: ColumnExpr<T = T>> = MatVec<Self, X>;
+            type TimesMatrix<B: MatrixExpr<T = T>> = B::After<Self>;
+            type After<L: MatrixExpr<T = T>> = MatMul<L, Self>;
+            type Storage = ();
+            type Factor<'a>
+                = Self
+            where
+                Self: 'a;
+
+            #[inline(always)]
+            fn flipped(self) -> Self::Flipped {
+                $Flipped(self.0)
+            }
+
+            #[inline(always)]
+            fn times_column<X: ColumnExpr<T = T>>(self, x: X) -> MatVec<Self, X> {
+                MatVec { a: self, x }
+            }
+
+            #[inline(always)]
+            fn times_matrix<B: MatrixExpr<T = T>>(self, b: B) -> B::After<Self> {
+                b.after(self)
+            }
+
+            #[inline(always)]
+            fn after<L: MatrixExpr<T = T>>(self, l: L) -> MatMul<L, Self> {
+                MatMul { a: l, b: self }
+            }
+
+            #[inline(always)]
+            fn storage() {}
+
+            #[inline(always)]
+            fn factor<'a>(self, (): &'a mut ()) -> Self
+            where
+                Self: 'a,
+            {
+                self
+            }
+        }
+    };
+}
+
+leaf!(Mat, flipped: Transposed);
+leaf!(Transposed, flipped: Mat);
+
+/// What is not a leaf becomes a factor by evaluation.
+macro_rules! evaluated_factor {
+    () => {
+        type Storage = Self::Array;
+        type Factor<'a>
+            = <Self::Array as MatrixArray>::Mat<'a>
+        where
+            Self: 'a;
+
+        #[inline(always)]
+        fn storage() -> Self::Array {
+            Self::Array::zeros()
+        }
+
+        #[inline(always)]
+        fn factor<'a>(self, storage: &'a mut Self::Array) -> Self::Factor<'a>
+        where
+            Self: 'a,
+        {
+            self.write(Self::T::ONE, storage);
+            storage.as_mat()
+        }
+    };
+}
+
+impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatrixExpr for MatMul<A, B> {
+    type Flipped = MatMul<B::Flipped, A::Flipped>;
+    type TimesColumn<X: ColumnExpr<T = A::T>> = A::TimesColumn<B::TimesColumn<X>>;
+    type TimesMatrix<M: MatrixExpr<T = A::T>> = M::After<Self>;
+    type After<L: MatrixExpr<T = A::T>> = MatMul<L, Self>;
+    evaluated_factor!();
+
+    #[inline(always)]
+    fn flipped(self) -> Self::Flipped {
+        MatMul {
+            a: self.b.flipped(),
+            b: self.a.flipped(),
+        }
+    }
+
+    #[inline(always)]
+    fn times_column<X: ColumnExpr<T = A::T>>(self, x: X) -> Self::TimesColumn<X> {
+        self.a.times_column(self.b.times_column(x))
+    }
+
+    #[inline(always)]
+    fn times_matrix<M: MatrixExpr<T = A::T>>(self, m: M) -> M::After<Self> {
+        m.after(self)
+    }
+
+    #[inline(always)]
+    fn after<L: MatrixExpr<T = A::T>>(self, l: L) -> MatMul<L, Self> {
+        MatMul { a: l, b: self }
+    }
+}
+
+/// (x yᵀ) v = (yᵀ v) x, and x yᵀ B = x (Bᵀ y)ᵀ.
+impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> MatrixExpr for Outer<X, Y> {
+    type Flipped = Outer<Y, X>;
+    type TimesColumn<V: ColumnExpr<T = X::T>> = Scaled<X>;
+    type TimesMatrix<B: MatrixExpr<T = X::T>> =
+        Outer<X, <B::Flipped as MatrixExpr>::TimesColumn<Y>>;
+    type After<L: MatrixExpr<T = X::T>> = Outer<L::TimesColumn<X>, Y>;
+    evaluated_factor!();
+
+    #[inline(always)]
+    fn flipped(self) -> Outer<Y, X> {
+        Outer {
+            x: self.y,
+            y: self.x,
+        }
+    }
+
+    #[inline(always)]
+    fn times_column<V: ColumnExpr<T = X::T>>(self, v: V) -> Scaled<X> {
+        Scaled {
+            factor: entry_products(self.y, v),
+            e: self.x,
+        }
+    }
+
+    #[inline(always)]
+    fn times_matrix<B: MatrixExpr<T = X::T>>(self, b: B) -> Self::TimesMatrix<B> {
+        Outer {
+            x: self.x,
+            y: b.flipped().times_column(self.y),
+        }
+    }
+
+    #[inline(always)]
+    fn after<L: MatrixExpr<T = X::T>>(self, l: L) -> Self::After<L> {
+        Outer {
+            x: l.times_column(self.x),
+            y: self.y,
+        }
+    }
+}
+
+impl<E: MatrixExpr> MatrixExpr for Scaled<E> {
+    type Flipped = Scaled<E::Flipped>;
+    type TimesColumn<X: ColumnExpr<T = E::T>> = Scaled<E::TimesColumn<X>>;
+    type TimesMatrix<B: MatrixExpr<T = E::T>> = Scaled<E::TimesMatrix<B>>;
+    type After<L: MatrixExpr<T = E::T>> = Scaled<E::After<L>>;
+    evaluated_factor!();
+
+    #[inline(always)]
+    fn flipped(self) -> Self::Flipped {
+        Scaled {
+            factor: self.factor,
+            e: self.e.flipped(),
+        }
+    }
+
+    #[inline(always)]
+    fn times_column<X: ColumnExpr<T = E::T>>(self, x: X) -> Self::TimesColumn<X> {
+        Scaled {
+            factor: self.factor,
+            e: self.e.times_column(x),
+        }
+    }
+
+    #[inline(always)]
+    fn times_matrix<B: MatrixExpr<T = E::T>>(self, b: B) -> Self::TimesMatrix<B> {
+        Scaled {
+            factor: self.factor,
+            e: self.e.times_matrix(b),
+        }
+    }
+
+    #[inline(always)]
+    fn after<L: MatrixExpr<T = E::T>>(self, l: L) -> Self::After<L> {
+        Scaled {
+            factor: self.factor,
+            e: self.e.after(l),
+        }
+    }
+}
+
+/// I x = x.
+impl<A: MatrixArray + Copy> MatrixExpr for Eye<A> {
+    type Flipped = Eye<A>;
+    type TimesColumn<X: ColumnExpr<T = A::T>> = X;
+    type TimesMatrix<B: MatrixExpr<T = A::T>> = B;
+    type After<L: MatrixExpr<T = A::T>> = L;
+    evaluated_factor!();
+
+    #[inline(always)]
+    fn flipped(self) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn times_column<X: ColumnExpr<T = A::T>>(self, x: X) -> X {
+        x
+    }
+
+    #[inline(always)]
+    fn times_matrix<B: MatrixExpr<T = A::T>>(self, b: B) -> B {
+        b
+    }
+
+    #[inline(always)]
+    fn after<L: MatrixExpr<T = A::T>>(self, l: L) -> L {
+        l
+    }
+}

@@ -1,0 +1,291 @@
+//! The leaves: the user's values, taken by reference.
+
+use super::array::{Array, ColumnArray};
+use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, RowKind, ScalarKind, Term};
+use crate::{Matrix, RowVector, Scalar, Vector};
+
+/// A scalar.
+#[derive(Clone, Copy, Debug)]
+pub struct S<T>(pub T);
+
+/// A column that lies in an array.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a, const N: usize, T>(pub &'a [T; N]);
+
+/// A row: the column `E` of the same entries, transposed.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<E>(pub E);
+
+/// An R×C matrix that lies in an array.
+#[derive(Clone, Copy, Debug)]
+pub struct Mat<'a, const R: usize, const C: usize, T>(pub &'a [[T; R]; C]);
+
+/// The R×C transpose of a C×R matrix that lies in an array; nothing is moved.
+#[derive(Clone, Copy, Debug)]
+pub struct Transposed<'a, const R: usize, const C: usize, T>(pub &'a [[T; C]; R]);
+
+/// What a name in an expression may stand for: a scalar, `Vector`, `RowVector`, `Matrix`, or a
+/// reference to one.
+///
+/// `M` tells the implementations apart and is inferred.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no place in a matrix expression",
+    label = "is a `{Self}`",
+    note = "a name stands for a scalar (`f64`, `f32`, a type that implements `Scalar`), a `Vector`, a `RowVector` or a `Matrix`"
+)]
+pub trait Operand<M> {
+    /// Its type without references.
+    type Shape;
+    /// The leaf of an expression.
+    type View<'a>: Term
+    where
+        Self: 'a;
+
+    /// A view of the value.
+    fn view(&self) -> Self::View<'_>;
+}
+
+/// Tells apart the implementations of [`Operand`].
+#[derive(Debug)]
+pub struct ByValue;
+/// Tells apart the implementations of [`Operand`].
+#[derive(Debug)]
+pub struct ByReference<M>(M);
+/// Tells apart the implementations of [`Operand`].
+#[derive(Debug)]
+pub struct ByScalar;
+
+impl<T: Scalar> Operand<ByScalar> for T {
+    type Shape = T;
+    type View<'a> = S<T>;
+
+    #[inline(always)]
+    fn view(&self) -> S<T> {
+        S(*self)
+    }
+}
+
+impl<const N: usize, T: Scalar> Operand<ByValue> for Vector<N, T> {
+    type Shape = Self;
+    type View<'a> = Column<'a, N, T>;
+
+    #[inline(always)]
+    fn view(&self) -> Column<'_, N, T> {
+        Column(&self.0)
+    }
+}
+
+impl<const N: usize, T: Scalar> Operand<ByValue> for RowVector<N, T> {
+    type Shape = Self;
+    type View<'a> = Row<Column<'a, N, T>>;
+
+    #[inline(always)]
+    fn view(&self) -> Row<Column<'_, N, T>> {
+        Row(Column(&self.0))
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Operand<ByValue> for Matrix<R, C, T> {
+    type Shape = Self;
+    type View<'a> = Mat<'a, R, C, T>;
+
+    #[inline(always)]
+    fn view(&self) -> Mat<'_, R, C, T> {
+        Mat(&self.0)
+    }
+}
+
+impl<M, A: Operand<M>> Operand<ByReference<M>> for &A {
+    type Shape = A::Shape;
+    type View<'a>
+        = A::View<'a>
+    where
+        Self: 'a;
+
+    #[inline(always)]
+    fn view(&self) -> A::View<'_> {
+        A::view(self)
+    }
+}
+
+impl<M, A: Operand<M>> Operand<ByReference<M>> for &mut A {
+    type Shape = A::Shape;
+    type View<'a>
+        = A::View<'a>
+    where
+        Self: 'a;
+
+    #[inline(always)]
+    fn view(&self) -> A::View<'_> {
+        A::view(self)
+    }
+}
+
+/// The leaf of a value.
+#[inline(always)]
+pub fn view<M, A: Operand<M>>(value: &A) -> A::View<'_> {
+    value.view()
+}
+
+/// A number written in the expression, of the type of the entries of `_like`.
+#[inline(always)]
+pub fn literal<E: Term>(_like: E, double: f64, single: f32) -> S<E::T> {
+    S(E::T::literal(double, single))
+}
+
+impl<T: Scalar> Term for S<T> {
+    type T = T;
+    type Kind = ScalarKind;
+    type Output = T;
+
+    #[inline(always)]
+    fn eval(self) -> T {
+        self.0
+    }
+}
+
+impl<const N: usize, T: Scalar> Term for Column<'_, N, T> {
+    type T = T;
+    type Kind = ColumnKind;
+    type Output = Vector<N, T>;
+
+    #[inline(always)]
+    fn eval(self) -> Vector<N, T> {
+        Vector(*self.0)
+    }
+}
+
+impl<const N: usize, T: Scalar> Expr for Column<'_, N, T> {
+    type Array = [T; N];
+    const ELEMENTWISE: bool = true;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn at(self, i: usize, _j: usize) -> T {
+        self.0[i]
+    }
+
+    #[inline(always)]
+    fn with<Z>(self, f: impl FnOnce(&[T; N]) -> Z) -> Z {
+        f(self.0)
+    }
+}
+
+impl<E: ColumnExpr> Term for Row<E> {
+    type T = E::T;
+    type Kind = RowKind;
+    type Output = <E::Array as ColumnArray>::OwnedRow;
+
+    #[inline(always)]
+    fn eval(self) -> Self::Output {
+        E::Array::owned_row(|row| self.0.write(E::T::ONE, row))
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Term for Mat<'_, R, C, T> {
+    type T = T;
+    type Kind = MatrixKind;
+    type Output = Matrix<R, C, T>;
+
+    #[inline(always)]
+    fn eval(self) -> Matrix<R, C, T> {
+        Matrix(*self.0)
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Expr for Mat<'_, R, C, T> {
+    type Array = [[T; R]; C];
+    const ELEMENTWISE: bool = true;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> T {
+        self.0[j][i]
+    }
+
+    #[inline(always)]
+    fn with<Z>(self, f: impl FnOnce(&[[T; R]; C]) -> Z) -> Z {
+        f(self.0)
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Term for Transposed<'_, R, C, T> {
+    type T = T;
+    type Kind = MatrixKind;
+    type Output = Matrix<R, C, T>;
+
+    #[inline(always)]
+    fn eval(self) -> Matrix<R, C, T> {
+        <[[T; R]; C]>::owned(|out| self.write(T::ONE, out))
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T> {
+    type Array = [[T; R]; C];
+    const ELEMENTWISE: bool = true;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> T {
+        self.0[i][j]
+    }
+}
+
+/// The transpose of a leaf, without moving an entry. A scalar is its own.
+#[inline(always)]
+pub fn t<E: Transpose>(leaf: E) -> E::Out {
+    leaf.transpose()
+}
+
+/// What [`t`] applies to.
+pub trait Transpose {
+    /// The transposed leaf.
+    type Out;
+
+    /// The transposed leaf.
+    fn transpose(self) -> Self::Out;
+}
+
+impl<T> Transpose for S<T> {
+    type Out = Self;
+
+    #[inline(always)]
+    fn transpose(self) -> Self {
+        self
+    }
+}
+
+impl<'a, const N: usize, T> Transpose for Column<'a, N, T> {
+    type Out = Row<Self>;
+
+    #[inline(always)]
+    fn transpose(self) -> Row<Self> {
+        Row(self)
+    }
+}
+
+impl<E> Transpose for Row<E> {
+    type Out = E;
+
+    #[inline(always)]
+    fn transpose(self) -> E {
+        self.0
+    }
+}
+
+impl<'a, const R: usize, const C: usize, T> Transpose for Mat<'a, R, C, T> {
+    type Out = Transposed<'a, C, R, T>;
+
+    #[inline(always)]
+    fn transpose(self) -> Self::Out {
+        Transposed(self.0)
+    }
+}
+
+impl<'a, const R: usize, const C: usize, T> Transpose for Transposed<'a, R, C, T> {
+    type Out = Mat<'a, C, R, T>;
+
+    #[inline(always)]
+    fn transpose(self) -> Self::Out {
+        Mat(self.0)
+    }
+}

@@ -1,0 +1,167 @@
+//! Operations whose rule depends on kinds that the macro does not know.
+
+use core::marker::PhantomData;
+
+use super::elementwise::{Eye, OnesKind};
+use super::operand::Transpose;
+use super::product::Multiply;
+use super::reduction::{InnerKind, inner};
+use super::{ColumnKind, Expr, MatrixKind, RowKind, S, ScalarKind, Term, mul};
+
+/// The type of a term, without the term.
+#[derive(Debug)]
+pub struct Like<E>(PhantomData<E>);
+
+/// The type of the term that `_never_called` would build.
+#[inline(always)]
+pub fn like<E: Term>(_never_called: impl FnOnce() -> E) -> Like<E> {
+    Like(PhantomData)
+}
+
+/// 1 in every entry, in the shape of another term.
+#[inline(always)]
+pub fn ones<E: Term<Kind: OnesKind<E>>>(_like: Like<E>) -> <E::Kind as OnesKind<E>>::Out {
+    E::Kind::ones()
+}
+
+/// The identity matrix, in the shape of another term.
+#[inline(always)]
+pub fn eye<E: Expr>(_like: Like<E>) -> Eye<E::Array> {
+    Eye(PhantomData)
+}
+
+/// The adjoint L̄ of the left factor in Y = L R: ⟨Ȳ, R⟩ for a scalar beside what is none, else Ȳ Rᵀ
+/// (Magnus and Neudecker; Giles 2008).
+#[inline(always)]
+pub fn adjoint_left<L, Y, R>(
+    _like: Like<L>,
+    y: Y,
+    r: R,
+) -> <(L::Kind, R::Kind) as AdjointLeft<Y, R>>::Out
+where
+    L: Term,
+    R: Term,
+    (L::Kind, R::Kind): AdjointLeft<Y, R>,
+{
+    <(L::Kind, R::Kind)>::adjoint(y, r)
+}
+
+/// The adjoint R̄ of the right factor in Y = L R: ⟨L, Ȳ⟩ for a scalar beside what is none, else
+/// Lᵀ Ȳ.
+#[inline(always)]
+pub fn adjoint_right<R, L, Y>(
+    _like: Like<R>,
+    l: L,
+    y: Y,
+) -> <(L::Kind, R::Kind) as AdjointRight<L, Y>>::Out
+where
+    L: Term,
+    R: Term,
+    (L::Kind, R::Kind): AdjointRight<L, Y>,
+{
+    <(L::Kind, R::Kind)>::adjoint(l, y)
+}
+
+/// The adjoint of the left factor, for the kinds of the two factors.
+pub trait AdjointLeft<Y, R> {
+    /// L̄.
+    type Out;
+
+    /// L̄.
+    fn adjoint(y: Y, r: R) -> Self::Out;
+}
+
+/// The adjoint of the right factor, for the kinds of the two factors.
+pub trait AdjointRight<L, Y> {
+    /// R̄.
+    type Out;
+
+    /// R̄.
+    fn adjoint(l: L, y: Y) -> Self::Out;
+}
+
+type Product<L, R> = <(<L as Term>::Kind, <R as Term>::Kind) as Multiply<L, R>>::Out;
+
+/// Ȳ Rᵀ and Lᵀ Ȳ.
+macro_rules! plain_rule {
+    ($(($L:ident, $R:ident))*) => { $(
+        impl<Y: Term, R: Transpose<Out: Term>> AdjointLeft<Y, R> for ($L, $R)
+        where
+            (Y::Kind, <R::Out as Term>::Kind): Multiply<Y, R::Out>,
+        {
+            type Out = Product<Y, R::Out>;
+
+            #[inline(always)]
+            fn adjoint(y: Y, r: R) -> Self::Out {
+                mul(y, r.transpose())
+            }
+        }
+
+        impl<L: Transpose<Out: Term>, Y: Term> AdjointRight<L, Y> for ($L, $R)
+        where
+            (<L::Out as Term>::Kind, Y::Kind): Multiply<L::Out, Y>,
+        {
+            type Out = Product<L::Out, Y>;
+
+            #[inline(always)]
+            fn adjoint(l: L, y: Y) -> Self::Out {
+                mul(l.transpose(), y)
+            }
+        }
+    )* };
+}
+
+plain_rule! {
+    (ScalarKind, ScalarKind)
+    (RowKind, ColumnKind) (ColumnKind, RowKind)
+    (MatrixKind, ColumnKind) (RowKind, MatrixKind) (MatrixKind, MatrixKind)
+}
+
+/// A scalar beside what is none: its adjoint is the inner product, the other's is scaled.
+macro_rules! scalar_rule {
+    ($($Kind:ident)*) => { $(
+        impl<Y: Term<Kind: InnerKind<Y, R>>, R: Term> AdjointLeft<Y, R> for (ScalarKind, $Kind) {
+            type Out = S<Y::T>;
+
+            #[inline(always)]
+            fn adjoint(y: Y, r: R) -> S<Y::T> {
+                inner(y, r)
+            }
+        }
+
+        impl<L: Term, Y: Term> AdjointRight<L, Y> for (ScalarKind, $Kind)
+        where
+            (L::Kind, Y::Kind): Multiply<L, Y>,
+        {
+            type Out = Product<L, Y>;
+
+            #[inline(always)]
+            fn adjoint(l: L, y: Y) -> Self::Out {
+                mul(l, y)
+            }
+        }
+
+        impl<L: Term<Kind: InnerKind<L, Y>>, Y: Term> AdjointRight<L, Y> for ($Kind, ScalarKind) {
+            type Out = S<L::T>;
+
+            #[inline(always)]
+            fn adjoint(l: L, y: Y) -> S<L::T> {
+                inner(l, y)
+            }
+        }
+
+        impl<Y: Term, R: Term> AdjointLeft<Y, R> for ($Kind, ScalarKind)
+        where
+            (Y::Kind, R::Kind): Multiply<Y, R>,
+        {
+            type Out = Product<Y, R>;
+
+            #[inline(always)]
+            fn adjoint(y: Y, r: R) -> Self::Out {
+                mul(y, r)
+            }
+        }
+    )* };
+}
+
+scalar_rule! { ColumnKind RowKind MatrixKind }

@@ -1,0 +1,259 @@
+//! Products.
+
+use super::array::{Array, ColumnArray, MatrixArray};
+use super::matrix::{Factor, MatrixExpr};
+use super::reduction::entry_products;
+use super::{
+    ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel,
+};
+use crate::Scalar;
+
+/// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
+#[inline(always)]
+pub fn mul<L, R>(l: L, r: R) -> <(L::Kind, R::Kind) as Multiply<L, R>>::Out
+where
+    L: Term,
+    R: Term,
+    (L::Kind, R::Kind): Multiply<L, R>,
+{
+    <(L::Kind, R::Kind)>::multiply(l, r)
+}
+
+/// The product of an `L` and an `R`, for a pair of kinds.
+pub trait Multiply<L, R> {
+    /// The product.
+    type Out;
+
+    /// The product.
+    fn multiply(l: L, r: R) -> Self::Out;
+}
+
+impl<T: Scalar> Multiply<S<T>, S<T>> for (ScalarKind, ScalarKind) {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn multiply(l: S<T>, r: S<T>) -> S<T> {
+        S(l.0 * r.0)
+    }
+}
+
+macro_rules! multiply_by_scalar {
+    ($Kind:ident, $E:ty => $Scaled:ty, |$factor:ident, $e:ident| $scaled:expr) => {
+        impl<E: Expr> Multiply<S<E::T>, $E> for (ScalarKind, $Kind) {
+            type Out = $Scaled;
+
+            #[inline(always)]
+            fn multiply(S($factor): S<E::T>, $e: $E) -> $Scaled {
+                $scaled
+            }
+        }
+
+        impl<E: Expr> Multiply<$E, S<E::T>> for ($Kind, ScalarKind) {
+            type Out = $Scaled;
+
+            #[inline(always)]
+            fn multiply($e: $E, S($factor): S<E::T>) -> $Scaled {
+                $scaled
+            }
+        }
+    };
+}
+
+multiply_by_scalar!(ColumnKind, E => Scaled<E>, |factor, e| Scaled { factor, e });
+multiply_by_scalar!(MatrixKind, E => Scaled<E>, |factor, e| Scaled { factor, e });
+multiply_by_scalar!(RowKind, Row<E> => Row<Scaled<E>>, |factor, row| Row(Scaled { factor, e: row.0 }));
+
+/// aᵀ b.
+impl<A: Expr, B: Expr<T = A::T>> Multiply<Row<A>, B> for (RowKind, ColumnKind) {
+    type Out = S<A::T>;
+
+    #[inline(always)]
+    fn multiply(l: Row<A>, r: B) -> S<A::T> {
+        S(entry_products(l.0, r))
+    }
+}
+
+/// x yᵀ.
+impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Multiply<X, Row<Y>> for (ColumnKind, RowKind) {
+    type Out = Outer<X, Y>;
+
+    #[inline(always)]
+    fn multiply(l: X, r: Row<Y>) -> Outer<X, Y> {
+        Outer { x: l, y: r.0 }
+    }
+}
+
+/// A x.
+impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Multiply<A, X> for (MatrixKind, ColumnKind) {
+    type Out = A::TimesColumn<X>;
+
+    #[inline(always)]
+    fn multiply(l: A, r: X) -> A::TimesColumn<X> {
+        l.times_column(r)
+    }
+}
+
+/// xᵀ A = (Aᵀ x)ᵀ.
+impl<X: ColumnExpr, A: MatrixExpr<T = X::T>> Multiply<Row<X>, A> for (RowKind, MatrixKind) {
+    type Out = Row<<A::Flipped as MatrixExpr>::TimesColumn<X>>;
+
+    #[inline(always)]
+    fn multiply(l: Row<X>, r: A) -> Self::Out {
+        Row(r.flipped().times_column(l.0))
+    }
+}
+
+/// A B.
+impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Multiply<A, B> for (MatrixKind, MatrixKind) {
+    type Out = A::TimesMatrix<B>;
+
+    #[inline(always)]
+    fn multiply(l: A, r: B) -> A::TimesMatrix<B> {
+        l.times_matrix(r)
+    }
+}
+
+/// A x.
+#[derive(Clone, Copy, Debug)]
+pub struct MatVec<A, X> {
+    pub(super) a: A,
+    pub(super) x: X,
+}
+
+/// A B.
+#[derive(Clone, Copy, Debug)]
+pub struct MatMul<A, B> {
+    pub(super) a: A,
+    pub(super) b: B,
+}
+
+/// x yᵀ.
+#[derive(Clone, Copy, Debug)]
+pub struct Outer<X, Y> {
+    pub(super) x: X,
+    pub(super) y: Y,
+}
+
+macro_rules! product_term {
+    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident) => {
+        impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
+            type T = $L::T;
+            type Kind = $Kind;
+            type Output = <<Self as Expr>::Array as Array>::Owned;
+
+            #[inline(always)]
+            fn eval(self) -> Self::Output {
+                <Self as Expr>::Array::owned(|out| self.write(Scalar::ONE, out))
+            }
+        }
+    };
+}
+
+product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind);
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind);
+
+/// How a product writes and accumulates: the one operation `$product`, with `add` or without.
+macro_rules! write_and_accumulate {
+    () => {
+        #[inline(always)]
+        fn write(self, alpha: Self::T, out: &mut Self::Array) {
+            self.product(false, alpha, out);
+        }
+
+        #[inline(always)]
+        fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
+            self.product(true, alpha, out);
+        }
+    };
+}
+
+impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> MatVec<A, X> {
+    #[inline(always)]
+    fn product(self, add: bool, alpha: A::T, y: &mut <Self as Expr>::Array) {
+        let mut storage = A::storage();
+        let a = self.a.factor(&mut storage);
+        self.x.with(|x| a.gemv(add, alpha, x.flat(), y.flat_mut()));
+    }
+}
+
+impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
+    type Array = <A::Array as MatrixArray>::Column;
+    const ELEMENTWISE: bool = false;
+
+    #[inline(always)]
+    fn at(self, i: usize, _j: usize) -> A::T {
+        X::Array::sum(|k, _| self.a.at(i, k) * self.x.at(k, 0))
+    }
+
+    write_and_accumulate!();
+}
+
+impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
+    #[inline(always)]
+    fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
+        let mut a_storage = A::storage();
+        let mut b_storage = B::storage();
+        let a = self.a.factor(&mut a_storage);
+        let b = self.b.factor(&mut b_storage);
+        let mut columns = out.flat_mut().chunks_exact_mut(A::Array::ROWS.max(1));
+        b.for_each_column(|x| {
+            if let Some(y) = columns.next() {
+                a.gemv(add, alpha, x, y);
+            }
+        });
+    }
+}
+
+/// As long as a row of A.
+type InnerColumn<A> = <<<A as Expr>::Array as MatrixArray>::Flipped as MatrixArray>::Column;
+
+impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
+    type Array = <A::Array as MatrixArray>::Times<B::Array>;
+    const ELEMENTWISE: bool = false;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> A::T {
+        InnerColumn::<A>::sum(|k, _| self.a.at(i, k) * self.b.at(k, j))
+    }
+
+    write_and_accumulate!();
+
+    /// tr(AB) = Σ aᵢₖ bₖᵢ: no product is formed.
+    #[inline(always)]
+    fn trace(self) -> A::T {
+        if A::ELEMENTWISE && B::ELEMENTWISE {
+            Self::Array::diagonal(|i| self.at(i, i))
+        } else {
+            self.a.with(|a| {
+                self.b.with(|b| {
+                    Self::Array::diagonal(|i| {
+                        InnerColumn::<A>::sum(|k, _| a.entry(i, k) * b.entry(k, i))
+                    })
+                })
+            })
+        }
+    }
+}
+
+impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
+    #[inline(always)]
+    fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
+        self.x.with(|x| {
+            self.y
+                .with(|y| kernel::ger(add, alpha, x.flat(), y.flat(), out.flat_mut()));
+        });
+    }
+}
+
+impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Expr for Outer<X, Y> {
+    type Array = <X::Array as ColumnArray>::Outer<Y::Array>;
+    const ELEMENTWISE: bool = X::ELEMENTWISE && Y::ELEMENTWISE;
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> X::T {
+        self.x.at(i, 0) * self.y.at(j, 0)
+    }
+
+    write_and_accumulate!();
+}

@@ -1,0 +1,29 @@
+//! Types and kernels of `chainrule`: vectors and matrices whose shapes are types, on the stack.
+//!
+//! Without `std` and without a heap. Elementary functions come from the feature `std` (on by
+//! default) or `libm`; with neither, what is left needs no other crate.
+
+#![no_std]
+
+#[cfg(feature = "std")]
+extern crate std;
+
+mod arithmetic;
+mod display;
+#[cfg(any(feature = "std", feature = "libm"))]
+mod elementary;
+mod entries;
+#[doc(hidden)]
+pub mod expression;
+mod inner_product;
+mod matrix;
+mod row_vector;
+mod scalar;
+#[doc(hidden)]
+pub mod shape;
+mod vector;
+
+pub use matrix::Matrix;
+pub use row_vector::RowVector;
+pub use scalar::{Real, Scalar};
+pub use vector::Vector;

@@ -1,0 +1,239 @@
+//! The numbers that matrices are made of.
+
+use core::fmt::Debug;
+use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
+
+/// The entries of vectors and matrices: `f32`, `f64`, or a number type of your own (fixed point,
+/// half precision, dual numbers).
+///
+/// What has a value by arithmetic and comparison alone is here, and needs no feature; what needs
+/// [elementary functions](Real) is there.
+///
+/// A type of your own scales from the right (`v * s`) at once. For `s * v` with the scalar on the
+/// left, Rust's orphan rule leaves the one-line impls to the type's own crate:
+///
+/// ```
+/// # use core::ops::*;
+/// use chainrule_core::{Scalar, Vector};
+/// #
+/// # #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
+/// # struct Mine(f64);
+/// # macro_rules! operators { ($($Op:ident $op:ident $Assign:ident $assign:ident)*) => { $(
+/// #     impl $Op for Mine { type Output = Self; fn $op(self, y: Self) -> Self { Mine(self.0.$op(y.0)) } }
+/// #     impl $Assign for Mine { fn $assign(&mut self, y: Self) { self.0.$assign(y.0) } }
+/// # )* } }
+/// # operators! { Add add AddAssign add_assign  Sub sub SubAssign sub_assign
+/// #              Mul mul MulAssign mul_assign  Div div DivAssign div_assign }
+/// # impl Neg for Mine { type Output = Self; fn neg(self) -> Self { Mine(-self.0) } }
+/// impl Scalar for Mine {
+///     const ZERO: Self = Mine(0.0);
+///     const ONE: Self = Mine(1.0);
+///
+///     fn literal(double: f64, _single: f32) -> Self {
+///         Mine(double)
+///     }
+/// }
+///
+/// impl<const N: usize> Mul<&Vector<N, Mine>> for Mine {
+///     type Output = Vector<N, Mine>;
+///
+///     fn mul(self, v: &Vector<N, Mine>) -> Vector<N, Mine> {
+///         v * self
+///     }
+/// }
+///
+/// let v = Vector::new([Mine(1.0), Mine(2.0)]);
+/// assert_eq!(Mine(3.0) * &v, Vector::new([Mine(3.0), Mine(6.0)]));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Scalar`",
+    label = "not a number that vectors and matrices can compute with",
+    note = "`f32` and `f64` are (write `2.0`, not `2`), and so is any type that implements `Scalar`"
+)]
+pub trait Scalar:
+    Copy
+    + Debug
+    + Default
+    + PartialEq
+    + PartialOrd
+    + 'static
+    + Add<Output = Self>
+    + Sub<Output = Self>
+    + Mul<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + AddAssign
+    + SubAssign
+    + MulAssign
+    + DivAssign
+{
+    /// 0, the neutral element of addition.
+    const ZERO: Self;
+    /// 1, the neutral element of multiplication.
+    const ONE: Self;
+
+    /// A number written in an expression, given in both precisions, each rounded once from the
+    /// source text: `f32` takes `single`, so that an `f32` program holds no `f64` arithmetic, at
+    /// any optimisation level.
+    #[must_use]
+    fn literal(double: f64, single: f32) -> Self;
+
+    /// |x|. NaN stays NaN.
+    #[inline]
+    #[must_use]
+    fn abs(self) -> Self {
+        if self < Self::ZERO { -self } else { self }
+    }
+
+    /// −1, 0 or 1: the derivative of [`abs`](Scalar::abs), with abs′(0) = 0. NaN stays NaN.
+    #[inline]
+    #[must_use]
+    fn sign(self) -> Self {
+        if self > Self::ZERO {
+            Self::ONE
+        } else if self < Self::ZERO {
+            -Self::ONE
+        } else {
+            self
+        }
+    }
+
+    /// max(x, 0). NaN stays NaN.
+    #[inline]
+    #[must_use]
+    fn relu(self) -> Self {
+        if self <= Self::ZERO { Self::ZERO } else { self }
+    }
+
+    /// xⁿ by repeated squaring, as 1/x⁻ⁿ for a negative n. x⁰ = 1 for every x, NaN included.
+    #[inline]
+    #[must_use]
+    fn powi(self, n: i32) -> Self {
+        let mut exponent = n.unsigned_abs();
+        let mut square = self;
+        let mut power = Self::ONE;
+        while exponent > 0 {
+            if exponent & 1 == 1 {
+                power *= square;
+            }
+            exponent >>= 1;
+            if exponent > 0 {
+                square *= square;
+            }
+        }
+        if n < 0 { Self::ONE / power } else { power }
+    }
+}
+
+/// A [`Scalar`] with elementary functions.
+///
+/// `f32` and `f64` take them from the standard library (feature `std`, on by default) or from the
+/// crate `libm` (feature `libm`). With neither feature they are scalars only: sums and products
+/// still work, and the crate depends on nothing.
+///
+/// Each precision has functions of its own, so `f32` never takes the way through `f64`. Inside
+/// `libm`, though, the single-precision `sin`, `cos`, `tan`, `asin` and `hypot` compute partly in
+/// double precision, which counts where that is done in software.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no elementary functions: it is not `Real`",
+    label = "needs `sqrt`, `exp`, `sin` and the like",
+    note = "`f32` and `f64` get them from chainrule's feature `std` or, without `std`, `libm`: switch one on",
+    note = "a number type of your own implements `Real`"
+)]
+pub trait Real: Scalar {
+    /// √x.
+    #[must_use]
+    fn sqrt(self) -> Self;
+    /// eˣ.
+    #[must_use]
+    fn exp(self) -> Self;
+    /// eˣ − 1, exact near 0.
+    #[must_use]
+    fn exp_m1(self) -> Self;
+    /// The natural logarithm. (The inherent `f64::log` takes a base; in generic code there is none.)
+    #[must_use]
+    fn log(self) -> Self;
+    /// log(1 + x), exact near 0.
+    #[must_use]
+    fn ln_1p(self) -> Self;
+    /// The sine of x in radians.
+    #[must_use]
+    fn sin(self) -> Self;
+    /// The cosine of x in radians.
+    #[must_use]
+    fn cos(self) -> Self;
+    /// The tangent of x in radians.
+    #[must_use]
+    fn tan(self) -> Self;
+    /// The arc sine, in [−π/2, π/2]; NaN outside [−1, 1].
+    #[must_use]
+    fn asin(self) -> Self;
+    /// The arc cosine, in [0, π]; NaN outside [−1, 1].
+    #[must_use]
+    fn acos(self) -> Self;
+    /// The arc tangent, in [−π/2, π/2].
+    #[must_use]
+    fn atan(self) -> Self;
+    /// The hyperbolic sine.
+    #[must_use]
+    fn sinh(self) -> Self;
+    /// The hyperbolic cosine.
+    #[must_use]
+    fn cosh(self) -> Self;
+    /// The hyperbolic tangent.
+    #[must_use]
+    fn tanh(self) -> Self;
+    /// xʸ.
+    #[must_use]
+    fn powf(self, y: Self) -> Self;
+    /// √(x² + y²), without overflow where that is finite.
+    #[must_use]
+    fn hypot(self, y: Self) -> Self;
+
+    /// 1/(1 + e⁻ˣ), the logistic function; never overflows. NaN stays NaN.
+    #[inline]
+    #[must_use]
+    fn sigmoid(self) -> Self {
+        // The same fraction times eˣ/eˣ below 0, so that the exponent is never positive.
+        let exp = (-self.abs()).exp();
+        let numerator = if self < Self::ZERO { exp } else { Self::ONE };
+        numerator / (Self::ONE + exp)
+    }
+
+    /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|); overflows nowhere. NaN stays NaN.
+    #[inline]
+    #[must_use]
+    fn softplus(self) -> Self {
+        self.relu() + (-self.abs()).exp().ln_1p()
+    }
+}
+
+impl Scalar for f32 {
+    const ZERO: Self = 0.0;
+    const ONE: Self = 1.0;
+
+    #[inline]
+    fn literal(_double: f64, single: f32) -> Self {
+        single
+    }
+
+    #[inline]
+    fn abs(self) -> Self {
+        f32::abs(self)
+    }
+}
+
+impl Scalar for f64 {
+    const ZERO: Self = 0.0;
+    const ONE: Self = 1.0;
+
+    #[inline]
+    fn literal(double: f64, _single: f32) -> Self {
+        double
+    }
+
+    #[inline]
+    fn abs(self) -> Self {
+        f64::abs(self)
+    }
+}

@@ -1,0 +1,291 @@
+//! Shapes at compile time: what an expansion checks before it computes.
+//!
+//! For every operation in the user's expression the macro emits a claim, such as
+//! `w.times(x)`, and a local trait whose diagnostic speaks in the user's symbols. The claim holds
+//! the two types and a verdict: two dimensions, [`Equal<I, J>`], that have to agree. No value exists
+//! here, and nothing is left at run time.
+//!
+//! A claim that does not hold has no type, so that what follows from it stays silent: one mistake
+//! is one error.
+
+use core::marker::PhantomData;
+
+use crate::expression::Operand;
+use crate::{Matrix, Real, RowVector, Scalar, Vector};
+
+/// The type of a value in an expression.
+#[derive(Debug)]
+pub struct Shape<S>(PhantomData<S>);
+
+/// That `L` and `R` fit; if they do, `Next` follows.
+#[derive(Debug)]
+pub struct Claim<L, R, Verdict, Next>(PhantomData<(L, R, Verdict, Next)>);
+
+/// `I` has to be `J`.
+#[derive(Debug)]
+pub struct Equal<const I: usize, const J: usize>;
+
+/// Holds.
+pub type Yes = Equal<0, 0>;
+/// Does not hold.
+pub type No = Equal<0, 1>;
+
+/// What no value has. A second implementation of a local trait for it keeps the compiler from
+/// guessing dimensions from the first.
+#[derive(Debug)]
+pub struct Never;
+
+impl<S> Clone for Shape<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Shape<S> {}
+
+impl<S> Default for Shape<S> {
+    #[inline(always)]
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<L, R, Verdict, Next> Default for Claim<L, R, Verdict, Next> {
+    #[inline(always)]
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+/// The shape of a value.
+#[inline(always)]
+pub fn shape<M, A: Operand<M>>(_: &A) -> Shape<A::Shape> {
+    Shape::default()
+}
+
+/// The shape of a number written beside `Shape<S>`.
+#[inline(always)]
+pub fn number<S: Kind>(_: Shape<S>) -> Shape<S::T> {
+    Shape::default()
+}
+
+/// A value that goes on to be computed with if the whole expression, of shape `S`, fits.
+#[inline(always)]
+pub fn admit<S: Kind, A>(_: Shape<S>, value: S::Admit<A>) -> S::Admit<A> {
+    value
+}
+
+impl<L: Kind> Shape<L> {
+    /// L R.
+    #[inline(always)]
+    #[must_use]
+    pub fn times<R>(
+        self,
+        _: Shape<R>,
+    ) -> Claim<L, R, L::Fits, Claim<L, R, L::Inner, Shape<L::Output>>>
+    where
+        L: Product<R>,
+    {
+        Claim::default()
+    }
+
+    /// L + R and everything else that wants one shape.
+    #[inline(always)]
+    #[must_use]
+    pub fn with<R>(self, _: Shape<R>) -> Claim<L, R, Yes, Self> {
+        Claim::default()
+    }
+
+    /// ⟨L, R⟩: one shape, a scalar for result.
+    #[inline(always)]
+    #[must_use]
+    pub fn contracted_with<R>(self, _: Shape<R>) -> Claim<L, R, Yes, Shape<L::T>> {
+        Claim::default()
+    }
+
+    /// L / R, for a scalar R.
+    #[inline(always)]
+    #[must_use]
+    pub fn divided_by<R: Kind>(self, _: Shape<R>) -> Claim<L, R, R::IsScalar, Self> {
+        Claim::default()
+    }
+
+    /// Lᵀ, of what is no scalar.
+    #[inline(always)]
+    #[must_use]
+    pub fn transposed(self) -> Claim<L, (), L::HasEntries, Shape<L::Transposed>> {
+        Claim::default()
+    }
+
+    /// A sum or norm over the entries of what is no scalar.
+    #[inline(always)]
+    #[must_use]
+    pub fn reduced(self) -> Claim<L, (), L::HasEntries, Shape<L::T>> {
+        Claim::default()
+    }
+
+    /// The trace, of a square matrix.
+    #[inline(always)]
+    #[must_use]
+    pub fn traced(self) -> Claim<L, (), L::IsMatrix, Claim<L, (), L::Sides, Shape<L::T>>> {
+        Claim::default()
+    }
+
+    /// An integer power, of a scalar or a square matrix.
+    #[inline(always)]
+    #[must_use]
+    pub fn powered(self) -> Claim<L, (), L::HasPowers, Claim<L, (), L::Sides, Self>> {
+        Claim::default()
+    }
+
+    /// A scalar.
+    #[inline(always)]
+    #[must_use]
+    pub fn scalar(self) -> Claim<L, (), L::IsScalar, Self> {
+        Claim::default()
+    }
+
+    /// A vector of the shape of another.
+    #[inline(always)]
+    #[must_use]
+    pub fn dotted<R>(self, _: Shape<R>) -> Claim<L, R, L::IsVector, Claim<L, R, Yes, Shape<L::T>>> {
+        Claim::default()
+    }
+
+    /// The same shape, of entries with elementary functions.
+    #[inline(always)]
+    #[must_use]
+    pub fn elementary(self) -> Self
+    where
+        L::T: Real,
+    {
+        self
+    }
+
+    /// The type of the entries.
+    #[inline(always)]
+    #[must_use]
+    pub fn entries(self) -> Shape<L::T> {
+        Shape::default()
+    }
+
+    /// The entries of `R` are of this type.
+    #[inline(always)]
+    #[must_use]
+    pub fn with_entries_of<R: Kind>(self, _: Shape<R>) -> Claim<L, R::T, Yes, Shape<R>> {
+        Claim::default()
+    }
+}
+
+/// One of the four kinds, with its dimensions.
+pub trait Kind {
+    /// Type of the entries.
+    type T: Scalar;
+    /// The shape of the transpose.
+    type Transposed;
+    /// Whether it is a scalar.
+    type IsScalar;
+    /// Whether it is a column or a row.
+    type IsVector;
+    /// Whether it is a matrix.
+    type IsMatrix;
+    /// Whether it is not a scalar.
+    type HasEntries;
+    /// Whether it is a scalar or a matrix.
+    type HasPowers;
+    /// The sides of a matrix, to be equal.
+    type Sides;
+    /// `A` itself.
+    type Admit<A>;
+}
+
+impl<T: Scalar> Kind for T {
+    type T = T;
+    type Transposed = T;
+    type IsScalar = Yes;
+    type IsVector = No;
+    type IsMatrix = No;
+    type HasEntries = No;
+    type HasPowers = Yes;
+    type Sides = Yes;
+    type Admit<A> = A;
+}
+
+impl<const N: usize, T: Scalar> Kind for Vector<N, T> {
+    type T = T;
+    type Transposed = RowVector<N, T>;
+    type IsScalar = No;
+    type IsVector = Yes;
+    type IsMatrix = No;
+    type HasEntries = Yes;
+    type HasPowers = No;
+    type Sides = No;
+    type Admit<A> = A;
+}
+
+impl<const N: usize, T: Scalar> Kind for RowVector<N, T> {
+    type T = T;
+    type Transposed = Vector<N, T>;
+    type IsScalar = No;
+    type IsVector = Yes;
+    type IsMatrix = No;
+    type HasEntries = Yes;
+    type HasPowers = No;
+    type Sides = No;
+    type Admit<A> = A;
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Kind for Matrix<R, C, T> {
+    type T = T;
+    type Transposed = Matrix<C, R, T>;
+    type IsScalar = No;
+    type IsVector = No;
+    type IsMatrix = Yes;
+    type HasEntries = Yes;
+    type HasPowers = Yes;
+    type Sides = Equal<R, C>;
+    type Admit<A> = A;
+}
+
+/// The product with an `R`.
+pub trait Product<R> {
+    /// Whether the kinds multiply at all.
+    type Fits;
+    /// The inner dimensions: columns on the left, rows on the right.
+    type Inner;
+    /// The shape of the product.
+    type Output;
+}
+
+/// One line a pair of kinds.
+macro_rules! products {
+    ($(<$(const $D:ident),*> $L:ty, $R:ty => $Output:ty, $Fits:ty, $Inner:ty;)*) => { $(
+        impl<$(const $D: usize,)* T: Scalar> Product<$R> for $L {
+            type Fits = $Fits;
+            type Inner = $Inner;
+            type Output = $Output;
+        }
+    )* };
+}
+
+products! {
+    <> T, T => T, Yes, Yes;
+    <const N> T, Vector<N, T> => Vector<N, T>, Yes, Yes;
+    <const N> T, RowVector<N, T> => RowVector<N, T>, Yes, Yes;
+    <const R, const C> T, Matrix<R, C, T> => Matrix<R, C, T>, Yes, Yes;
+
+    <const N> Vector<N, T>, T => Vector<N, T>, Yes, Yes;
+    <const N, const M> Vector<N, T>, Vector<M, T> => Never, No, No;
+    <const N, const M> Vector<N, T>, RowVector<M, T> => Matrix<N, M, T>, Yes, Yes;
+    <const N, const R, const C> Vector<N, T>, Matrix<R, C, T> => Never, No, No;
+
+    <const N> RowVector<N, T>, T => RowVector<N, T>, Yes, Yes;
+    <const N, const M> RowVector<N, T>, Vector<M, T> => T, Yes, Equal<N, M>;
+    <const N, const M> RowVector<N, T>, RowVector<M, T> => Never, No, No;
+    <const N, const R, const C> RowVector<N, T>, Matrix<R, C, T> => RowVector<C, T>, Yes, Equal<N, R>;
+
+    <const R, const C> Matrix<R, C, T>, T => Matrix<R, C, T>, Yes, Yes;
+    <const R, const C, const N> Matrix<R, C, T>, Vector<N, T> => Vector<R, T>, Yes, Equal<C, N>;
+    <const R, const C, const N> Matrix<R, C, T>, RowVector<N, T> => Never, No, No;
+    <const R, const C, const K, const N> Matrix<R, C, T>, Matrix<K, N, T> => Matrix<R, N, T>, Yes, Equal<C, K>;
+}

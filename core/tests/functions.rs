@@ -1,0 +1,109 @@
+//! The functions of `Scalar` and `Real` where they are easily wrong.
+
+#![expect(clippy::float_cmp, reason = "what is exact is compared exactly")]
+
+use std::f64::consts::{LN_2, SQRT_2};
+
+use chainrule_core::{Real, Scalar};
+
+fn assert_close<T: Scalar + Into<f64>>(actual: T, expected: f64, tolerance: f64) {
+    let actual = actual.into();
+    assert!(
+        (actual - expected).abs() <= tolerance * expected.abs(),
+        "{actual} is not {expected}"
+    );
+}
+
+/// Expected values from the closed forms in 50-digit decimal arithmetic.
+fn values<T: Real + Into<f64> + From<f32>>(tolerance: f64) {
+    let at = |x: f32| T::from(x);
+    assert_close(at(0.0).softplus(), LN_2, tolerance);
+    assert_close(at(1.0).softplus(), 1.313_261_687_518_222_8, tolerance);
+    assert_close(at(-1.0).softplus(), 0.313_261_687_518_222_8, tolerance);
+    assert_close(at(-30.0).softplus(), 9.357_622_968_839_737e-14, tolerance);
+    assert_close(at(1000.0).softplus(), 1000.0, 0.0);
+    assert_close(at(-1000.0).softplus(), 0.0, 0.0);
+
+    assert_close(at(0.0).sigmoid(), 0.5, 0.0);
+    assert_close(at(1.0).sigmoid(), 0.731_058_578_630_004_9, tolerance);
+    assert_close(at(-1.0).sigmoid(), 0.268_941_421_369_995_1, tolerance);
+    assert_close(at(-30.0).sigmoid(), 9.357_622_968_839_299e-14, tolerance);
+    assert_close(at(1000.0).sigmoid(), 1.0, 0.0);
+    assert_close(at(-1000.0).sigmoid(), 0.0, 0.0);
+
+    assert_close(at(2.0).log(), LN_2, tolerance);
+    assert_close(at(1e-6).ln_1p(), f64::from(1e-6_f32), 1e-6);
+    assert_close(at(1e-6).exp_m1(), f64::from(1e-6_f32), 1e-6);
+    assert_close(at(1.0).tanh(), 0.761_594_155_955_764_9, tolerance);
+    assert_close(at(2.0).powf(at(0.5)), SQRT_2, tolerance);
+    assert_close(at(3e30).hypot(at(4e30)), 5e30, 1e-7);
+}
+
+#[test]
+fn f64_values() {
+    values::<f64>(1e-15);
+}
+
+#[test]
+fn f32_values() {
+    values::<f32>(1e-6);
+}
+
+fn conventions<T: Real + Into<f64> + From<f32>>() {
+    let [zero, nan] = [0.0, f32::NAN].map(T::from);
+    assert_eq!(zero.sign(), T::ZERO);
+    assert_eq!((-zero).sign(), T::ZERO);
+    assert_eq!(
+        [T::from(-3.0).sign(), T::from(3.0).sign()],
+        [-T::ONE, T::ONE]
+    );
+    assert_eq!(
+        [T::from(-3.0).relu(), zero.relu(), T::from(3.0).relu()],
+        [T::ZERO, T::ZERO, T::from(3.0)]
+    );
+    assert_eq!([T::from(-3.0).abs(), T::from(3.0).abs()], [T::from(3.0); 2]);
+    for stays in [
+        nan.abs(),
+        nan.sign(),
+        nan.relu(),
+        nan.sigmoid(),
+        nan.softplus(),
+        nan.powi(1),
+    ] {
+        assert!(stays.into().is_nan());
+    }
+    let infinity = T::from(f32::INFINITY);
+    assert_eq!(
+        [infinity.softplus(), (-infinity).softplus()],
+        [infinity, T::ZERO]
+    );
+    assert_eq!(
+        [infinity.sigmoid(), (-infinity).sigmoid()],
+        [T::ONE, T::ZERO]
+    );
+}
+
+#[test]
+fn conventions_and_nan() {
+    conventions::<f64>();
+    conventions::<f32>();
+}
+
+#[test]
+fn integer_powers() {
+    let two = 2.0_f64;
+    assert_eq!(
+        [0, 1, 10, -2].map(|n| Scalar::powi(two, n)),
+        [1.0, 2.0, 1024.0, 0.25]
+    );
+    assert_eq!(Scalar::powi(-1.0_f64, i32::MIN), 1.0);
+    assert_eq!(Scalar::powi(two, i32::MIN), 0.0);
+    assert_eq!(Scalar::powi(f64::NAN, 0), 1.0);
+    assert_eq!(Scalar::powi(0.0_f32, -1), f32::INFINITY);
+}
+
+#[test]
+fn literals_are_rounded_once() {
+    assert_eq!(f32::literal(0.1, 0.1).to_bits(), 0.1_f32.to_bits());
+    assert_eq!(f64::literal(0.1, 0.1).to_bits(), 0.1_f64.to_bits());
+}

@@ -1,0 +1,514 @@
+//! Shapes: for every operation as the user wrote it, a claim that the types have to prove.
+//!
+//! Each claim comes with a local trait whose diagnostic speaks in the user's symbols. Its tokens
+//! carry the spans of the operation's first and last token, so that the operation is underlined; and
+//! both obligations that fail have that one span, so that the compiler reports them as one.
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use crate::diagnostic::Range;
+use crate::function::{Function, Reduction};
+use crate::syntax::{Binary, Id, Syntax, Tree};
+
+/// What a claim says when it fails. `{L}` and `{R}` stand for the two types, `{I}` and `{J}` for the
+/// two dimensions that differ.
+struct Complaint {
+    message: String,
+    label: String,
+    notes: Vec<String>,
+}
+
+/// What has to hold.
+#[derive(Clone, Copy)]
+enum Claim {
+    /// Both types are the same.
+    SameType,
+    /// Both dimensions are the same.
+    SameDimension,
+}
+
+/// Emits the checks; the last statement's name is that of the root's shape.
+pub(crate) struct Checker<'a> {
+    pub(crate) tree: &'a Tree,
+    /// `::chainrule::shape`
+    pub(crate) shape: &'a TokenStream,
+    pub(crate) leaves: &'a [Ident],
+    pub(crate) statements: TokenStream,
+}
+
+impl Checker<'_> {
+    /// Checks the whole tree, and that its value is a scalar if a macro of that name needs it.
+    /// Returns the name of the root's shape.
+    pub(crate) fn check(&mut self, needs_scalar: Option<&str>) -> Ident {
+        for leaf in 0..self.leaves.len() {
+            self.leaf(leaf);
+        }
+        for id in 0..self.tree.nodes.len() {
+            self.node(id);
+        }
+        let root = self.tree.root;
+        if let Some(name) = needs_scalar {
+            let text = self.text(root);
+            let scalar = self.name(root);
+            self.claim(
+                root,
+                self.tree.nodes[root].range,
+                Claim::SameDimension,
+                |range| method(range, &scalar, "scalar", None),
+                &[Complaint {
+                    message: format!("`{name}!` needs a scalar, and `{text}` is `{{L}}`"),
+                    label: "not a scalar".to_owned(),
+                    notes: vec![
+                        "make one of it: `a^T y` weighs the entries of `y`, `sum(y)` adds them, \
+                         `||y||^2` is their squared length"
+                            .to_owned(),
+                    ],
+                }],
+            );
+        }
+        self.name(root)
+    }
+
+    fn text(&self, id: Id) -> String {
+        escape(&self.tree.text(id))
+    }
+
+    #[expect(clippy::unused_self, reason = "names are the checker's matter")]
+    fn name(&self, id: Id) -> Ident {
+        format_ident!("shape{id}", span = Span::mixed_site())
+    }
+
+    fn leaf_name(&self, leaf: usize) -> Ident {
+        format_ident!("shape_of_{}", self.leaves[leaf])
+    }
+
+    /// The shape of a value; its entries are of the same type as the first value's.
+    fn leaf(&mut self, leaf: usize) {
+        let (shape, value, name) = (self.shape, &self.leaves[leaf], self.leaf_name(leaf));
+        let range = self.tree.leaves[leaf].range;
+        let function = spanned_path(range, shape, "shape");
+        let argument = quote_spanned!(located(range.end)=> (#value));
+        self.statements
+            .extend(quote!(let #name = #function #argument;));
+        if leaf > 0 {
+            let first = self.leaf_name(0);
+            let (text, first_text) = (
+                escape(&self.tree.leaves[leaf].text),
+                escape(&self.tree.leaves[0].text),
+            );
+            let complaint = Complaint {
+                message: format!(
+                    "`{text}` has entries of type `{{R}}`, but `{first_text}` of type `{{L}}`"
+                ),
+                label: "one expression computes in one type".to_owned(),
+                notes: vec![],
+            };
+            let claim = quote!(#first.entries().with_entries_of(#name));
+            let checked = self.checked(range, Claim::SameType, &claim, &complaint);
+            self.statements.extend(quote!(let #name = #checked;));
+        }
+    }
+
+    fn node(&mut self, id: Id) {
+        let range = self.tree.nodes[id].range;
+        let name = self.name(id);
+        let shape = self.shape;
+        match &self.tree.nodes[id].syntax {
+            Syntax::Leaf(leaf) => {
+                let leaf = self.leaf_name(*leaf);
+                self.statements.extend(quote!(let #name = #leaf;));
+            }
+            Syntax::Number(_) => {
+                let like = match self.leaves.first() {
+                    Some(_) => {
+                        let first = self.leaf_name(0);
+                        quote!(#shape::number(#first))
+                    }
+                    None => quote!(#shape::shape(&0.0_f64)),
+                };
+                self.statements.extend(quote!(let #name = #like;));
+            }
+            Syntax::Let(_, x)
+            | Syntax::Negative(x)
+            | Syntax::EntryPower(x, _)
+            | Syntax::Call(Function::Dot, x) => {
+                let x = self.name(*x);
+                self.statements.extend(quote!(let #name = #x;));
+            }
+            Syntax::EntryRealPower(x, _) => {
+                let call = method(range, &self.name(*x), "elementary", None);
+                self.statements.extend(quote!(let #name = #call;));
+            }
+            Syntax::Call(Function::Elementwise(f), x) => {
+                let x = self.name(*x);
+                let call = if f.is_elementary() {
+                    method(range, &x, "elementary", None)
+                } else {
+                    quote!(#x)
+                };
+                self.statements.extend(quote!(let #name = #call;));
+            }
+            Syntax::Transpose(x) => {
+                let base = self.text(*x);
+                self.unary(
+                    id,
+                    *x,
+                    "transposed",
+                    &[Complaint {
+                        message: format!("`{base}^T` transposes a scalar: `{base}` is `{{L}}`"),
+                        label: "a scalar has no transpose".to_owned(),
+                        notes: vec![],
+                    }],
+                );
+            }
+            Syntax::Power(x, n) => self.power(id, *x, *n),
+            Syntax::ScalarPower(x, y) => {
+                let (x, y) = (*x, *y);
+                let complaint = |text: &str| Complaint {
+                    message: format!(
+                        "`^` with this exponent is of scalars, and `{text}` is `{{L}}`"
+                    ),
+                    label: "not a scalar power".to_owned(),
+                    notes: vec![
+                        "entry by entry it is `.^`, with a number or an exponent of the same shape"
+                            .to_owned(),
+                    ],
+                };
+                let (base, exponent) = (complaint(&self.text(x)), complaint(&self.text(y)));
+                self.unary(id, y, "scalar", &[exponent]);
+                self.unary(id, x, "scalar", &[base]);
+                let call = method(range, &name, "elementary", None);
+                self.statements.extend(quote!(let #name = #call;));
+            }
+            Syntax::Call(Function::Reduction(reduction), x) => self.reduction(id, *x, *reduction),
+            Syntax::Binary(binary, l, r) => self.binary(id, *binary, *l, *r),
+        }
+    }
+
+    fn power(&mut self, id: Id, x: Id, n: i32) {
+        let (text, base) = (self.text(id), self.text(x));
+        let vector = Complaint {
+            message: format!(
+                "`{text}` is a power of a scalar or a square matrix, and `{base}` is `{{L}}`"
+            ),
+            label: "a vector has no powers".to_owned(),
+            notes: vec![format!(
+                "entry by entry it is `{base}.^{n}`; the squared length is `||{base}||^2`"
+            )],
+        };
+        let rectangle = Complaint {
+            message: format!(
+                "`{text}` is of a square matrix, but `{base}` has {{I}} rows and {{J}} columns"
+            ),
+            label: "`{L}` is not square".to_owned(),
+            notes: vec![format!("entry by entry it is `{base}.^{n}`")],
+        };
+        let inverse = Complaint {
+            message: format!("`{text}` is of a scalar, and `{base}` is `{{L}}`"),
+            label: "not a scalar".to_owned(),
+            notes: vec!["inverses of matrices are not of the notation yet".to_owned()],
+        };
+        if n < 0 {
+            self.unary(id, x, "scalar", &[inverse]);
+        } else {
+            self.unary(id, x, "powered", &[vector, rectangle]);
+        }
+    }
+
+    fn reduction(&mut self, id: Id, x: Id, reduction: Reduction) {
+        let (text, argument) = (self.text(id), self.text(x));
+        if reduction == Reduction::Trace {
+            let vector = Complaint {
+                message: format!("`{text}` needs a square matrix, and `{argument}` is `{{L}}`"),
+                label: "not a matrix".to_owned(),
+                notes: vec![],
+            };
+            let rectangle = Complaint {
+                message: format!(
+                    "`{text}` needs a square matrix, but `{argument}` has {{I}} rows and {{J}} columns"
+                ),
+                label: "`{L}` is not square".to_owned(),
+                notes: vec![],
+            };
+            return self.unary(id, x, "traced", &[vector, rectangle]);
+        }
+        let notes = match reduction {
+            Reduction::Sum => vec![],
+            _ => vec![format!(
+                "the absolute value of a scalar is `abs({argument})`"
+            )],
+        };
+        self.unary(
+            id,
+            x,
+            "reduced",
+            &[Complaint {
+                message: format!(
+                    "`{text}` needs a vector or a matrix, and `{argument}` is `{{L}}`"
+                ),
+                label: "a scalar has no entries".to_owned(),
+                notes,
+            }],
+        );
+        if reduction == Reduction::Norm2 {
+            let name = self.name(id);
+            let call = method(self.tree.nodes[id].range, &name, "elementary", None);
+            self.statements.extend(quote!(let #name = #call;));
+        }
+    }
+
+    fn binary(&mut self, id: Id, binary: Binary, l: Id, r: Id) {
+        let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
+        let types = format!("`{lt}` is `{{L}}`, `{rt}` is `{{R}}`");
+        let one_shape = |what: &str, notes: Vec<String>| Complaint {
+            message: format!("shape mismatch in `{text}`: `{lt}` is `{{L}}` but `{rt}` is `{{R}}`"),
+            label: what.to_owned(),
+            notes,
+        };
+        match binary {
+            Binary::Juxtaposed | Binary::Times => {
+                let kinds = Complaint {
+                    message: format!(
+                        "`{text}` is no product: `{lt}` is `{{L}}` and `{rt}` is `{{R}}`"
+                    ),
+                    label: "these kinds do not multiply".to_owned(),
+                    notes: vec![
+                        "of columns x and y, `x^T y` is the inner product, `x y^T` the outer, \
+                         `x .* y` goes entry by entry"
+                            .to_owned(),
+                    ],
+                };
+                let inner = Complaint {
+                    message: format!(
+                        "shape mismatch in `{text}`: `{lt}` has {{I}} columns but `{rt}` has {{J}} rows"
+                    ),
+                    label: types,
+                    notes: vec![],
+                };
+                self.pair(id, l, r, "times", Claim::SameDimension, &[kinds, inner]);
+            }
+            Binary::Add | Binary::Sub => {
+                let notes = if self.is_number(l) || self.is_number(r) {
+                    vec!["a number is a scalar, and nothing broadcasts".to_owned()]
+                } else {
+                    vec![]
+                };
+                let sum = if binary == Binary::Add {
+                    "a sum"
+                } else {
+                    "a difference"
+                };
+                self.pair(
+                    id,
+                    l,
+                    r,
+                    "with",
+                    Claim::SameType,
+                    &[one_shape(&format!("{sum} needs two of one shape"), notes)],
+                );
+            }
+            Binary::Frobenius => {
+                let label = "the inner product `:` needs two of one shape";
+                self.pair(
+                    id,
+                    l,
+                    r,
+                    "contracted_with",
+                    Claim::SameType,
+                    &[one_shape(label, vec![])],
+                );
+            }
+            Binary::EntryTimes | Binary::EntryDivide | Binary::EntryPower => {
+                let notes = match binary {
+                    Binary::EntryTimes => vec![],
+                    Binary::EntryDivide => vec!["`/` divides by a scalar".to_owned()],
+                    _ => vec!["the exponent is a number, or has the shape of the base".to_owned()],
+                };
+                let label = "entry by entry needs two of one shape";
+                self.pair(
+                    id,
+                    l,
+                    r,
+                    "with",
+                    Claim::SameType,
+                    &[one_shape(label, notes)],
+                );
+                if binary == Binary::EntryPower {
+                    let name = self.name(id);
+                    let call = method(self.tree.nodes[id].range, &name, "elementary", None);
+                    self.statements.extend(quote!(let #name = #call;));
+                }
+            }
+            Binary::Divide => {
+                let complaint = Complaint {
+                    message: format!("`{text}` divides by a scalar, and `{rt}` is `{{R}}`"),
+                    label: "the divisor is not a scalar".to_owned(),
+                    notes: vec!["entry by entry it is `./`".to_owned()],
+                };
+                self.pair(id, l, r, "divided_by", Claim::SameDimension, &[complaint]);
+            }
+            Binary::Dot => {
+                let complaint = Complaint {
+                    message: format!("`{text}` needs two vectors, and `{lt}` is `{{L}}`"),
+                    label: "not a vector".to_owned(),
+                    notes: vec!["of matrices the inner product is `A : B`".to_owned()],
+                };
+                let range = self.tree.nodes[id].range;
+                let (left, right) = (self.name(l), self.name(r));
+                let claim = |range| method(range, &left, "dotted", Some(&right));
+                let first = self.checked(range, Claim::SameDimension, &claim(range), &complaint);
+                let label = "an inner product needs two of one shape";
+                let second =
+                    self.checked(range, Claim::SameType, &first, &one_shape(label, vec![]));
+                let name = self.name(id);
+                self.statements.extend(quote!(let #name = #second;));
+            }
+        }
+    }
+
+    fn is_number(&self, id: Id) -> bool {
+        match self.tree.nodes[id].syntax {
+            Syntax::Number(_) => true,
+            Syntax::Negative(x) => self.is_number(x),
+            _ => false,
+        }
+    }
+
+    fn unary(&mut self, id: Id, x: Id, name: &str, complaints: &[Complaint]) {
+        let range = self.tree.nodes[id].range;
+        let x = self.name(x);
+        self.claim(
+            id,
+            range,
+            Claim::SameDimension,
+            |range| method(range, &x, name, None),
+            complaints,
+        );
+    }
+
+    fn pair(&mut self, id: Id, l: Id, r: Id, name: &str, claim: Claim, complaints: &[Complaint]) {
+        let range = self.tree.nodes[id].range;
+        let (l, r) = (self.name(l), self.name(r));
+        self.claim(
+            id,
+            range,
+            claim,
+            |range| method(range, &l, name, Some(&r)),
+            complaints,
+        );
+    }
+
+    /// A claim, and those that follow from it.
+    fn claim(
+        &mut self,
+        id: Id,
+        range: Range,
+        claim: Claim,
+        first: impl FnOnce(Range) -> TokenStream,
+        complaints: &[Complaint],
+    ) {
+        let mut value = first(range);
+        for complaint in complaints {
+            value = self.checked(range, claim, &value, complaint);
+        }
+        let name = self.name(id);
+        self.statements.extend(quote!(let #name = #value;));
+    }
+
+    /// What follows from a claim, if it holds.
+    fn checked(
+        &self,
+        range: Range,
+        claim: Claim,
+        value: &TokenStream,
+        Complaint {
+            message,
+            label,
+            notes,
+        }: &Complaint,
+    ) -> TokenStream {
+        let shape = self.shape;
+        let (generics, verdict, parameters, arguments, decoy, inferred) = match claim {
+            Claim::SameType => (
+                quote!(L, R),
+                quote!(#shape::Yes),
+                quote!(S),
+                quote!(S, S),
+                quote!(#shape::Never, ()),
+                quote!(_, _),
+            ),
+            Claim::SameDimension => (
+                quote!(L, R, const I: usize, const J: usize),
+                quote!(#shape::Equal<I, J>),
+                quote!(L, R, const D: usize),
+                quote!(L, R, D, D),
+                quote!(#shape::Never, #shape::Never, 0, 1),
+                quote!(_, _, _, _),
+            ),
+        };
+        // `<bool as Fits>::check(…)`, as wide as the operation, and so is `bool`.
+        let (start, end) = (located(range.start), located(range.end));
+        let open = quote_spanned!(start=> < ::core);
+        let bool = quote_spanned!(end=> ::primitive::bool);
+        let mut argument = Group::new(Delimiter::Parenthesis, value.clone());
+        argument.set_span(end);
+        quote! {{
+            #[diagnostic::on_unimplemented(message = #message, label = #label, #(note = #notes),*)]
+            trait Fits<#generics> {
+                type Then<Next: ::core::default::Default>: ::core::default::Default;
+                fn check<Next: ::core::default::Default>(
+                    _: #shape::Claim<L, R, #verdict, Next>,
+                ) -> Self::Then<Next> {
+                    ::core::default::Default::default()
+                }
+            }
+            #[diagnostic::do_not_recommend]
+            impl<#parameters> Fits<#arguments> for bool {
+                type Then<Next: ::core::default::Default> = Next;
+            }
+            #[diagnostic::do_not_recommend]
+            impl Fits<#decoy> for bool {
+                type Then<Next: ::core::default::Default> = Next;
+            }
+            #open #bool as Fits<#inferred>>::check #argument
+        }}
+    }
+}
+
+/// Where the user's token stands, with the macro's own names in scope.
+fn located(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
+}
+
+/// `.name(argument)` on a shape, as wide as the operation.
+fn method(range: Range, shape: &Ident, name: &str, argument: Option<&Ident>) -> TokenStream {
+    let mut receiver = shape.clone();
+    receiver.set_span(located(range.start));
+    let name = Ident::new(name, located(range.end));
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#argument));
+    arguments.set_span(located(range.end));
+    quote!(#receiver.#name #arguments)
+}
+
+/// `path::name`, as wide as the operation.
+fn spanned_path(range: Range, path: &TokenStream, name: &str) -> TokenStream {
+    let mut first = true;
+    let path = path.clone().into_iter().map(|mut token| {
+        // `crate` and names keep how they are resolved; only where they stand changes.
+        let at = if std::mem::take(&mut first) {
+            range.start
+        } else {
+            range.end
+        };
+        token.set_span(token.span().located_at(at));
+        token
+    });
+    let name = Ident::new(name, located(range.end));
+    quote!(#(#path)*::#name)
+}
+
+/// Braces as a format string has them.
+fn escape(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}

@@ -1,0 +1,228 @@
+//! The pipeline.
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::check::Checker;
+use crate::diagnostic::{Diagnostic, Result, nearest};
+use crate::differentiate::adjoints;
+use crate::emit::{Emitter, body, leaf_names};
+use crate::graph::{Graph, Op, Ref};
+use crate::kind::{Kinds, infer};
+use crate::parse::{Input, Variable, parse};
+use crate::schedule::Schedule;
+use crate::syntax::{Id, Syntax, Tree};
+
+/// Which macro was called.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Macro {
+    Value,
+    Grad,
+    ValueAndGrad,
+}
+
+impl Macro {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Grad => "grad",
+            Self::ValueAndGrad => "value_and_grad",
+        }
+    }
+}
+
+/// What a macro call expands to: Rust, or the error of its first mistake.
+pub(crate) fn expand(called: Macro, input: TokenStream) -> TokenStream {
+    parse(input)
+        .and_then(|input| expansion(called, &input))
+        .unwrap_or_else(Diagnostic::into_compile_error)
+}
+
+/// A call's computation: what the body of its expansion says.
+pub(crate) struct Computation {
+    pub(crate) graph: Graph,
+    pub(crate) value: Ref,
+    pub(crate) gradient: Vec<Ref>,
+}
+
+/// The value of the expression and its gradient by the variables.
+pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
+    let tree = &input.tree;
+    let root = if called == Macro::Value {
+        Kinds::UNKNOWN
+    } else {
+        Kinds::SCALAR
+    };
+    let kinds = infer(tree, root);
+    let targets = targets(called, tree, &input.variables)?;
+    let lets: Vec<Id> = targets
+        .iter()
+        .filter_map(|target| match target {
+            Target::Let(id) => Some(*id),
+            Target::Leaf(_) => None,
+        })
+        .collect();
+    let mut graph = Graph::default();
+    let refs = graph.build(tree, &kinds, &lets);
+    let value = refs[tree.root];
+    let variables: Vec<Ref> = targets
+        .iter()
+        .map(|target| match *target {
+            Target::Leaf(leaf) => graph.node(Op::Leaf(leaf), Kinds::UNKNOWN),
+            Target::Let(id) => graph.variable(id, refs[id]),
+        })
+        .collect();
+    let gradient = if called == Macro::Value {
+        vec![]
+    } else {
+        adjoints(&mut graph, value, &variables)
+    };
+    Ok(Computation {
+        graph,
+        value,
+        gradient,
+    })
+}
+
+fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
+    let Computation {
+        graph,
+        value,
+        gradient,
+    } = compute(called, input)?;
+    let gradients = gradient.len();
+    let mut outputs = gradient;
+    if called != Macro::Grad {
+        outputs.insert(0, value);
+    }
+
+    let krate = input.krate.clone().unwrap_or_else(|| quote!(::chainrule));
+    let (expression, shape) = (quote!(#krate::expression), quote!(#krate::shape));
+    let leaves = leaf_names(&input.tree.leaves);
+    let mut checker = Checker {
+        tree: &input.tree,
+        shape: &shape,
+        leaves: &leaves,
+        statements: TokenStream::new(),
+    };
+    let root = checker.check((called != Macro::Value).then_some(called.name()));
+    let checks = checker.statements;
+
+    let schedule = Schedule::new(&graph, &outputs);
+    let emitter = Emitter {
+        expression: &expression,
+        krate: &krate,
+        leaves: &leaves,
+    };
+    let (steps, mut results) = body(&graph, &schedule, &outputs, &emitter);
+    let value = (called != Macro::Grad).then(|| results.remove(0));
+    let gradient = match (gradients, results.as_slice()) {
+        (0, _) => None,
+        (1, [one]) => Some(quote!(#one)),
+        _ => Some(quote!((#(#results),*))),
+    };
+    let result = match (value, gradient) {
+        (Some(value), Some(gradient)) => quote!((#value, #gradient)),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => quote!(()),
+    };
+    let computation = quote!(#steps #result);
+    let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
+    let views = leaves
+        .iter()
+        .filter(|leaf| mentions(&computation, leaf))
+        .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));));
+    Ok(quote! {
+        match (#(&(#values),)*) {
+            (#(#leaves,)*) => {
+                #checks
+                #(#views)*
+                #expression::run(|| { #computation })
+            }
+        }
+    })
+}
+
+fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}
+
+/// A variable in the tree.
+enum Target {
+    Leaf(usize),
+    Let(Id),
+}
+
+/// Finds the variables in the expression.
+fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Target>> {
+    let name = called.name();
+    match (called, variables) {
+        (Macro::Value, []) => {}
+        (Macro::Value, [first, ..]) => {
+            return Err(Diagnostic::new(
+                first.range,
+                format!(
+                    "`value!` takes an expression alone; did you mean `grad!` or `value_and_grad!` by `{}`?",
+                    first.text
+                ),
+            ));
+        }
+        (_, []) => {
+            return Err(Diagnostic::new(
+                tree.nodes[tree.root].range,
+                format!("by which variable? Name it behind the expression: `{name}!(…, x)`"),
+            ));
+        }
+        _ => {}
+    }
+    variables
+        .iter()
+        .map(|variable| target(tree, variable))
+        .collect()
+}
+
+fn target(tree: &Tree, Variable { text, range }: &Variable) -> Result<Target> {
+    let lets = || {
+        tree.nodes
+            .iter()
+            .rev()
+            .filter_map(|node| match &node.syntax {
+                Syntax::Let(name, id) => Some((name.as_str(), *id)),
+                _ => None,
+            })
+    };
+    if let Some(leaf) = tree.leaves.iter().position(|leaf| leaf.text == *text) {
+        return Ok(Target::Leaf(leaf));
+    }
+    if let Some((_, id)) = lets().find(|(name, _)| name == text) {
+        return Ok(Target::Let(id));
+    }
+    let names: Vec<&str> = tree
+        .leaves
+        .iter()
+        .map(|leaf| leaf.text.as_str())
+        .chain(lets().map(|(name, _)| name))
+        .collect();
+    let hint = match (nearest(text, names.iter().copied()), names.as_slice()) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => "it has no names at all".to_owned(),
+        (None, names) => format!("its names are {}", list(names)),
+    };
+    Err(Diagnostic::new(
+        *range,
+        format!("the expression does not contain `{text}`: {hint}"),
+    ))
+}
+
+/// `a`, `b` and `c`.
+fn list(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        names => names.join(""),
+    }
+}

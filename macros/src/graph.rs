@@ -1,0 +1,214 @@
+//! The expression as a graph in which nothing stands twice.
+//!
+//! A reference to a node says whether it is meant transposed, so that transposition is no
+//! operation: it travels to the leaves, and a node and its transpose are one.
+
+use std::collections::HashMap;
+
+use crate::function::{Elementwise, Function, Reduction};
+use crate::kind::Kinds;
+use crate::syntax::{Binary, Id, Syntax, Tree};
+
+/// A node, or its transpose.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub(crate) struct Ref {
+    pub(crate) node: usize,
+    pub(crate) transposed: bool,
+}
+
+/// A number as part of a node: equal if its bits are.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) struct Number(u64);
+
+impl Number {
+    pub(crate) fn new(value: f64) -> Self {
+        Self(value.to_bits())
+    }
+
+    pub(crate) fn get(self) -> f64 {
+        f64::from_bits(self.0)
+    }
+}
+
+/// What a node is of the nodes before it.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Op {
+    /// A value of the user's.
+    Leaf(usize),
+    Number(Number),
+    /// Σ cᵢ xᵢ.
+    Sum(Vec<(Number, Ref)>),
+    /// L R, for kinds that the types know.
+    Product(Ref, Ref),
+    /// E / s.
+    Divide(Ref, Ref),
+    /// L ∘ R, the Hadamard product.
+    EntryTimes(Ref, Ref),
+    /// L ./ R.
+    EntryDivide(Ref, Ref),
+    /// xⁿ of every entry.
+    EntryPower(Ref, i32),
+    /// xʸ of every entry, with y an entry of the same shape or a number.
+    EntryRealPower(Ref, Ref),
+    Map(Elementwise, Ref),
+    Reduce(Reduction, Ref),
+    /// ⟨L, R⟩.
+    Inner(Ref, Ref),
+    /// 1 in every entry, in the shape of another.
+    Ones(Ref),
+    /// The identity, in the shape of another.
+    Eye(Ref),
+    /// L̄ of a product whose kinds are open: of L, Ȳ and R.
+    AdjointLeft(Ref, Ref, Ref),
+    /// R̄ of a product whose kinds are open: of R, L and Ȳ.
+    AdjointRight(Ref, Ref, Ref),
+    /// A `let` that is differentiated by: x itself, but a node of its own.
+    Variable(usize, Ref),
+}
+
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) op: Op,
+    pub(crate) kinds: Kinds,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Graph {
+    pub(crate) nodes: Vec<Node>,
+    index: HashMap<Op, usize>,
+}
+
+impl Op {
+    /// The nodes that it is computed from. Of what only gives its shape, nothing is computed.
+    pub(crate) fn operands(&self) -> Vec<Ref> {
+        match self {
+            Self::Leaf(_) | Self::Number(_) | Self::Ones(_) | Self::Eye(_) => vec![],
+            Self::Sum(terms) => terms.iter().map(|&(_, x)| x).collect(),
+            Self::Product(l, r)
+            | Self::Divide(l, r)
+            | Self::EntryTimes(l, r)
+            | Self::EntryDivide(l, r)
+            | Self::EntryRealPower(l, r)
+            | Self::Inner(l, r)
+            | Self::AdjointLeft(_, l, r)
+            | Self::AdjointRight(_, l, r) => vec![*l, *r],
+            Self::EntryPower(x, _)
+            | Self::Map(_, x)
+            | Self::Reduce(_, x)
+            | Self::Variable(_, x) => vec![*x],
+        }
+    }
+}
+
+impl Graph {
+    /// The node of an operation, new or known.
+    pub(crate) fn node(&mut self, op: Op, kinds: Kinds) -> Ref {
+        let node = if let Some(&known) = self.index.get(&op) {
+            self.nodes[known].kinds = self.nodes[known].kinds.meet(kinds);
+            known
+        } else {
+            self.index.insert(op.clone(), self.nodes.len());
+            self.nodes.push(Node { op, kinds });
+            self.nodes.len() - 1
+        };
+        Ref {
+            node,
+            transposed: false,
+        }
+    }
+
+    pub(crate) fn op(&self, x: Ref) -> &Op {
+        &self.nodes[x.node].op
+    }
+
+    pub(crate) fn kinds(&self, x: Ref) -> Kinds {
+        let kinds = self.nodes[x.node].kinds;
+        if x.transposed {
+            kinds.transposed()
+        } else {
+            kinds
+        }
+    }
+
+    pub(crate) fn is_scalar(&self, x: Ref) -> bool {
+        self.kinds(x).is_scalar()
+    }
+
+    /// xᵀ.
+    pub(crate) fn transpose(&self, x: Ref) -> Ref {
+        if self.is_scalar(x) {
+            x
+        } else {
+            Ref {
+                transposed: !x.transposed,
+                ..x
+            }
+        }
+    }
+
+    /// Xᵀ if `transposed`.
+    pub(crate) fn transpose_if(&self, transposed: bool, x: Ref) -> Ref {
+        if transposed { self.transpose(x) } else { x }
+    }
+
+    /// Builds the graph of a tree; returns the nodes of the tree's nodes.
+    ///
+    /// `variables` are the tree's nodes that are differentiated by without being leaves.
+    pub(crate) fn build(&mut self, tree: &Tree, kinds: &[Kinds], variables: &[Id]) -> Vec<Ref> {
+        let mut refs: Vec<Ref> = Vec::with_capacity(tree.nodes.len());
+        for (id, node) in tree.nodes.iter().enumerate() {
+            let x = self.build_node(tree, &node.syntax, &refs, kinds[id], variables);
+            // What was inferred from the whole expression is known of the node.
+            let known = if x.transposed {
+                kinds[id].transposed()
+            } else {
+                kinds[id]
+            };
+            self.nodes[x.node].kinds = self.nodes[x.node].kinds.meet(known);
+            refs.push(x);
+        }
+        refs
+    }
+
+    fn build_node(
+        &mut self,
+        tree: &Tree,
+        syntax: &Syntax,
+        refs: &[Ref],
+        kinds: Kinds,
+        variables: &[Id],
+    ) -> Ref {
+        match *syntax {
+            Syntax::Leaf(leaf) => self.node(Op::Leaf(leaf), kinds),
+            Syntax::Let(_, x) if variables.contains(&x) => self.variable(x, refs[x]),
+            Syntax::Let(_, x) => refs[x],
+            Syntax::Number(number) => self.number(number),
+            Syntax::Negative(x) => self.scale(-1.0, refs[x]),
+            Syntax::Transpose(x) => self.transpose(refs[x]),
+            Syntax::Power(x, n) => self.power(refs[x], n),
+            Syntax::ScalarPower(x, y) => match tree.nodes[y].syntax {
+                Syntax::Number(y) => self.entry_real_power(refs[x], y),
+                _ => self.general_power(refs[x], refs[y]),
+            },
+            Syntax::EntryPower(x, n) => self.entry_power(refs[x], n),
+            Syntax::EntryRealPower(x, y) => self.entry_real_power(refs[x], y),
+            Syntax::Call(Function::Elementwise(f), x) => self.map(f, refs[x]),
+            Syntax::Call(Function::Reduction(reduction), x) => self.reduce(reduction, refs[x]),
+            // `dot` is a binary; the parser makes no call of it.
+            Syntax::Call(Function::Dot, x) => refs[x],
+            Syntax::Binary(binary, l, r) => {
+                let (l, r) = (refs[l], refs[r]);
+                match binary {
+                    Binary::Add => self.sum(vec![(1.0, l), (1.0, r)]),
+                    Binary::Sub => self.sum(vec![(1.0, l), (-1.0, r)]),
+                    Binary::Juxtaposed | Binary::Times => self.product(l, r),
+                    Binary::Divide => self.divide(l, r),
+                    Binary::Frobenius | Binary::Dot => self.inner(l, r),
+                    Binary::EntryTimes => self.entry_times(l, r),
+                    Binary::EntryDivide => self.entry_divide(l, r),
+                    Binary::EntryPower => self.general_power(l, r),
+                }
+            }
+        }
+    }
+}

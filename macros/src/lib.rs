@@ -1,0 +1,42 @@
+//! The macros of chainrule. A stage is a file:
+//!
+//! ```text
+//! tokens → parse → kind → graph → differentiate → schedule → emit
+//!                           simplify ↗                  check ↗
+//! ```
+//!
+//! Everything but the entry points below works on `proc_macro2` and plain data.
+
+mod check;
+mod diagnostic;
+mod differentiate;
+mod emit;
+mod expand;
+mod function;
+mod graph;
+mod kind;
+mod parse;
+mod schedule;
+mod simplify;
+mod syntax;
+
+use expand::Macro;
+use proc_macro::TokenStream;
+
+/// The value of a matrix expression.
+#[proc_macro]
+pub fn value(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Value, input.into()).into()
+}
+
+/// The gradient of a scalar matrix expression.
+#[proc_macro]
+pub fn grad(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Grad, input.into()).into()
+}
+
+/// The value and the gradient of a scalar matrix expression.
+#[proc_macro]
+pub fn value_and_grad(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::ValueAndGrad, input.into()).into()
+}

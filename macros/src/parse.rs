@@ -1,0 +1,776 @@
+//! From tokens to the expression as written.
+//!
+//! ```text
+//! sum      = inner { ("+" | "-") inner }
+//! inner    = product { ":" product }
+//! product  = unary { ("*" | "/" | ".*" | "./") unary }
+//! unary    = "-" unary | power { power }            juxtaposition
+//! power    = atom { "^" exponent | ".^" exponent }
+//! atom     = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
+//!          | "||" sum "||" [ "_1" | "_2" ] | "{" { let } sum "}" | "{" Rust "}"
+//! ```
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+
+use crate::diagnostic::{Diagnostic, Range, Result};
+use crate::function::{Function, Reduction};
+use crate::syntax::{Binary, Id, Syntax, Tree};
+
+/// What stands between the parentheses of a macro.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) tree: Tree,
+    pub(crate) variables: Vec<Variable>,
+    /// How the expansion names this crate.
+    pub(crate) krate: Option<TokenStream>,
+}
+
+/// What is differentiated by.
+#[derive(Debug)]
+pub(crate) struct Variable {
+    pub(crate) text: String,
+    pub(crate) range: Range,
+}
+
+/// More nesting than this is no expression that somebody wrote.
+const DEEPEST: usize = 100;
+
+/// More work than this for one power is a mistake.
+const LARGEST_POWER: i32 = 1 << 20;
+
+/// `expression, variable, …; crate = path`.
+pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    let end = Span::call_site();
+    let mut options = split(&tokens, ';').into_iter();
+    let head = options.next().unwrap_or_default();
+    let mut arguments = split(head, ',').into_iter();
+    let expression = arguments.next().unwrap_or_default();
+
+    let mut tree = Tree::default();
+    let mut lets = Vec::new();
+    let mut parser = Parser {
+        tree: &mut tree,
+        lets: &mut lets,
+        rest: expression,
+        last: end,
+        bars: 0,
+        depth: 0,
+    };
+    let root = parser.whole()?;
+    tree.root = root;
+
+    let mut variables: Vec<Variable> = Vec::new();
+    let arguments: Vec<_> = arguments.collect();
+    for (index, argument) in arguments.iter().enumerate() {
+        let (Some(first), Some(last)) = (argument.first(), argument.last()) else {
+            if index + 1 == arguments.len() {
+                break; // a trailing comma
+            }
+            return Err(Diagnostic::new(
+                Range::of(end),
+                "a variable is missing between two commas",
+            ));
+        };
+        let range = Range {
+            start: first.span(),
+            end: last.span(),
+        };
+        let text = place_text(argument);
+        if variables.iter().any(|variable| variable.text == text) {
+            return Err(Diagnostic::new(
+                range,
+                format!("`{text}` is named twice as a variable"),
+            ));
+        }
+        variables.push(Variable { text, range });
+    }
+
+    let mut krate = None;
+    for option in options {
+        match option {
+            [] => {}
+            [TokenTree::Ident(name), TokenTree::Punct(equals), path @ ..]
+                if name == "crate" && equals.as_char() == '=' && !path.is_empty() =>
+            {
+                krate = Some(path.iter().cloned().collect());
+            }
+            [first, .., last] | [first @ last] => {
+                return Err(Diagnostic::new(
+                    Range {
+                        start: first.span(),
+                        end: last.span(),
+                    },
+                    "after `;` stands `crate = path`, the path of a renamed chainrule",
+                ));
+            }
+        }
+    }
+    Ok(Input {
+        tree,
+        variables,
+        krate,
+    })
+}
+
+/// The parts between separators.
+fn split(tokens: &[TokenTree], separator: char) -> Vec<&[TokenTree]> {
+    tokens.split(|token| is_punct(token, separator)).collect()
+}
+
+fn is_punct(token: &TokenTree, character: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
+}
+
+/// A place as it is compared and shown: without the spaces that a token stream puts in.
+fn place_text(tokens: &[TokenTree]) -> String {
+    let mut text = String::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+                let index: Vec<TokenTree> = group.stream().into_iter().collect();
+                text.push('[');
+                text.push_str(&place_text(&index));
+                text.push(']');
+            }
+            token => text.push_str(&token.to_string()),
+        }
+    }
+    text
+}
+
+struct Parser<'a> {
+    tree: &'a mut Tree,
+    /// The names of `let` in scope, the innermost last.
+    lets: &'a mut Vec<(String, Id)>,
+    rest: &'a [TokenTree],
+    /// The token before `rest`, or where the expression ends.
+    last: Span,
+    /// Norms that are open: then `||` closes.
+    bars: usize,
+    depth: usize,
+}
+
+impl Parser<'_> {
+    /// All of the tokens.
+    fn whole(&mut self) -> Result<Id> {
+        if self.rest.is_empty() {
+            return Err(self.expected("an expression"));
+        }
+        let root = self.sum()?;
+        match self.rest.first() {
+            None => Ok(root),
+            Some(token) => Err(self.unexpected(token)),
+        }
+    }
+
+    fn peek(&self, ahead: usize) -> Option<&TokenTree> {
+        self.rest.get(ahead)
+    }
+
+    fn at(&self, ahead: usize, character: char) -> bool {
+        self.peek(ahead)
+            .is_some_and(|token| is_punct(token, character))
+    }
+
+    /// Steps over tokens and tells where they stood.
+    fn skip(&mut self, count: usize) -> Range {
+        let start = self.rest.first().map_or(self.last, TokenTree::span);
+        for token in &self.rest[..count.min(self.rest.len())] {
+            self.last = token.span();
+        }
+        self.rest = &self.rest[count.min(self.rest.len())..];
+        Range {
+            start,
+            end: self.last,
+        }
+    }
+
+    fn expected(&self, what: &str) -> Diagnostic {
+        match self.rest.first() {
+            Some(token) => self.unexpected(token),
+            None => Diagnostic::new(Range::of(self.last), format!("expected {what} after this")),
+        }
+    }
+
+    /// What to write instead of a token that is not of the notation.
+    fn unexpected(&self, token: &TokenTree) -> Diagnostic {
+        let message = match token {
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '&' => "names are taken by reference already: leave out the `&`".to_owned(),
+                '|' => "for a norm write `||x||`, for absolute values `abs(x)`".to_owned(),
+                '@' => "a product is written `A x` or `A * x`".to_owned(),
+                '*' => "a power is written `x^2`, a product `A * x` or `A x`".to_owned(),
+                '!' => "a macro call is a constant: put it in braces, `{ name!(…) }`".to_owned(),
+                '?' | '%' | '<' | '>' | '=' => {
+                    format!("`{punct}` is not of the notation: put Rust in braces, `{{ … }}`")
+                }
+                _ => format!("unexpected `{punct}`"),
+            },
+            TokenTree::Literal(literal) => format!("`{literal}` is no number of the notation"),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+                "an array is a constant: put it in braces, `{ […] }`".to_owned()
+            }
+            token => format!("unexpected `{token}`"),
+        };
+        Diagnostic::new(Range::of(token.span()), message)
+    }
+
+    fn range(&self, id: Id) -> Range {
+        self.tree.nodes[id].range
+    }
+
+    fn binary(&mut self, binary: Binary, l: Id, r: Id) -> Id {
+        let range = self.range(l).to(self.range(r));
+        self.tree.push(Syntax::Binary(binary, l, r), range)
+    }
+
+    fn sum(&mut self) -> Result<Id> {
+        let mut sum = self.inner()?;
+        loop {
+            let binary = if self.at(0, '+') {
+                Binary::Add
+            } else if self.at(0, '-') {
+                Binary::Sub
+            } else {
+                return Ok(sum);
+            };
+            self.skip(1);
+            let r = self.inner()?;
+            sum = self.binary(binary, sum, r);
+        }
+    }
+
+    fn inner(&mut self) -> Result<Id> {
+        let mut inner = self.product()?;
+        while self.at(0, ':') {
+            self.skip(1);
+            let r = self.product()?;
+            inner = self.binary(Binary::Frobenius, inner, r);
+        }
+        Ok(inner)
+    }
+
+    fn product(&mut self) -> Result<Id> {
+        let mut product = self.unary()?;
+        loop {
+            let (binary, tokens) = if self.at(0, '.') && self.at(1, '*') {
+                (Binary::EntryTimes, 2)
+            } else if self.at(0, '.') && self.at(1, '/') {
+                (Binary::EntryDivide, 2)
+            } else if self.at(0, '*') {
+                (Binary::Times, 1)
+            } else if self.at(0, '/') {
+                (Binary::Divide, 1)
+            } else {
+                return Ok(product);
+            };
+            self.skip(tokens);
+            let r = self.unary()?;
+            product = self.binary(binary, product, r);
+        }
+    }
+
+    fn unary(&mut self) -> Result<Id> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(Diagnostic::new(
+                Range::of(self.last),
+                "the expression is nested too deeply",
+            ));
+        }
+        let result = if self.at(0, '-') {
+            let sign = self.skip(1);
+            let x = self.unary()?;
+            let range = sign.to(self.range(x));
+            Ok(self.tree.push(Syntax::Negative(x), range))
+        } else {
+            self.juxtaposition()
+        };
+        self.depth -= 1;
+        result
+    }
+
+    fn juxtaposition(&mut self) -> Result<Id> {
+        let mut product = self.power()?;
+        while self.at_operand() {
+            let r = self.power()?;
+            product = self.binary(Binary::Juxtaposed, product, r);
+        }
+        Ok(product)
+    }
+
+    /// Whether an operand begins here. Within a norm, `||` ends it.
+    fn at_operand(&self) -> bool {
+        match self.rest.first() {
+            Some(TokenTree::Ident(_) | TokenTree::Literal(_)) => true,
+            Some(TokenTree::Group(group)) => group.delimiter() != Delimiter::Bracket,
+            Some(TokenTree::Punct(_)) => self.at_bars() && self.bars == 0,
+            None => false,
+        }
+    }
+
+    fn at_bars(&self) -> bool {
+        self.at(0, '|') && self.at(1, '|')
+    }
+
+    fn power(&mut self) -> Result<Id> {
+        let mut base = self.atom()?;
+        loop {
+            if self.at(0, '^') {
+                self.skip(1);
+                base = self.exponent(base)?;
+            } else if self.at(0, '.') && self.at(1, '^') {
+                self.skip(2);
+                base = self.entry_exponent(base)?;
+            } else {
+                return Ok(base);
+            }
+        }
+    }
+
+    /// Behind `^`: `T`, a number, a name, or any of it in braces or parentheses.
+    fn exponent(&mut self, base: Id) -> Result<Id> {
+        let start = self.range(base);
+        if let Some(TokenTree::Group(group)) = self.peek(0)
+            && matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis)
+        {
+            let group = group.clone();
+            let end = self.skip(1);
+            return self.within(&group, |parser| {
+                let power =
+                    if let Some(power) = parser.simple_exponent(base, start.to(end), true)? {
+                        power
+                    } else {
+                        let exponent = parser.sum()?;
+                        parser
+                            .tree
+                            .push(Syntax::ScalarPower(base, exponent), start.to(end))
+                    };
+                match parser.rest.first() {
+                    None => Ok(power),
+                    Some(token) => Err(parser.unexpected(token)),
+                }
+            });
+        }
+        if let Some(power) = self.simple_exponent(base, start, false)? {
+            return Ok(power);
+        }
+        if !matches!(self.peek(0), Some(TokenTree::Ident(_))) {
+            return Err(self.expected("an exponent: `T`, a number, a name, or `{…}`"));
+        }
+        let exponent = self.atom()?;
+        let range = start.to(self.range(exponent));
+        Ok(self.tree.push(Syntax::ScalarPower(base, exponent), range))
+    }
+
+    /// `T` or a number; within braces, nothing else. `range` is the base's, or up to the brace.
+    fn simple_exponent(&mut self, base: Id, range: Range, braced: bool) -> Result<Option<Id>> {
+        let sign = usize::from(self.at(0, '-'));
+        if braced && self.rest.len() != sign + 1 {
+            return Ok(None);
+        }
+        match self.peek(sign).cloned() {
+            Some(TokenTree::Ident(name)) if name == "T" => {
+                let end = self.skip(sign + 1);
+                if sign == 1 {
+                    return Err(Diagnostic::new(
+                        end,
+                        "inverses are not of the notation yet, so neither is `^-T`",
+                    ));
+                }
+                let range = if braced { range } else { range.to(end) };
+                Ok(Some(self.tree.push(Syntax::Transpose(base), range)))
+            }
+            Some(TokenTree::Literal(literal)) => {
+                let number = number(&literal)?;
+                let number = if sign == 1 { -number } else { number };
+                let end = self.skip(sign + 1);
+                let range = if braced { range } else { range.to(end) };
+                Ok(Some(if let Some(n) = integer(number, end)? {
+                    self.tree.push(Syntax::Power(base, n), range)
+                } else {
+                    let exponent = self.tree.push(Syntax::Number(number), end);
+                    self.tree.push(Syntax::ScalarPower(base, exponent), range)
+                }))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn entry_exponent(&mut self, base: Id) -> Result<Id> {
+        let start = self.range(base);
+        let sign = usize::from(self.at(0, '-'));
+        if let Some(TokenTree::Group(group)) = self.peek(0)
+            && sign == 0
+            && matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis)
+        {
+            let group = group.clone();
+            let end = self.skip(1);
+            return self.within(&group, |parser| {
+                let exponent = parser.whole()?;
+                Ok(parser.entry_power(base, exponent, start.to(end)))
+            });
+        }
+        if sign == 1 && !matches!(self.peek(1), Some(TokenTree::Literal(_))) {
+            self.skip(1);
+            return Err(self.expected("a number"));
+        }
+        let sign = (sign == 1).then(|| self.skip(1));
+        let mut exponent = self.atom()?;
+        if let Some(sign) = sign {
+            let range = sign.to(self.range(exponent));
+            exponent = self.tree.push(Syntax::Negative(exponent), range);
+        }
+        let range = start.to(self.range(exponent));
+        Ok(self.entry_power(base, exponent, range))
+    }
+
+    /// A number as exponent is told apart from an expression of the base's shape.
+    fn entry_power(&mut self, base: Id, exponent: Id, range: Range) -> Id {
+        let syntax = match self.constant(exponent) {
+            Some(y) => match integer(y, range) {
+                Ok(Some(n)) => Syntax::EntryPower(base, n),
+                _ => Syntax::EntryRealPower(base, y),
+            },
+            None => Syntax::Binary(Binary::EntryPower, base, exponent),
+        };
+        self.tree.push(syntax, range)
+    }
+
+    fn constant(&self, id: Id) -> Option<f64> {
+        match self.tree.nodes[id].syntax {
+            Syntax::Number(number) => Some(number),
+            Syntax::Negative(x) => self.constant(x).map(|x| -x),
+            _ => None,
+        }
+    }
+
+    fn atom(&mut self) -> Result<Id> {
+        match self.rest.first() {
+            Some(TokenTree::Literal(literal)) => {
+                let number = number(literal)?;
+                let range = self.skip(1);
+                Ok(self.tree.push(Syntax::Number(number), range))
+            }
+            Some(TokenTree::Ident(name)) => {
+                let name = name.clone();
+                match self.peek(1) {
+                    Some(TokenTree::Group(arguments))
+                        if arguments.delimiter() == Delimiter::Parenthesis
+                            && !self.is_let(&name.to_string()) =>
+                    {
+                        let arguments = arguments.clone();
+                        self.call_or_name(&name, &arguments)
+                    }
+                    _ => self.name(),
+                }
+            }
+            Some(TokenTree::Group(group)) => {
+                let group = group.clone();
+                match group.delimiter() {
+                    Delimiter::Parenthesis => {
+                        let range = self.skip(1);
+                        let inside = self.within(&group, |parser| parser.whole())?;
+                        self.tree.nodes[inside].range = range;
+                        Ok(inside)
+                    }
+                    Delimiter::Brace => self.braces(&group),
+                    // What a `macro_rules!` hands on as one expression.
+                    Delimiter::None => {
+                        self.skip(1);
+                        self.within(&group, |parser| parser.whole())
+                    }
+                    Delimiter::Bracket => Err(self.expected("an operand")),
+                }
+            }
+            Some(TokenTree::Punct(_)) if self.at_bars() => self.norm(),
+            _ => Err(self.expected("an operand")),
+        }
+    }
+
+    /// Parses what a group holds.
+    fn within<Z>(
+        &mut self,
+        group: &Group,
+        parse: impl FnOnce(&mut Parser<'_>) -> Result<Z>,
+    ) -> Result<Z> {
+        let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+        let mut parser = Parser {
+            tree: self.tree,
+            lets: self.lets,
+            rest: &inside,
+            last: group.span_open(),
+            bars: 0,
+            depth: self.depth + 1,
+        };
+        if parser.depth > DEEPEST {
+            return Err(Diagnostic::new(
+                Range::of(group.span()),
+                "the expression is nested too deeply",
+            ));
+        }
+        parse(&mut parser)
+    }
+
+    fn is_let(&self, name: &str) -> bool {
+        self.lets.iter().any(|(known, _)| known == name)
+    }
+
+    /// A name in front of parentheses: a function, or the left factor of a product.
+    fn call_or_name(&mut self, name: &Ident, arguments: &Group) -> Result<Id> {
+        let text = name.to_string();
+        let Some(function) = Function::named(&text) else {
+            return match Function::suggestion(&text) {
+                Some(instead) => Err(Diagnostic::new(
+                    Range::of(name.span()),
+                    format!(
+                        "unknown function `{text}`: did you mean `{instead}`? (If `{text}` is a \
+                         value, write the product as `{text} * (…)`)"
+                    ),
+                )),
+                None => self.name(),
+            };
+        };
+        let range = self.skip(2);
+        let arguments = self.within(arguments, |parser| {
+            let mut arguments = Vec::new();
+            if parser.rest.is_empty() {
+                return Err(Diagnostic::new(
+                    range,
+                    format!("`{text}` needs an argument"),
+                ));
+            }
+            for part in split(parser.rest, ',') {
+                if part.is_empty() && !arguments.is_empty() {
+                    continue; // a trailing comma
+                }
+                parser.rest = part;
+                arguments.push(parser.whole()?);
+            }
+            Ok(arguments)
+        })?;
+        let syntax = match (function, arguments.as_slice()) {
+            (Function::Dot, &[x, y]) => Syntax::Binary(Binary::Dot, x, y),
+            (Function::Elementwise(_) | Function::Reduction(_), &[x]) => Syntax::Call(function, x),
+            (_, arguments) => {
+                let takes = if function == Function::Dot {
+                    "two arguments"
+                } else {
+                    "one argument"
+                };
+                return Err(Diagnostic::new(
+                    range,
+                    format!("`{text}` takes {takes}, and here are {}", arguments.len()),
+                ));
+            }
+        };
+        Ok(self.tree.push(syntax, range))
+    }
+
+    /// `||x||`, `||x||_1`, `||x||_2`.
+    fn norm(&mut self) -> Result<Id> {
+        let open = self.skip(2);
+        self.bars += 1;
+        let x = self.sum();
+        self.bars -= 1;
+        let x = x?;
+        if !self.at_bars() {
+            return Err(match self.rest.first() {
+                Some(token) => self.unexpected(token),
+                None => Diagnostic::new(open, "this norm is not closed: expected `||`"),
+            });
+        }
+        let mut range = open.to(self.skip(2));
+        let mut norm = Reduction::Norm2;
+        if let Some(TokenTree::Ident(index)) = self.peek(0) {
+            let index = index.to_string();
+            if let Some(p) = index.strip_prefix('_') {
+                let end = self.skip(1);
+                norm = match p {
+                    "1" => Reduction::Norm1,
+                    "2" => Reduction::Norm2,
+                    _ => {
+                        return Err(Diagnostic::new(
+                            end,
+                            "norms are `||x||`, `||x||_2` and `||x||_1`",
+                        ));
+                    }
+                };
+                range = range.to(end);
+            }
+        }
+        Ok(self
+            .tree
+            .push(Syntax::Call(Function::Reduction(norm), x), range))
+    }
+
+    /// `{ let y = W x; y^T y }`, or Rust as a constant.
+    fn braces(&mut self, group: &Group) -> Result<Id> {
+        let range = self.skip(1);
+        let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+        if inside.is_empty() {
+            return Err(Diagnostic::new(
+                range,
+                "expected an expression between the braces",
+            ));
+        }
+        if !matches!(&inside[0], TokenTree::Ident(word) if word == "let") {
+            // Braces are needed around a whole program only; around one expression they would warn.
+            let text = TokenTree::Group(group.clone()).to_string();
+            let leaf = self.tree.leaf(group.stream(), text, range);
+            return Ok(self.tree.push(Syntax::Leaf(leaf), range));
+        }
+        let outer = self.lets.len();
+        let body = self.within(group, |parser| {
+            while matches!(parser.peek(0), Some(TokenTree::Ident(word)) if word == "let") {
+                parser.binding()?;
+            }
+            parser.whole()
+        })?;
+        self.lets.truncate(outer);
+        self.tree.nodes[body].range = range;
+        Ok(body)
+    }
+
+    /// `let y = W x;`
+    fn binding(&mut self) -> Result<()> {
+        self.skip(1);
+        let name = match self.peek(0) {
+            Some(TokenTree::Ident(name)) => name.clone(),
+            _ => return Err(self.expected("a name")),
+        };
+        self.skip(1);
+        if !self.at(0, '=') {
+            return Err(self.expected("`=`"));
+        }
+        self.skip(1);
+        let end = self.rest.iter().position(|token| is_punct(token, ';'));
+        let Some(end) = end else {
+            return Err(Diagnostic::new(
+                Range::of(name.span()),
+                format!("`let {name} = …` ends with `;`, and the value of the block follows"),
+            ));
+        };
+        let (expression, rest) = self.rest.split_at(end);
+        let semicolon = rest[0].span();
+        self.rest = expression;
+        let x = self.whole()?;
+        self.rest = &rest[1..];
+        self.last = semicolon;
+        self.lets.push((name.to_string(), x));
+        Ok(())
+    }
+
+    /// A name of a `let`, or a Rust place: a path, fields, indices.
+    fn name(&mut self) -> Result<Id> {
+        let mut length = 1;
+        loop {
+            match (self.peek(length), self.peek(length + 1)) {
+                (Some(TokenTree::Punct(dot)), Some(TokenTree::Ident(_)))
+                    if dot.as_char() == '.' =>
+                {
+                    length += 2;
+                }
+                (Some(TokenTree::Punct(dot)), Some(TokenTree::Literal(field)))
+                    if dot.as_char() == '.' && is_field(field) =>
+                {
+                    length += 2;
+                }
+                (Some(TokenTree::Punct(a)), Some(TokenTree::Punct(b)))
+                    if a.as_char() == ':'
+                        && a.spacing() == proc_macro2::Spacing::Joint
+                        && b.as_char() == ':'
+                        && matches!(self.peek(length + 2), Some(TokenTree::Ident(_))) =>
+                {
+                    length += 3;
+                }
+                (Some(TokenTree::Group(index)), _) if index.delimiter() == Delimiter::Bracket => {
+                    length += 1;
+                }
+                _ => break,
+            }
+        }
+        let tokens = &self.rest[..length];
+        let text = place_text(tokens);
+        if text == "let" {
+            return Err(Diagnostic::new(
+                Range::of(tokens[0].span()),
+                "`let` stands in a block: `{ let y = W x; y^T y }`",
+            ));
+        }
+        if text == "_" {
+            return Err(Diagnostic::new(
+                Range::of(tokens[0].span()),
+                "`_` is not a value",
+            ));
+        }
+        let known = self
+            .lets
+            .iter()
+            .rev()
+            .find(|(name, _)| *name == text)
+            .map(|&(_, id)| id);
+        let tokens: TokenStream = tokens.iter().cloned().collect();
+        let range = self.skip(length);
+        let syntax = match known {
+            Some(id) => Syntax::Let(text, id),
+            None => Syntax::Leaf(self.tree.leaf(tokens, text, range)),
+        };
+        Ok(self.tree.push(syntax, range))
+    }
+}
+
+/// `0`, or the `0.1` of `pair.0.1`.
+fn is_field(literal: &Literal) -> bool {
+    literal
+        .to_string()
+        .chars()
+        .all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// A number of the notation.
+fn number(literal: &Literal) -> Result<f64> {
+    let text = literal.to_string();
+    let plain = text.replace('_', "");
+    let wrong = |message: String| Err(Diagnostic::new(Range::of(literal.span()), message));
+    if let Ok(number) = plain.parse::<f64>()
+        && number.is_finite()
+        && plain.starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Ok(number);
+    }
+    for suffix in ["f64", "f32"] {
+        if let Some(number) = plain.strip_suffix(suffix) {
+            return wrong(format!(
+                "numbers take the type of the entries: write `{number}` instead of `{text}`"
+            ));
+        }
+    }
+    let digits = plain.trim_end_matches(|c: char| !c.is_ascii_digit());
+    if digits.parse::<f64>().is_ok() && digits.len() < plain.len() {
+        let name = &plain[digits.len()..];
+        return wrong(format!(
+            "write a space between the number and the name: `{digits} {name}`"
+        ));
+    }
+    wrong(format!("`{text}` is no number of the notation"))
+}
+
+/// The number as an exponent, if it is whole.
+fn integer(number: f64, range: Range) -> Result<Option<i32>> {
+    if number.fract() != 0.0 {
+        return Ok(None);
+    }
+    if number.abs() > f64::from(LARGEST_POWER) {
+        return Err(Diagnostic::new(
+            range,
+            format!("the exponent {number} is too large"),
+        ));
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "whole and bounded just before"
+    )]
+    Ok(Some(number as i32))
+}

@@ -1,0 +1,188 @@
+//! The expression as the user wrote it.
+
+use std::fmt::Write as _;
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostic::Range;
+use crate::function::Function;
+
+/// A node of the [`Tree`].
+pub(crate) type Id = usize;
+
+/// An expression, its nodes in the order in which they were read: operands before operations.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+    /// The Rust values, each once.
+    pub(crate) leaves: Vec<Leaf>,
+    pub(crate) root: Id,
+}
+
+/// A Rust value: a place such as `self.w`, or a `{…}`.
+#[derive(Debug)]
+pub(crate) struct Leaf {
+    pub(crate) tokens: TokenStream,
+    pub(crate) text: String,
+    /// Where it occurs first.
+    pub(crate) range: Range,
+}
+
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) syntax: Syntax,
+    pub(crate) range: Range,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Syntax {
+    Leaf(usize),
+    /// A name of a `let`, and what it stands for.
+    Let(String, Id),
+    Number(f64),
+    Negative(Id),
+    Binary(Binary, Id, Id),
+    Transpose(Id),
+    /// `x^3`: of a scalar or a square matrix.
+    Power(Id, i32),
+    /// `x^y`: of scalars.
+    ScalarPower(Id, Id),
+    /// `x.^3`
+    EntryPower(Id, i32),
+    /// `x.^0.5`
+    EntryRealPower(Id, f64),
+    Call(Function, Id),
+}
+
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Binary {
+    Add,
+    Sub,
+    /// `A x`
+    Juxtaposed,
+    /// `A * x`
+    Times,
+    Divide,
+    /// `A : B`
+    Frobenius,
+    /// `.*`
+    EntryTimes,
+    /// `./`
+    EntryDivide,
+    /// `.^`
+    EntryPower,
+    /// `dot(x, y)`
+    Dot,
+}
+
+impl Tree {
+    pub(crate) fn push(&mut self, syntax: Syntax, range: Range) -> Id {
+        self.nodes.push(Node { syntax, range });
+        self.nodes.len() - 1
+    }
+
+    /// The leaf of a text, new or known.
+    pub(crate) fn leaf(&mut self, tokens: TokenStream, text: String, range: Range) -> usize {
+        if let Some(known) = self.leaves.iter().position(|leaf| leaf.text == text) {
+            return known;
+        }
+        self.leaves.push(Leaf {
+            tokens,
+            text,
+            range,
+        });
+        self.leaves.len() - 1
+    }
+
+    /// The expression in the notation, for messages.
+    pub(crate) fn text(&self, id: Id) -> String {
+        self.text_within(id, Level::Sum)
+    }
+
+    fn text_within(&self, id: Id, around: Level) -> String {
+        let (level, text) = match &self.nodes[id].syntax {
+            Syntax::Leaf(leaf) => (Level::Atom, self.leaves[*leaf].text.clone()),
+            Syntax::Let(name, _) => (Level::Atom, name.clone()),
+            Syntax::Number(number) => (Level::Atom, number.to_string()),
+            Syntax::Negative(x) => (
+                Level::Unary,
+                format!("-{}", self.text_within(*x, Level::Juxtaposed)),
+            ),
+            Syntax::Binary(Binary::Dot, x, y) => (
+                Level::Atom,
+                format!("dot({}, {})", self.text(*x), self.text(*y)),
+            ),
+            Syntax::Binary(binary, l, r) => {
+                let (level, operator) = binary.notation();
+                let l = self.text_within(*l, level);
+                let r = self.text_within(*r, level.tighter());
+                (level, format!("{l}{operator}{r}"))
+            }
+            Syntax::Transpose(x) => (Level::Power, self.power_text(*x, "^T")),
+            Syntax::Power(x, n) => (Level::Power, self.power_text(*x, &format!("^{n}"))),
+            Syntax::ScalarPower(x, y) => {
+                let exponent = self.text_within(*y, Level::Atom);
+                (Level::Power, self.power_text(*x, &format!("^{exponent}")))
+            }
+            Syntax::EntryPower(x, n) => (Level::Power, self.power_text(*x, &format!(".^{n}"))),
+            Syntax::EntryRealPower(x, y) => (Level::Power, self.power_text(*x, &format!(".^{y}"))),
+            Syntax::Call(function, x) => (
+                Level::Atom,
+                format!("{}({})", function.name(), self.text(*x)),
+            ),
+        };
+        if level < around {
+            format!("({text})")
+        } else {
+            text
+        }
+    }
+
+    fn power_text(&self, base: Id, exponent: &str) -> String {
+        let mut text = self.text_within(base, Level::Power);
+        let _ = write!(text, "{exponent}");
+        text
+    }
+}
+
+/// How tightly an operation binds.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+enum Level {
+    Sum,
+    Frobenius,
+    Product,
+    Unary,
+    Juxtaposed,
+    Power,
+    Atom,
+}
+
+impl Level {
+    fn tighter(self) -> Self {
+        match self {
+            Self::Sum => Self::Frobenius,
+            Self::Frobenius => Self::Product,
+            Self::Product => Self::Unary,
+            Self::Unary => Self::Juxtaposed,
+            Self::Juxtaposed => Self::Power,
+            Self::Power | Self::Atom => Self::Atom,
+        }
+    }
+}
+
+impl Binary {
+    fn notation(self) -> (Level, &'static str) {
+        match self {
+            Self::Add => (Level::Sum, " + "),
+            Self::Sub => (Level::Sum, " - "),
+            Self::Frobenius => (Level::Frobenius, " : "),
+            Self::Times => (Level::Product, " * "),
+            Self::Divide => (Level::Product, " / "),
+            Self::EntryTimes => (Level::Product, " .* "),
+            Self::EntryDivide => (Level::Product, " ./ "),
+            Self::Juxtaposed => (Level::Juxtaposed, " "),
+            Self::EntryPower => (Level::Power, ".^"),
+            Self::Dot => (Level::Atom, ", "),
+        }
+    }
+}
