@@ -10,7 +10,7 @@
 
 use core::marker::PhantomData;
 
-use crate::expression::Operand;
+use crate::expression::{ByNobody, ByScalar, Nobody};
 use crate::{Matrix, Real, RowVector, Scalar, Vector};
 
 /// The type of a value in an expression.
@@ -30,10 +30,13 @@ pub type Yes = Equal<0, 0>;
 /// Does not hold.
 pub type No = Equal<0, 1>;
 
-/// What no value has. A second implementation of a local trait for it keeps the compiler from
-/// guessing dimensions from the first.
+/// The shape of products that don't exist.
 #[derive(Debug)]
 pub struct Never;
+
+/// What is never `S`: a decoy.
+#[derive(Debug)]
+pub struct Other<S>(PhantomData<S>);
 
 impl<S> Clone for Shape<S> {
     fn clone(&self) -> Self {
@@ -57,12 +60,6 @@ impl<L, R, Verdict, Next> Default for Claim<L, R, Verdict, Next> {
     }
 }
 
-/// The shape of a value.
-#[inline(always)]
-pub fn shape<M, A: Operand<M>>(_: &A) -> Shape<A::Shape> {
-    Shape::default()
-}
-
 /// The shape of a number written beside `Shape<S>`.
 #[inline(always)]
 pub fn number<S: Kind>(_: Shape<S>) -> Shape<S::T> {
@@ -71,8 +68,38 @@ pub fn number<S: Kind>(_: Shape<S>) -> Shape<S::T> {
 
 /// A value that goes on to be computed with if the whole expression, of shape `S`, fits.
 #[inline(always)]
-pub fn admit<S: Kind, A>(_: Shape<S>, value: S::Admit<A>) -> S::Admit<A> {
-    value
+pub fn admit<S: Kind, A>(_: Shape<S>, value: A) -> S::Admit<A> {
+    S::admit(value)
+}
+
+/// [`Real`], in a form of which nothing follows when it does not hold.
+///
+/// `M` keeps the compiler from taking a type for real before it knows that it is.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no elementary functions: it is not `Real`",
+    label = "needs `sqrt`, `exp`, `sin` and the like",
+    note = "in a generic function write `{Self}: Real`",
+    note = "`f32` and `f64` get them from chainrule's feature `std` or, without `std`, `libm`: switch one on"
+)]
+pub trait Elementary<M>: Scalar {
+    /// `A` itself.
+    type Admit<A>;
+
+    /// The same shape, of entries with elementary functions.
+    #[inline(always)]
+    fn elementary<S: Kind<T = Self>>(_: Shape<S>) -> Shape<Self::Admit<S>> {
+        Shape::default()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Real> Elementary<ByScalar> for T {
+    type Admit<A> = A;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Scalar + Nobody> Elementary<ByNobody> for T {
+    type Admit<A> = A;
 }
 
 impl<L: Kind> Shape<L> {
@@ -152,14 +179,11 @@ impl<L: Kind> Shape<L> {
         Claim::default()
     }
 
-    /// The same shape, of entries with elementary functions.
+    /// This shape, if `R` is one too.
     #[inline(always)]
     #[must_use]
-    pub fn elementary(self) -> Self
-    where
-        L::T: Real,
-    {
-        self
+    pub fn also<R: Kind>(self, _: Shape<R>) -> Shape<R::Admit<L>> {
+        Shape::default()
     }
 
     /// The type of the entries.
@@ -197,6 +221,9 @@ pub trait Kind {
     type Sides;
     /// `A` itself.
     type Admit<A>;
+
+    /// The value itself.
+    fn admit<A>(value: A) -> Self::Admit<A>;
 }
 
 impl<T: Scalar> Kind for T {
@@ -209,6 +236,11 @@ impl<T: Scalar> Kind for T {
     type HasPowers = Yes;
     type Sides = Yes;
     type Admit<A> = A;
+
+    #[inline(always)]
+    fn admit<A>(value: A) -> A {
+        value
+    }
 }
 
 impl<const N: usize, T: Scalar> Kind for Vector<N, T> {
@@ -221,6 +253,11 @@ impl<const N: usize, T: Scalar> Kind for Vector<N, T> {
     type HasPowers = No;
     type Sides = No;
     type Admit<A> = A;
+
+    #[inline(always)]
+    fn admit<A>(value: A) -> A {
+        value
+    }
 }
 
 impl<const N: usize, T: Scalar> Kind for RowVector<N, T> {
@@ -233,6 +270,11 @@ impl<const N: usize, T: Scalar> Kind for RowVector<N, T> {
     type HasPowers = No;
     type Sides = No;
     type Admit<A> = A;
+
+    #[inline(always)]
+    fn admit<A>(value: A) -> A {
+        value
+    }
 }
 
 impl<const R: usize, const C: usize, T: Scalar> Kind for Matrix<R, C, T> {
@@ -245,6 +287,11 @@ impl<const R: usize, const C: usize, T: Scalar> Kind for Matrix<R, C, T> {
     type HasPowers = Yes;
     type Sides = Equal<R, C>;
     type Admit<A> = A;
+
+    #[inline(always)]
+    fn admit<A>(value: A) -> A {
+        value
+    }
 }
 
 /// The product with an `R`.

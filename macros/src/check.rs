@@ -4,7 +4,7 @@
 //! carry the spans of the operation's first and last token, so that the operation is underlined; and
 //! both obligations that fail have that one span, so that the compiler reports them as one.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::diagnostic::Range;
@@ -31,6 +31,8 @@ enum Claim {
 /// Emits the checks; the last statement's name is that of the root's shape.
 pub(crate) struct Checker<'a> {
     pub(crate) tree: &'a Tree,
+    /// `::chainrule::expression`
+    pub(crate) expression: &'a TokenStream,
     /// `::chainrule::shape`
     pub(crate) shape: &'a TokenStream,
     pub(crate) leaves: &'a [Ident],
@@ -67,7 +69,15 @@ impl Checker<'_> {
                 }],
             );
         }
-        self.name(root)
+        // One claim that fails anywhere withholds the root, and with it all that follows.
+        let root = self.name(root);
+        let leaves = (0..self.leaves.len()).map(|leaf| self.leaf_name(leaf));
+        let nodes = (0..self.tree.nodes.len()).filter(|&id| id != self.tree.root);
+        let nodes = nodes.map(|id| self.name(id));
+        let all: Vec<Ident> = leaves.chain(nodes).collect();
+        self.statements
+            .extend(quote!(let #root = #root #(.also(#all))*;));
+        root
     }
 
     fn text(&self, id: Id) -> String {
@@ -85,12 +95,11 @@ impl Checker<'_> {
 
     /// The shape of a value; its entries are of the same type as the first value's.
     fn leaf(&mut self, leaf: usize) {
-        let (shape, value, name) = (self.shape, &self.leaves[leaf], self.leaf_name(leaf));
+        let expression = self.expression;
+        let (value, name) = (&self.leaves[leaf], self.leaf_name(leaf));
         let range = self.tree.leaves[leaf].range;
-        let function = spanned_path(range, shape, "shape");
-        let argument = quote_spanned!(located(range.end)=> (#value));
-        self.statements
-            .extend(quote!(let #name = #function #argument;));
+        let call = spanned(range, quote!(#expression::Operand::shape(#value)));
+        self.statements.extend(quote!(let #name = #call;));
         if leaf > 0 {
             let first = self.leaf_name(0);
             let (text, first_text) = (
@@ -113,7 +122,7 @@ impl Checker<'_> {
     fn node(&mut self, id: Id) {
         let range = self.tree.nodes[id].range;
         let name = self.name(id);
-        let shape = self.shape;
+        let (expression, shape) = (self.expression, self.shape);
         match &self.tree.nodes[id].syntax {
             Syntax::Leaf(leaf) => {
                 let leaf = self.leaf_name(*leaf);
@@ -125,7 +134,7 @@ impl Checker<'_> {
                         let first = self.leaf_name(0);
                         quote!(#shape::number(#first))
                     }
-                    None => quote!(#shape::shape(&0.0_f64)),
+                    None => quote!(#expression::Operand::shape(&0.0_f64)),
                 };
                 self.statements.extend(quote!(let #name = #like;));
             }
@@ -137,13 +146,13 @@ impl Checker<'_> {
                 self.statements.extend(quote!(let #name = #x;));
             }
             Syntax::EntryRealPower(x, _) => {
-                let call = method(range, &self.name(*x), "elementary", None);
+                let call = self.elementary(range, &self.name(*x));
                 self.statements.extend(quote!(let #name = #call;));
             }
             Syntax::Call(Function::Elementwise(f), x) => {
                 let x = self.name(*x);
                 let call = if f.is_elementary() {
-                    method(range, &x, "elementary", None)
+                    self.elementary(range, &x)
                 } else {
                     quote!(#x)
                 };
@@ -178,7 +187,7 @@ impl Checker<'_> {
                 let (base, exponent) = (complaint(&self.text(x)), complaint(&self.text(y)));
                 self.unary(id, y, "scalar", &[exponent]);
                 self.unary(id, x, "scalar", &[base]);
-                let call = method(range, &name, "elementary", None);
+                let call = self.elementary(range, &name);
                 self.statements.extend(quote!(let #name = #call;));
             }
             Syntax::Call(Function::Reduction(reduction), x) => self.reduction(id, *x, *reduction),
@@ -253,7 +262,7 @@ impl Checker<'_> {
         );
         if reduction == Reduction::Norm2 {
             let name = self.name(id);
-            let call = method(self.tree.nodes[id].range, &name, "elementary", None);
+            let call = self.elementary(self.tree.nodes[id].range, &name);
             self.statements.extend(quote!(let #name = #call;));
         }
     }
@@ -336,7 +345,7 @@ impl Checker<'_> {
                 );
                 if binary == Binary::EntryPower {
                     let name = self.name(id);
-                    let call = method(self.tree.nodes[id].range, &name, "elementary", None);
+                    let call = self.elementary(self.tree.nodes[id].range, &name);
                     self.statements.extend(quote!(let #name = #call;));
                 }
             }
@@ -365,6 +374,15 @@ impl Checker<'_> {
                 self.statements.extend(quote!(let #name = #second;));
             }
         }
+    }
+
+    /// The shape, if its entries have elementary functions. The first token is underlined.
+    fn elementary(&self, range: Range, x: &Ident) -> TokenStream {
+        let shape = self.shape;
+        spanned(
+            Range::of(range.start),
+            quote!(#shape::Elementary::elementary(#x)),
+        )
     }
 
     fn is_number(&self, id: Id) -> bool {
@@ -429,13 +447,18 @@ impl Checker<'_> {
         }: &Complaint,
     ) -> TokenStream {
         let shape = self.shape;
-        let (generics, verdict, parameters, arguments, decoy, inferred) = match claim {
+        // The decoys never apply. Beside them the compiler does not guess one side from the other,
+        // which would let what follows from a failed claim go on.
+        let (generics, verdict, parameters, arguments, decoys, inferred) = match claim {
             Claim::SameType => (
                 quote!(L, R),
                 quote!(#shape::Yes),
                 quote!(S),
                 quote!(S, S),
-                quote!(#shape::Never, ()),
+                vec![
+                    (quote!(S), quote!(S, #shape::Other<S>)),
+                    (quote!(S), quote!(#shape::Other<S>, S)),
+                ],
                 quote!(_, _),
             ),
             Claim::SameDimension => (
@@ -443,10 +466,21 @@ impl Checker<'_> {
                 quote!(#shape::Equal<I, J>),
                 quote!(L, R, const D: usize),
                 quote!(L, R, D, D),
-                quote!(#shape::Never, #shape::Never, 0, 1),
+                vec![(
+                    quote!(L, R),
+                    quote!(L, R, { ::core::primitive::usize::MAX }, 0),
+                )],
                 quote!(_, _, _, _),
             ),
         };
+        let decoys = decoys.into_iter().map(|(parameters, arguments)| {
+            quote! {
+                #[diagnostic::do_not_recommend]
+                impl<#parameters> Fits<#arguments> for ::core::primitive::bool {
+                    type Then<Next: ::core::default::Default> = Next;
+                }
+            }
+        });
         // `<bool as Fits>::check(…)`, as wide as the operation, and so is `bool`.
         let (start, end) = (located(range.start), located(range.end));
         let open = quote_spanned!(start=> < ::core);
@@ -464,13 +498,10 @@ impl Checker<'_> {
                 }
             }
             #[diagnostic::do_not_recommend]
-            impl<#parameters> Fits<#arguments> for bool {
+            impl<#parameters> Fits<#arguments> for ::core::primitive::bool {
                 type Then<Next: ::core::default::Default> = Next;
             }
-            #[diagnostic::do_not_recommend]
-            impl Fits<#decoy> for bool {
-                type Then<Next: ::core::default::Default> = Next;
-            }
+            #(#decoys)*
             #open #bool as Fits<#inferred>>::check #argument
         }}
     }
@@ -491,21 +522,26 @@ fn method(range: Range, shape: &Ident, name: &str, argument: Option<&Ident>) -> 
     quote!(#receiver.#name #arguments)
 }
 
-/// `path::name`, as wide as the operation.
-fn spanned_path(range: Range, path: &TokenStream, name: &str) -> TokenStream {
-    let mut first = true;
-    let path = path.clone().into_iter().map(|mut token| {
-        // `crate` and names keep how they are resolved; only where they stand changes.
-        let at = if std::mem::take(&mut first) {
-            range.start
-        } else {
-            range.end
-        };
-        token.set_span(token.span().located_at(at));
-        token
-    });
-    let name = Ident::new(name, located(range.end));
-    quote!(#(#path)*::#name)
+/// A call whose first token stands at the range's start and whose others at its end.
+fn spanned(range: Range, call: TokenStream) -> TokenStream {
+    let mut at = range.start;
+    call.into_iter()
+        .map(|token| {
+            let span = located(std::mem::replace(&mut at, range.end));
+            match token {
+                TokenTree::Group(group) => {
+                    let inside = spanned(range, group.stream());
+                    let mut group = Group::new(group.delimiter(), inside);
+                    group.set_span(span);
+                    TokenTree::Group(group)
+                }
+                mut token => {
+                    token.set_span(span);
+                    token
+                }
+            }
+        })
+        .collect()
 }
 
 /// Braces as a format string has them.

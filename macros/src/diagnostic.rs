@@ -66,10 +66,16 @@ pub(crate) fn nearest<'a>(
     };
     candidates
         .into_iter()
-        .map(|candidate| (distance(word, candidate), candidate))
-        .filter(|&(distance, _)| distance <= tolerance)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, candidate)| candidate)
+        .map(|candidate| {
+            (
+                distance(word, candidate),
+                word.len().abs_diff(candidate.len()),
+                candidate,
+            )
+        })
+        .filter(|&(distance, ..)| distance <= tolerance)
+        .min()
+        .map(|(.., candidate)| candidate)
 }
 
 /// Edits between two words: insertion, deletion, substitution, and the swap of two neighbours

@@ -101,6 +101,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let leaves = leaf_names(&input.tree.leaves);
     let mut checker = Checker {
         tree: &input.tree,
+        expression: &expression,
         shape: &shape,
         leaves: &leaves,
         statements: TokenStream::new(),

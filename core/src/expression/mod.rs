@@ -25,7 +25,9 @@ pub use elementwise::{
     Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, step, sub, times, zip,
 };
 pub use matrix::{Factor, MatrixExpr};
-pub use operand::{Column, Mat, Operand, Row, S, Transposed, literal, t, view};
+pub use operand::{
+    ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
+};
 pub use polymorphic::{adjoint_left, adjoint_right, eye, like, ones};
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, norm1, norm2, sum, tr};

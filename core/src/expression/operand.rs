@@ -2,6 +2,7 @@
 
 use super::array::{Array, ColumnArray};
 use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, RowKind, ScalarKind, Term};
+use crate::shape::Shape;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// A scalar.
@@ -31,7 +32,8 @@ pub struct Transposed<'a, const R: usize, const C: usize, T>(pub &'a [[T; C]; R]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no place in a matrix expression",
     label = "is a `{Self}`",
-    note = "a name stands for a scalar (`f64`, `f32`, a type that implements `Scalar`), a `Vector`, a `RowVector` or a `Matrix`"
+    note = "a name stands for a scalar (`f64`, `f32`, a type that implements `Scalar`), a `Vector`, a `RowVector` or a `Matrix`",
+    note = "in a generic function the entries are `T: Scalar`, or `T: Real` where functions such as `exp` occur"
 )]
 pub trait Operand<M> {
     /// Its type without references.
@@ -40,6 +42,12 @@ pub trait Operand<M> {
     type View<'a>: Term
     where
         Self: 'a;
+
+    /// Its type, for the checks.
+    #[inline(always)]
+    fn shape(&self) -> Shape<Self::Shape> {
+        Shape::default()
+    }
 
     /// A view of the value.
     fn view(&self) -> Self::View<'_>;
@@ -55,6 +63,29 @@ pub struct ByReference<M>(M);
 #[derive(Debug)]
 pub struct ByScalar;
 
+/// Tells apart the implementations of [`Operand`].
+#[derive(Debug)]
+pub struct ByNobody;
+
+/// What no type implements.
+pub trait Nobody: Term {}
+
+/// With this beside the implementation for scalars, the compiler does not take a type for a scalar
+/// before it knows that it is one.
+#[diagnostic::do_not_recommend]
+impl<A: Nobody> Operand<ByNobody> for A {
+    type Shape = A;
+    type View<'a>
+        = A
+    where
+        A: 'a;
+
+    fn view(&self) -> A {
+        *self
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Operand<ByScalar> for T {
     type Shape = T;
     type View<'a> = S<T>;
@@ -65,6 +96,7 @@ impl<T: Scalar> Operand<ByScalar> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Operand<ByValue> for Vector<N, T> {
     type Shape = Self;
     type View<'a> = Column<'a, N, T>;
@@ -75,6 +107,7 @@ impl<const N: usize, T: Scalar> Operand<ByValue> for Vector<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, T: Scalar> Operand<ByValue> for RowVector<N, T> {
     type Shape = Self;
     type View<'a> = Row<Column<'a, N, T>>;
@@ -85,6 +118,7 @@ impl<const N: usize, T: Scalar> Operand<ByValue> for RowVector<N, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<const R: usize, const C: usize, T: Scalar> Operand<ByValue> for Matrix<R, C, T> {
     type Shape = Self;
     type View<'a> = Mat<'a, R, C, T>;
@@ -95,6 +129,7 @@ impl<const R: usize, const C: usize, T: Scalar> Operand<ByValue> for Matrix<R, C
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, A: Operand<M>> Operand<ByReference<M>> for &A {
     type Shape = A::Shape;
     type View<'a>
@@ -108,6 +143,7 @@ impl<M, A: Operand<M>> Operand<ByReference<M>> for &A {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<M, A: Operand<M>> Operand<ByReference<M>> for &mut A {
     type Shape = A::Shape;
     type View<'a>
