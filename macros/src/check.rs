@@ -9,7 +9,7 @@ use quote::{format_ident, quote, quote_spanned};
 
 use crate::diagnostic::Range;
 use crate::function::{Function, Reduction};
-use crate::syntax::{Binary, Id, Syntax, Tree};
+use crate::syntax::{Binary, Id, Side, Syntax, Tree};
 
 /// What a claim says when it fails. `{L}` and `{R}` stand for the two types, `{I}` and `{J}` for the
 /// two dimensions that differ.
@@ -108,9 +108,9 @@ impl Checker<'_> {
             );
             let complaint = Complaint {
                 message: format!(
-                    "`{text}` has entries of type `{{R}}`, but `{first_text}` of type `{{L}}`"
+                    "`{text}` is made of `{{R}}`, but `{first_text}` is made of `{{L}}`"
                 ),
-                label: "one expression computes in one type".to_owned(),
+                label: "one expression computes in one type of number".to_owned(),
                 notes: vec![],
             };
             let claim = quote!(#first.entries().with_entries_of(#name));
@@ -167,28 +167,32 @@ impl Checker<'_> {
                     &[Complaint {
                         message: format!("`{base}^T` transposes a scalar: `{base}` is `{{L}}`"),
                         label: "a scalar has no transpose".to_owned(),
-                        notes: vec![],
+                        notes: vec!["leave out the `^T`".to_owned()],
                     }],
                 );
             }
             Syntax::Power(x, n) => self.power(id, *x, *n),
             Syntax::ScalarPower(x, y) => {
                 let (x, y) = (*x, *y);
-                let complaint = |text: &str| Complaint {
+                let (text, base, exponent) = (self.text(id), self.text(x), self.text(y));
+                let complaint = |what: &str, operand: &str| Complaint {
                     message: format!(
-                        "`^` with this exponent is of scalars, and `{text}` is `{{L}}`"
+                        "the {what} in `{text}` has to be a scalar, and `{operand}` is `{{L}}`"
                     ),
-                    label: "not a scalar power".to_owned(),
-                    notes: vec![
-                        "entry by entry it is `.^`, with a number or an exponent of the same shape"
-                            .to_owned(),
-                    ],
+                    label: format!("the {what} is not a scalar"),
+                    notes: vec![format!(
+                        "entry by entry it is `{base}.^{exponent}`, where the exponent is a number \
+                         or has the shape of the base"
+                    )],
                 };
-                let (base, exponent) = (complaint(&self.text(x)), complaint(&self.text(y)));
+                let (base, exponent) = (complaint("base", &base), complaint("exponent", &exponent));
                 self.unary(id, y, "scalar", &[exponent]);
+                let exponent = format_ident!("exponent{id}", span = Span::mixed_site());
+                self.statements.extend(quote!(let #exponent = #name;));
                 self.unary(id, x, "scalar", &[base]);
                 let call = self.elementary(range, &name);
-                self.statements.extend(quote!(let #name = #call;));
+                self.statements
+                    .extend(quote!(let #name = #call.also(#exponent);));
             }
             Syntax::Call(Function::Reduction(reduction), x) => self.reduction(id, *x, *reduction),
             Syntax::Binary(binary, l, r) => self.binary(id, *binary, *l, *r),
@@ -198,9 +202,7 @@ impl Checker<'_> {
     fn power(&mut self, id: Id, x: Id, n: i32) {
         let (text, base) = (self.text(id), self.text(x));
         let vector = Complaint {
-            message: format!(
-                "`{text}` is a power of a scalar or a square matrix, and `{base}` is `{{L}}`"
-            ),
+            message: format!("`{text}` needs a scalar or a square matrix, and `{base}` is `{{L}}`"),
             label: "a vector has no powers".to_owned(),
             notes: vec![format!(
                 "entry by entry it is `{base}.^{n}`; the squared length is `||{base}||^2`"
@@ -208,15 +210,17 @@ impl Checker<'_> {
         };
         let rectangle = Complaint {
             message: format!(
-                "`{text}` is of a square matrix, but `{base}` has {{I}} rows and {{J}} columns"
+                "`{text}` needs a square matrix, but `{base}` has {{I}} rows and {{J}} columns"
             ),
             label: "`{L}` is not square".to_owned(),
             notes: vec![format!("entry by entry it is `{base}.^{n}`")],
         };
         let inverse = Complaint {
-            message: format!("`{text}` is of a scalar, and `{base}` is `{{L}}`"),
+            message: format!("`{text}` needs a scalar, and `{base}` is `{{L}}`"),
             label: "not a scalar".to_owned(),
-            notes: vec!["inverses of matrices are not of the notation yet".to_owned()],
+            notes: vec![format!(
+                "entry by entry it is `{base}.^{n}`; inverses of matrices are not of the notation yet"
+            )],
         };
         if n < 0 {
             self.unary(id, x, "scalar", &[inverse]);
@@ -231,7 +235,9 @@ impl Checker<'_> {
             let vector = Complaint {
                 message: format!("`{text}` needs a square matrix, and `{argument}` is `{{L}}`"),
                 label: "not a matrix".to_owned(),
-                notes: vec![],
+                notes: vec![format!(
+                    "the entries of a vector are added by `sum({argument})`"
+                )],
             };
             let rectangle = Complaint {
                 message: format!(
@@ -243,7 +249,7 @@ impl Checker<'_> {
             return self.unary(id, x, "traced", &[vector, rectangle]);
         }
         let notes = match reduction {
-            Reduction::Sum => vec![],
+            Reduction::Sum => vec!["leave out the `sum`".to_owned()],
             _ => vec![format!(
                 "the absolute value of a scalar is `abs({argument})`"
             )],
@@ -282,27 +288,18 @@ impl Checker<'_> {
                         "`{text}` is no product: `{lt}` is `{{L}}` and `{rt}` is `{{R}}`"
                     ),
                     label: "these kinds do not multiply".to_owned(),
-                    notes: vec![
-                        "of columns x and y, `x^T y` is the inner product, `x y^T` the outer, \
-                         `x .* y` goes entry by entry"
-                            .to_owned(),
-                    ],
+                    notes: vec![self.possible_products(binary, l, r)],
                 };
                 let inner = Complaint {
                     message: format!(
                         "shape mismatch in `{text}`: `{lt}` has {{I}} columns but `{rt}` has {{J}} rows"
                     ),
                     label: types,
-                    notes: vec![],
+                    notes: self.transposed_products(binary, l, r),
                 };
                 self.pair(id, l, r, "times", Claim::SameDimension, &[kinds, inner]);
             }
             Binary::Add | Binary::Sub => {
-                let notes = if self.is_number(l) || self.is_number(r) {
-                    vec!["a number is a scalar, and nothing broadcasts".to_owned()]
-                } else {
-                    vec![]
-                };
                 let sum = if binary == Binary::Add {
                     "a sum"
                 } else {
@@ -314,7 +311,10 @@ impl Checker<'_> {
                     r,
                     "with",
                     Claim::SameType,
-                    &[one_shape(&format!("{sum} needs two of one shape"), notes)],
+                    &[one_shape(
+                        &format!("{sum} needs two of one shape: nothing broadcasts"),
+                        vec![],
+                    )],
                 );
             }
             Binary::Frobenius => {
@@ -330,9 +330,13 @@ impl Checker<'_> {
             }
             Binary::EntryTimes | Binary::EntryDivide | Binary::EntryPower => {
                 let notes = match binary {
-                    Binary::EntryTimes => vec![],
-                    Binary::EntryDivide => vec!["`/` divides by a scalar".to_owned()],
-                    _ => vec!["the exponent is a number, or has the shape of the base".to_owned()],
+                    Binary::EntryTimes => {
+                        vec!["a scalar scales without the dot, by `*`".to_owned()]
+                    }
+                    Binary::EntryDivide => {
+                        vec!["a scalar divides without the dot, by `/`".to_owned()]
+                    }
+                    _ => vec!["an exponent is a number, or has the shape of the base".to_owned()],
                 };
                 let label = "entry by entry needs two of one shape";
                 self.pair(
@@ -351,9 +355,11 @@ impl Checker<'_> {
             }
             Binary::Divide => {
                 let complaint = Complaint {
-                    message: format!("`{text}` divides by a scalar, and `{rt}` is `{{R}}`"),
+                    message: format!(
+                        "the divisor in `{text}` has to be a scalar, and `{rt}` is `{{R}}`"
+                    ),
                     label: "the divisor is not a scalar".to_owned(),
-                    notes: vec!["entry by entry it is `./`".to_owned()],
+                    notes: vec!["entry by entry it is `./`, of two of one shape".to_owned()],
                 };
                 self.pair(id, l, r, "divided_by", Claim::SameDimension, &[complaint]);
             }
@@ -385,12 +391,50 @@ impl Checker<'_> {
         )
     }
 
-    fn is_number(&self, id: Id) -> bool {
-        match self.tree.nodes[id].syntax {
-            Syntax::Number(_) => true,
-            Syntax::Negative(x) => self.is_number(x),
-            _ => false,
+    /// What two that do not multiply were perhaps meant to be.
+    fn possible_products(&self, binary: Binary, l: Id, r: Id) -> String {
+        let left = self.text_transposed(binary, l, r, Side::Left);
+        let right = self.text_transposed(binary, l, r, Side::Right);
+        let (lt, rt) = (self.text(l), self.text(r));
+        if self.is_name(l) && self.is_name(r) {
+            format!(
+                "of two columns, `{left}` is the inner product, `{right}` the outer, and \
+                 `{lt} .* {rt}` goes entry by entry"
+            )
+        } else {
+            format!("did you mean `{left}` or `{right}`?")
         }
+    }
+
+    /// Which transposes would fit.
+    fn transposed_products(&self, binary: Binary, l: Id, r: Id) -> Vec<String> {
+        let base = |id: Id| match self.tree.nodes[id].syntax {
+            Syntax::Transpose(x) => (x, "columns"),
+            _ => (id, "rows"),
+        };
+        let ((left, l_sides), (right, r_sides)) = (base(l), base(r));
+        if !(self.is_name(left) && self.is_name(right)) {
+            return vec![];
+        }
+        let r_sides = if r_sides == "rows" { "columns" } else { "rows" };
+        vec![format!(
+            "`{}` fits if `{}` has {{J}} {l_sides}, and `{}` fits if `{}` has {{I}} {r_sides}",
+            self.text_transposed(binary, l, r, Side::Left),
+            self.text(left),
+            self.text_transposed(binary, l, r, Side::Right),
+            self.text(right),
+        )]
+    }
+
+    fn text_transposed(&self, binary: Binary, l: Id, r: Id, which: Side) -> String {
+        escape(&self.tree.text_transposed(binary, l, r, which))
+    }
+
+    fn is_name(&self, id: Id) -> bool {
+        matches!(
+            self.tree.nodes[id].syntax,
+            Syntax::Leaf(_) | Syntax::Let(..)
+        )
     }
 
     fn unary(&mut self, id: Id, x: Id, name: &str, complaints: &[Complaint]) {

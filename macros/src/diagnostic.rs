@@ -61,7 +61,7 @@ pub(crate) fn nearest<'a>(
 ) -> Option<&'a str> {
     let tolerance = match word.chars().count() {
         0..=2 => 0,
-        3 => 1,
+        3..=5 => 1,
         _ => 2,
     };
     candidates

@@ -120,16 +120,17 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
             let (l_bar, r_bar) = (graph.product(a, r), graph.product(a, l));
             vec![(1.0, l, l_bar), (1.0, r, r_bar)]
         }
-        // L̄ is L-bilinear in Ȳ and R whether it is Ȳ Rᵀ or ⟨Ȳ, R⟩: of its adjoint G come G R and
-        // Gᵀ Ȳ either way.
+        // ⟨G, L̄⟩ is ⟨Ȳ, G R⟩, whichever rule forms L̄: of its adjoint G come G R, and what the
+        // product G R gives its right factor.
         Op::AdjointLeft(_, y_bar, r) => {
-            let g = graph.transpose(a);
-            let (of_y, of_r) = (graph.product(a, r), graph.product(g, y_bar));
+            let of_y = graph.product(a, r);
+            let of_r = right_adjoint(graph, a, r, y_bar, y_bar);
             vec![(1.0, y_bar, of_y), (1.0, r, of_r)]
         }
+        // ⟨G, R̄⟩ is ⟨Ȳ, L G⟩.
         Op::AdjointRight(_, l, y_bar) => {
-            let g = graph.transpose(a);
-            let (of_l, of_y) = (graph.product(y_bar, g), graph.product(l, a));
+            let of_y = graph.product(l, a);
+            let of_l = left_adjoint(graph, l, a, y_bar, y_bar);
             vec![(1.0, l, of_l), (1.0, y_bar, of_y)]
         }
     }

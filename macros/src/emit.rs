@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use crate::function::{Elementwise, Reduction};
 use crate::graph::{Graph, Op, Ref};
+use crate::parse::is_reserved;
 use crate::schedule::Schedule;
 use crate::syntax::Leaf;
 
@@ -16,18 +17,15 @@ pub(crate) fn leaf_names(leaves: &[Leaf]) -> Vec<Ident> {
     leaves
         .iter()
         .map(|leaf| {
-            let words: Vec<&str> = leaf
-                .text
-                .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-                .filter(|word| !word.is_empty())
-                .collect();
+            let mut words = Vec::new();
+            words_of(&leaf.tokens, &mut words);
             let mut name = if leaf.text.starts_with('{') {
                 "constant".to_owned()
             } else {
                 words.join("_")
             };
             let is_name = name.starts_with(|c: char| c.is_alphabetic());
-            if !is_name || syn_keyword(&name) {
+            if !is_name || is_keyword(&name) {
                 name = format!("leaf_{name}");
             }
             while !taken.insert(name.clone()) {
@@ -38,29 +36,59 @@ pub(crate) fn leaf_names(leaves: &[Leaf]) -> Vec<Ident> {
         .collect()
 }
 
-/// Words that a variable can't be called.
-fn syn_keyword(word: &str) -> bool {
-    const KEYWORDS: [&str; 42] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-        "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-        "in", "let", "loop", "macro", "match", "mod", "move", "mut", "priv", "pub", "ref",
-        "return", "self", "Self", "static", "struct", "super", "try", "type", "union",
-    ];
-    const MORE: [&str; 13] = [
-        "trait", "true", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
-        "yield", "override", "r", "_",
-    ];
-    KEYWORDS.contains(&word) || MORE.contains(&word)
+/// The names and indices of a place; what else it has may be no part of a name.
+fn words_of(tokens: &TokenStream, words: &mut Vec<String>) {
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Ident(name) => {
+                let name = name.to_string();
+                words.push(name.trim_start_matches("r#").replace('$', ""));
+            }
+            TokenTree::Literal(index) => {
+                let index = index.to_string().replace('.', "_");
+                if index.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+                    words.push(index);
+                }
+            }
+            TokenTree::Group(group) => words_of(&group.stream(), words),
+            TokenTree::Punct(_) => {}
+        }
+    }
 }
 
-/// The steps of the computation of `outputs`, and its results.
+/// Words that a variable can't be called.
+fn is_keyword(word: &str) -> bool {
+    const MORE: [&str; 9] = [
+        "crate", "false", "gen", "r", "self", "Self", "super", "true", "union",
+    ];
+    is_reserved(word) || MORE.contains(&word)
+}
+
+/// The computation of `outputs` into places: the places of the results, in order, and the body.
 pub(crate) fn body(
     graph: &Graph,
     schedule: &Schedule,
     outputs: &[Ref],
     emitter: &Emitter<'_>,
-) -> (TokenStream, Vec<TokenStream>) {
+) -> (Vec<Ident>, TokenStream) {
     let expression = emitter.expression;
+    let outputs: Vec<Ref> = outputs
+        .iter()
+        .map(|&output| graph.resolve(output))
+        .collect();
+    let results: Vec<Ident> = outputs
+        .iter()
+        .enumerate()
+        .map(|(index, output)| {
+            // A step that is an output is computed where the output belongs.
+            let is_first = !outputs[..index].contains(output);
+            if schedule.is_step(output.node) && !output.transposed && is_first {
+                place(output.node)
+            } else {
+                format_ident!("result{index}", span = Span::mixed_site())
+            }
+        })
+        .collect();
     let steps = schedule.steps.iter().map(|&node| {
         let value = emitter.operation(
             graph,
@@ -70,25 +98,28 @@ pub(crate) fn body(
                 transposed: false,
             },
         );
-        let (owned, view) = (owned(node), step(node));
+        let (place, view) = (place(node), step(node));
+        let blank =
+            (!results.contains(&place)).then(|| quote!(let mut #place = #expression::blank();));
         quote! {
-            let #owned = #expression::eval(#value);
-            let #view = #expression::view(&#owned);
+            #blank
+            #expression::write(#value, &mut #place);
+            let #view = #expression::view(&#place);
         }
     });
-    let results = outputs.iter().map(|&output| {
-        let output = graph.resolve(output);
-        if schedule.is_step(output.node) && !output.transposed {
-            let owned = owned(output.node);
-            return quote!(#owned);
-        }
+    let copies = outputs
+        .iter()
+        .zip(&results)
+        .filter(|(output, result)| place(output.node) != **result);
+    let copies = copies.map(|(&output, result)| {
         let value = emitter.reference(graph, schedule, output);
-        quote!(#expression::eval(#value))
+        quote!(#expression::write(#value, &mut #result);)
     });
-    (steps.collect(), results.collect())
+    let body = quote!(#(#steps)* #(#copies)*);
+    (results, body)
 }
 
-fn owned(node: usize) -> Ident {
+fn place(node: usize) -> Ident {
     format_ident!("value{node}", span = Span::mixed_site())
 }
 
@@ -217,16 +248,22 @@ impl Emitter<'_> {
                 let like = like(x);
                 quote!(#expression::eye(#like))
             }
-            // Its transpose is a step's: the types, not the macro, know of what.
+            // (Ȳ Rᵀ)ᵀ is Rᵀᵀ Ȳᵀ: the transpose of the one is the other, of transposes.
             &Op::AdjointLeft(l, a, r) => {
-                let like = like(l);
-                let (a, r) = (operand(a), operand(r));
-                quote!(#expression::adjoint_left(#like, #a, #r))
+                let (like, a, r) = (like(l), operand(a), operand(r));
+                if transposed {
+                    quote!(#expression::adjoint_right(#like, #r, #a))
+                } else {
+                    quote!(#expression::adjoint_left(#like, #a, #r))
+                }
             }
             &Op::AdjointRight(r, l, a) => {
-                let like = like(r);
-                let (l, a) = (operand(l), operand(a));
-                quote!(#expression::adjoint_right(#like, #l, #a))
+                let (like, l, a) = (like(r), operand(l), operand(a));
+                if transposed {
+                    quote!(#expression::adjoint_left(#like, #a, #l))
+                } else {
+                    quote!(#expression::adjoint_right(#like, #l, #a))
+                }
             }
         }
     }
@@ -243,18 +280,19 @@ impl Emitter<'_> {
     fn number(&self, value: f64) -> TokenStream {
         let expression = self.expression;
         let minus = value.is_sign_negative().then(|| quote!(-));
-        let double = Literal::f64_suffixed(value.abs());
-        #[expect(clippy::cast_possible_truncation, reason = "the nearest of the type")]
-        let single = value.abs() as f32;
-        let single = if single.is_finite() {
-            let single = Literal::f32_suffixed(single);
-            quote!(#minus #single)
-        } else {
-            quote!(#minus ::core::primitive::f32::INFINITY)
+        let float = |name: TokenStream, literal: Option<Literal>| match literal {
+            Some(literal) => quote!(#minus #literal),
+            None if value.is_nan() => quote!(::core::primitive::#name::NAN),
+            None => quote!(#minus ::core::primitive::#name::INFINITY),
         };
+        #[expect(clippy::cast_possible_truncation, reason = "the nearest of the type")]
+        let (double, single) = (value.abs(), value.abs() as f32);
+        let single = single.is_finite().then(|| Literal::f32_suffixed(single));
+        let double = double.is_finite().then(|| Literal::f64_suffixed(double));
+        let (double, single) = (float(quote!(f64), double), float(quote!(f32), single));
         match self.leaves.first() {
-            Some(like) => quote!(#expression::literal(#like, #minus #double, #single)),
-            None => quote!(#expression::S(#minus #double)),
+            Some(like) => quote!(#expression::literal(#like, #double, #single)),
+            None => quote!(#expression::S(#double)),
         }
     }
 

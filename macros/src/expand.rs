@@ -90,7 +90,6 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         value,
         gradient,
     } = compute(called, input)?;
-    let gradients = gradient.len();
     let mut outputs = gradient;
     if called != Macro::Grad {
         outputs.insert(0, value);
@@ -115,30 +114,31 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         krate: &krate,
         leaves: &leaves,
     };
-    let (steps, mut results) = body(&graph, &schedule, &outputs, &emitter);
-    let value = (called != Macro::Grad).then(|| results.remove(0));
-    let gradient = match (gradients, results.as_slice()) {
-        (0, _) => None,
-        (1, [one]) => Some(quote!(#one)),
-        _ => Some(quote!((#(#results),*))),
+    let (results, body) = body(&graph, &schedule, &outputs, &emitter);
+    let (value, gradient) = results.split_at(usize::from(called != Macro::Grad));
+    let gradient = match gradient {
+        [] => None,
+        [one] => Some(quote!(#one)),
+        several => Some(quote!((#(#several),*))),
     };
     let result = match (value, gradient) {
-        (Some(value), Some(gradient)) => quote!((#value, #gradient)),
-        (Some(one), None) | (None, Some(one)) => one,
-        (None, None) => quote!(()),
+        ([value], Some(gradient)) => quote!((#value, #gradient)),
+        ([value], None) => quote!(#value),
+        (_, gradient) => quote!(#gradient),
     };
-    let computation = quote!(#steps #result);
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
     let views = leaves
         .iter()
-        .filter(|leaf| mentions(&computation, leaf))
+        .filter(|leaf| mentions(&body, leaf))
         .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));));
     Ok(quote! {
         match (#(&(#values),)*) {
             (#(#leaves,)*) => {
                 #checks
                 #(#views)*
-                #expression::run(|| { #computation })
+                #(let mut #results = #expression::blank();)*
+                #body
+                #result
             }
         }
     })
@@ -175,7 +175,10 @@ fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Tar
         (_, []) => {
             return Err(Diagnostic::new(
                 tree.nodes[tree.root].range,
-                format!("by which variable? Name it behind the expression: `{name}!(…, x)`"),
+                format!(
+                    "by which variable? Name it behind the expression: `{name}!(…, {})`",
+                    tree.leaves.first().map_or("x", |leaf| &leaf.text)
+                ),
             ));
         }
         _ => {}

@@ -128,7 +128,7 @@ pub(crate) fn infer(tree: &Tree, root: Kinds) -> Vec<Kinds> {
     let mut inference = Inference {
         tree,
         nodes: vec![Kinds::UNKNOWN; tree.nodes.len()],
-        leaves: vec![Kinds::UNKNOWN; tree.leaves.len()],
+        first: tree.first_alike(),
         changed: true,
     };
     inference.narrow(tree.root, root);
@@ -143,7 +143,8 @@ pub(crate) fn infer(tree: &Tree, root: Kinds) -> Vec<Kinds> {
 struct Inference<'a> {
     tree: &'a Tree,
     nodes: Vec<Kinds>,
-    leaves: Vec<Kinds>,
+    /// Where each node's expression stands first. What is the same is of one kind.
+    first: Vec<Id>,
     changed: bool,
 }
 
@@ -164,11 +165,9 @@ impl Inference<'_> {
     }
 
     fn visit(&mut self, id: Id) {
+        self.unify(id, self.first[id]);
         match self.tree.nodes[id].syntax {
-            Syntax::Leaf(leaf) => {
-                self.narrow(id, self.leaves[leaf]);
-                self.leaves[leaf] = self.nodes[id];
-            }
+            Syntax::Leaf(_) => {}
             Syntax::Let(_, x)
             | Syntax::Negative(x)
             | Syntax::EntryPower(x, _)

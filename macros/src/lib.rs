@@ -19,6 +19,8 @@ mod parse;
 mod schedule;
 mod simplify;
 mod syntax;
+#[cfg(test)]
+mod tests;
 
 use expand::Macro;
 use proc_macro::TokenStream;

@@ -32,8 +32,13 @@ pub(crate) struct Variable {
     pub(crate) range: Range,
 }
 
+const BY_REFERENCE: &str = "names are taken by reference already: leave out the `&`";
+
 /// More nesting than this is no expression that somebody wrote.
 const DEEPEST: usize = 100;
+
+/// Beyond this the types of an expansion are too deep for the compiler.
+const HIGHEST: usize = 250;
 
 /// More work than this for one power is a mistake.
 const LARGEST_POWER: i32 = 1 << 20;
@@ -41,7 +46,7 @@ const LARGEST_POWER: i32 = 1 << 20;
 /// `expression, variable, …; crate = path`.
 pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    let end = Span::call_site();
+    let start = tokens.first().map_or(Span::call_site(), TokenTree::span);
     let mut options = split(&tokens, ';').into_iter();
     let head = options.next().unwrap_or_default();
     let mut arguments = split(head, ',').into_iter();
@@ -53,29 +58,40 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
         tree: &mut tree,
         lets: &mut lets,
         rest: expression,
-        last: end,
+        last: start,
         bars: 0,
         depth: 0,
     };
     let root = parser.whole()?;
     tree.root = root;
+    if let Some(id) = tree.first_higher_than(HIGHEST) {
+        return Err(Diagnostic::new(
+            tree.nodes[id].range,
+            "the expression is too long: more operations on operations than types can nest",
+        ));
+    }
 
     let mut variables: Vec<Variable> = Vec::new();
-    let arguments: Vec<_> = arguments.collect();
-    for (index, argument) in arguments.iter().enumerate() {
+    let commas = head.iter().filter(|token| is_punct(token, ','));
+    let commas: Vec<Span> = commas.map(TokenTree::span).collect();
+    for (index, argument) in arguments.enumerate() {
         let (Some(first), Some(last)) = (argument.first(), argument.last()) else {
-            if index + 1 == arguments.len() {
+            let Some(&end) = commas.get(index + 1) else {
                 break; // a trailing comma
-            }
+            };
+            let start = commas[index];
             return Err(Diagnostic::new(
-                Range::of(end),
-                "a variable is missing between two commas",
+                Range { start, end },
+                "a variable is missing between these commas",
             ));
         };
         let range = Range {
             start: first.span(),
             end: last.span(),
         };
+        if let Some(message) = no_place(argument) {
+            return Err(Diagnostic::new(range, message));
+        }
         let text = place_text(argument);
         if variables.iter().any(|variable| variable.text == text) {
             return Err(Diagnostic::new(
@@ -91,7 +107,7 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
         match option {
             [] => {}
             [TokenTree::Ident(name), TokenTree::Punct(equals), path @ ..]
-                if name == "crate" && equals.as_char() == '=' && !path.is_empty() =>
+                if name == "crate" && equals.as_char() == '=' && is_path(path) =>
             {
                 krate = Some(path.iter().cloned().collect());
             }
@@ -113,9 +129,39 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
     })
 }
 
+/// `chainrule`, `crate::math`, `::chainrule`.
+fn is_path(tokens: &[TokenTree]) -> bool {
+    let tokens = match tokens {
+        [a, b, rest @ ..] if is_punct(a, ':') && is_punct(b, ':') => rest,
+        tokens => tokens,
+    };
+    let separators = tokens.len() / 3;
+    tokens.len() == 3 * separators + 1
+        && tokens.iter().enumerate().all(|(index, token)| match token {
+            TokenTree::Ident(name) => index % 3 == 0 && !is_reserved(&name.to_string()),
+            token => index % 3 != 0 && is_punct(token, ':'),
+        })
+}
+
 /// The parts between separators.
 fn split(tokens: &[TokenTree], separator: char) -> Vec<&[TokenTree]> {
     tokens.split(|token| is_punct(token, separator)).collect()
+}
+
+/// Why tokens can't name a variable, if they can't.
+fn no_place(tokens: &[TokenTree]) -> Option<&'static str> {
+    if is_punct(&tokens[0], '&') {
+        return Some(BY_REFERENCE);
+    }
+    let is_place = tokens.iter().enumerate().all(|(index, token)| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => index > 0 && matches!(punct.as_char(), '.' | ':'),
+        TokenTree::Literal(field) => index > 0 && is_field(field),
+        TokenTree::Group(group) => group.delimiter() != Delimiter::Parenthesis,
+    });
+    (!is_place).then_some(
+        "a variable is a name: give this one in a block, `{ let y = …; … }`, and differentiate by `y`",
+    )
 }
 
 fn is_punct(token: &TokenTree, character: char) -> bool {
@@ -155,7 +201,10 @@ impl Parser<'_> {
     /// All of the tokens.
     fn whole(&mut self) -> Result<Id> {
         if self.rest.is_empty() {
-            return Err(self.expected("an expression"));
+            return Err(Diagnostic::new(
+                Range::of(self.last),
+                "an expression is missing here",
+            ));
         }
         let root = self.sum()?;
         match self.rest.first() {
@@ -187,33 +236,46 @@ impl Parser<'_> {
     }
 
     fn expected(&self, what: &str) -> Diagnostic {
-        match self.rest.first() {
-            Some(token) => self.unexpected(token),
-            None => Diagnostic::new(Range::of(self.last), format!("expected {what} after this")),
-        }
+        let Some(token) = self.rest.first() else {
+            return Diagnostic::new(Range::of(self.last), format!("expected {what} after this"));
+        };
+        let message = self.instead(token);
+        let message = message.unwrap_or_else(|| format!("expected {what}, found `{token}`"));
+        Diagnostic::new(Range::of(token.span()), message)
     }
 
-    /// What to write instead of a token that is not of the notation.
     fn unexpected(&self, token: &TokenTree) -> Diagnostic {
-        let message = match token {
-            TokenTree::Punct(punct) => match punct.as_char() {
-                '&' => "names are taken by reference already: leave out the `&`".to_owned(),
-                '|' => "for a norm write `||x||`, for absolute values `abs(x)`".to_owned(),
-                '@' => "a product is written `A x` or `A * x`".to_owned(),
-                '*' => "a power is written `x^2`, a product `A * x` or `A x`".to_owned(),
-                '!' => "a macro call is a constant: put it in braces, `{ name!(…) }`".to_owned(),
-                '?' | '%' | '<' | '>' | '=' => {
-                    format!("`{punct}` is not of the notation: put Rust in braces, `{{ … }}`")
-                }
-                _ => format!("unexpected `{punct}`"),
-            },
-            TokenTree::Literal(literal) => format!("`{literal}` is no number of the notation"),
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
-                "an array is a constant: put it in braces, `{ […] }`".to_owned()
-            }
-            token => format!("unexpected `{token}`"),
-        };
+        let message = self.instead(token);
+        let message = message.unwrap_or_else(|| format!("unexpected `{token}`"));
         Diagnostic::new(Range::of(token.span()), message)
+    }
+
+    /// What to write instead of a token that is not of the notation, the first of the rest.
+    fn instead(&self, token: &TokenTree) -> Option<String> {
+        let instead = match token {
+            TokenTree::Punct(punct) => match punct.as_char() {
+                '&' => BY_REFERENCE,
+                '|' => "for a norm write `||x||`, for absolute values `abs(x)`",
+                '@' => "a product is written `A x` or `A * x`",
+                '!' if matches!(self.peek(1), Some(TokenTree::Group(_))) => {
+                    "a macro call is a constant: put it in braces, `{ name!(…) }`"
+                }
+                '=' if !self.at(1, '=') => {
+                    "an expression has no `=`: names are given in a block, `{ let y = W x; y^T y }`"
+                }
+                '?' | '%' | '<' | '>' | '=' | '!' => {
+                    return Some(format!(
+                        "`{punct}` is not of the notation: put Rust in braces, `{{ … }}`"
+                    ));
+                }
+                _ => return None,
+            },
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+                "an array is a constant: put it in braces, `{ […] }`"
+            }
+            _ => return None,
+        };
+        Some(instead.to_owned())
     }
 
     fn range(&self, id: Id) -> Range {
@@ -265,7 +327,11 @@ impl Parser<'_> {
             } else {
                 return Ok(product);
             };
-            self.skip(tokens);
+            let operator = self.skip(tokens);
+            if binary == Binary::Times && self.at(0, '*') {
+                let range = operator.to(self.skip(1));
+                return Err(Diagnostic::new(range, "a power is written `x^2`"));
+            }
             let r = self.unary()?;
             product = self.binary(binary, product, r);
         }
@@ -334,6 +400,7 @@ impl Parser<'_> {
         let start = self.range(base);
         if let Some(TokenTree::Group(group)) = self.peek(0)
             && matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis)
+            && !is_block(group)
         {
             let group = group.clone();
             let end = self.skip(1);
@@ -356,8 +423,11 @@ impl Parser<'_> {
         if let Some(power) = self.simple_exponent(base, start, false)? {
             return Ok(power);
         }
-        if !matches!(self.peek(0), Some(TokenTree::Ident(_))) {
-            return Err(self.expected("an exponent: `T`, a number, a name, or `{…}`"));
+        if !matches!(
+            self.peek(0),
+            Some(TokenTree::Ident(_) | TokenTree::Group(_))
+        ) {
+            return Err(self.expected("an exponent (`T`, a number, a name or `{…}`)"));
         }
         let exponent = self.atom()?;
         let range = start.to(self.range(exponent));
@@ -404,6 +474,7 @@ impl Parser<'_> {
         if let Some(TokenTree::Group(group)) = self.peek(0)
             && sign == 0
             && matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis)
+            && !is_block(group)
         {
             let group = group.clone();
             let end = self.skip(1);
@@ -417,6 +488,9 @@ impl Parser<'_> {
             return Err(self.expected("a number"));
         }
         let sign = (sign == 1).then(|| self.skip(1));
+        if !self.at_operand() {
+            return Err(self.expected("an exponent"));
+        }
         let mut exponent = self.atom()?;
         if let Some(sign) = sign {
             let range = sign.to(self.range(exponent));
@@ -500,7 +574,11 @@ impl Parser<'_> {
             tree: self.tree,
             lets: self.lets,
             rest: &inside,
-            last: group.span_open(),
+            last: if inside.is_empty() {
+                group.span()
+            } else {
+                group.span_open()
+            },
             bars: 0,
             depth: self.depth + 1,
         };
@@ -561,7 +639,7 @@ impl Parser<'_> {
                 };
                 return Err(Diagnostic::new(
                     range,
-                    format!("`{text}` takes {takes}, and here are {}", arguments.len()),
+                    format!("`{text}` takes {takes}, not {}", arguments.len()),
                 ));
             }
         };
@@ -577,6 +655,9 @@ impl Parser<'_> {
         let x = x?;
         if !self.at_bars() {
             return Err(match self.rest.first() {
+                Some(bar) if is_punct(bar, '|') => {
+                    Diagnostic::new(Range::of(bar.span()), "a norm is closed by `||`")
+                }
                 Some(token) => self.unexpected(token),
                 None => Diagnostic::new(open, "this norm is not closed: expected `||`"),
             });
@@ -610,21 +691,29 @@ impl Parser<'_> {
         let range = self.skip(1);
         let inside: Vec<TokenTree> = group.stream().into_iter().collect();
         if inside.is_empty() {
-            return Err(Diagnostic::new(
-                range,
-                "expected an expression between the braces",
-            ));
+            return Err(Diagnostic::new(range, "an expression is missing here"));
         }
-        if !matches!(&inside[0], TokenTree::Ident(word) if word == "let") {
-            // Braces are needed around a whole program only; around one expression they would warn.
+        if !is_block(group) {
+            // Braces are needed around statements only; around one expression they would warn.
             let text = TokenTree::Group(group.clone()).to_string();
-            let leaf = self.tree.leaf(group.stream(), text, range);
+            let tokens = if inside.iter().any(|token| is_punct(token, ';')) {
+                TokenTree::Group(group.clone()).into()
+            } else {
+                group.stream()
+            };
+            let leaf = self.tree.leaf(tokens, text, range);
             return Ok(self.tree.push(Syntax::Leaf(leaf), range));
         }
         let outer = self.lets.len();
         let body = self.within(group, |parser| {
             while matches!(parser.peek(0), Some(TokenTree::Ident(word)) if word == "let") {
                 parser.binding()?;
+            }
+            if parser.rest.is_empty() {
+                return Err(Diagnostic::new(
+                    Range::of(parser.last),
+                    "the value of the block is missing here: `{ let y = W x; y^T y }`",
+                ));
             }
             parser.whole()
         })?;
@@ -637,10 +726,21 @@ impl Parser<'_> {
     fn binding(&mut self) -> Result<()> {
         self.skip(1);
         let name = match self.peek(0) {
+            Some(TokenTree::Ident(name)) if name == "mut" => {
+                return Err(Diagnostic::new(
+                    Range::of(name.span()),
+                    "a name keeps the meaning that its `let` gives it: leave out the `mut`",
+                ));
+            }
             Some(TokenTree::Ident(name)) => name.clone(),
             _ => return Err(self.expected("a name")),
         };
         self.skip(1);
+        if self.at(0, ':') {
+            let range = Range::of(self.rest[0].span());
+            let message = format!("the type follows from the expression: write `let {name} = …`");
+            return Err(Diagnostic::new(range, message));
+        }
         if !self.at(0, '=') {
             return Err(self.expected("`=`"));
         }
@@ -649,7 +749,7 @@ impl Parser<'_> {
         let Some(end) = end else {
             return Err(Diagnostic::new(
                 Range::of(name.span()),
-                format!("`let {name} = …` ends with `;`, and the value of the block follows"),
+                format!("`let {name} = …` ends with a `;`, and the value of the block follows it"),
             ));
         };
         let (expression, rest) = self.rest.split_at(end);
@@ -705,6 +805,34 @@ impl Parser<'_> {
                 "`_` is not a value",
             ));
         }
+        let reserved = tokens.iter().find(
+            |token| matches!(token, TokenTree::Ident(name) if is_reserved(&name.to_string())),
+        );
+        if let Some(word) = reserved
+            && !self.is_let(&text)
+        {
+            return Err(Diagnostic::new(
+                Range::of(word.span()),
+                format!("`{word}` is a word of Rust and names no value"),
+            ));
+        }
+        if let Some(TokenTree::Group(arguments)) = self.peek(length)
+            && is_rust_call(tokens, arguments)
+        {
+            let range = Range {
+                start: tokens[0].span(),
+                end: arguments.span(),
+            };
+            let message = match text.strip_suffix(".transpose") {
+                Some(matrix) => format!("a transpose is written `{matrix}^T`"),
+                None if length == 1 => format!(
+                    "`{text}` is no function of the notation: put Rust in braces, `{{ {text}(…) }}`, \
+                     as a constant"
+                ),
+                None => format!("put Rust in braces, `{{ {text}(…) }}`, as a constant"),
+            };
+            return Err(Diagnostic::new(range, message));
+        }
         let known = self
             .lets
             .iter()
@@ -721,12 +849,40 @@ impl Parser<'_> {
     }
 }
 
+/// Whether a group is a block of `let`s.
+fn is_block(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Brace
+        && matches!(group.stream().into_iter().next(), Some(TokenTree::Ident(word)) if word == "let")
+}
+
+/// Whether a place and what follows it in parentheses can't be a product.
+fn is_rust_call(place: &[TokenTree], arguments: &Group) -> bool {
+    let function = place.last().map(ToString::to_string).unwrap_or_default();
+    let is_path = place.iter().rev().nth(1);
+    let is_path = is_path.is_some_and(|token| is_punct(token, ':'));
+    let arguments_: Vec<TokenTree> = arguments.stream().into_iter().collect();
+    arguments.delimiter() == Delimiter::Parenthesis
+        && (arguments_.first().is_none_or(|first| is_punct(first, '&'))
+            || arguments_.iter().any(|token| is_punct(token, ','))
+            || is_path && function.starts_with(char::is_lowercase))
+}
+
+/// Words of Rust that no value is called, nor a part of its place.
+pub(crate) fn is_reserved(word: &str) -> bool {
+    const RESERVED: [&str; 46] = [
+        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
+        "dyn", "else", "enum", "extern", "final", "fn", "for", "if", "impl", "in", "let", "loop",
+        "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+        "static", "struct", "trait", "try", "type", "typeof", "unsafe", "unsized", "use",
+        "virtual", "where", "while", "yield", "_",
+    ];
+    RESERVED.contains(&word)
+}
+
 /// `0`, or the `0.1` of `pair.0.1`.
 fn is_field(literal: &Literal) -> bool {
-    literal
-        .to_string()
-        .chars()
-        .all(|c| c.is_ascii_digit() || c == '.')
+    let is_index = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    literal.to_string().split('.').all(is_index)
 }
 
 /// A number of the notation.
@@ -739,6 +895,18 @@ fn number(literal: &Literal) -> Result<f64> {
         && plain.starts_with(|c: char| c.is_ascii_digit())
     {
         return Ok(number);
+    }
+    if !plain.starts_with(|c: char| c.is_ascii_digit()) {
+        return wrong(format!("`{text}` is neither a number nor a name"));
+    }
+    if ["0x", "0o", "0b"]
+        .iter()
+        .any(|prefix| plain.starts_with(prefix))
+    {
+        return wrong(format!("numbers are decimal, and `{text}` is not"));
+    }
+    if plain.parse::<f64>().is_ok() {
+        return wrong(format!("`{text}` is too large a number"));
     }
     for suffix in ["f64", "f32"] {
         if let Some(number) = plain.strip_suffix(suffix) {
@@ -765,7 +933,7 @@ fn integer(number: f64, range: Range) -> Result<Option<i32>> {
     if number.abs() > f64::from(LARGEST_POWER) {
         return Err(Diagnostic::new(
             range,
-            format!("the exponent {number} is too large"),
+            format!("the exponent {number} is too large: {LARGEST_POWER} is the largest"),
         ));
     }
     #[expect(

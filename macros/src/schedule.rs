@@ -37,8 +37,6 @@ impl Schedule {
                 Op::Leaf(_) | Op::Number(_) | Op::Ones(_) | Op::Eye(_) | Op::Variable(..) => {
                     is_factor[node] && matches!(content.op, Op::Ones(_))
                 }
-                // Of these the macro does not know how the transpose is formed.
-                Op::AdjointLeft(..) | Op::AdjointRight(..) => uses[node] > 0,
                 _ => uses[node] > 1 || is_factor[node],
             })
             .collect();
@@ -56,13 +54,15 @@ impl Schedule {
 /// Whether an operation needs the entries of an operand at hand: the factors of a product do, but
 /// a factor that is a product itself waits for the types to choose the order.
 fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
-    let operand_op = &graph.nodes[operand].op;
-    match op {
-        Op::Product(l, r) => {
-            let scales = graph.is_scalar(*l) || graph.is_scalar(*r);
-            !scales && !matches!(operand_op, Op::Product(..))
-        }
-        Op::AdjointLeft(..) | Op::AdjointRight(..) => true,
+    let is_product = matches!(
+        graph.nodes[operand].op,
+        Op::Product(..) | Op::AdjointLeft(..) | Op::AdjointRight(..)
+    );
+    match *op {
+        Op::Product(l, r) => !(is_product || graph.is_scalar(l) || graph.is_scalar(r)),
+        // The second operand may be transposed, by the types.
+        Op::AdjointLeft(_, _, r) => !is_product || graph.resolve(r).node == operand,
+        Op::AdjointRight(_, l, _) => !is_product || graph.resolve(l).node == operand,
         _ => false,
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 
 use crate::diagnostic::Range;
-use crate::function::Function;
+use crate::function::{Function, Reduction};
 
 /// A node of the [`Tree`].
 pub(crate) type Id = usize;
@@ -94,9 +94,58 @@ impl Tree {
         self.leaves.len() - 1
     }
 
+    /// The first node that stands on more than so many others, one on the other.
+    pub(crate) fn first_higher_than(&self, highest: usize) -> Option<Id> {
+        let mut heights: Vec<usize> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let mut height = 0;
+            node.syntax.with_operands(|x| {
+                height = height.max(heights[x] + 1);
+                x
+            });
+            heights.push(height);
+        }
+        heights.iter().position(|&height| height > highest)
+    }
+
+    /// For every node the first that says the same.
+    pub(crate) fn first_alike(&self) -> Vec<Id> {
+        let mut first: Vec<Id> = Vec::with_capacity(self.nodes.len());
+        let mut distinct: Vec<(Id, Syntax)> = Vec::new();
+        for (id, node) in self.nodes.iter().enumerate() {
+            let syntax = node.syntax.with_operands(|x| first[x]);
+            let known = match syntax {
+                Syntax::Let(_, x) => Some(x),
+                _ => distinct
+                    .iter()
+                    .find(|known| known.1 == syntax)
+                    .map(|known| known.0),
+            };
+            if known.is_none() {
+                distinct.push((id, syntax));
+            }
+            first.push(known.unwrap_or(id));
+        }
+        first
+    }
+
     /// The expression in the notation, for messages.
     pub(crate) fn text(&self, id: Id) -> String {
         self.text_within(id, Level::Sum)
+    }
+
+    /// A product of two factors, one of them transposed once more.
+    pub(crate) fn text_transposed(&self, binary: Binary, l: Id, r: Id, which: Side) -> String {
+        let factor = |id: Id, transpose: bool| match self.nodes[id].syntax {
+            Syntax::Transpose(x) if transpose => self.text_within(x, Level::Power),
+            _ if transpose => self.power_text(id, "^T"),
+            _ => self.text_within(id, Level::Power),
+        };
+        let (l, r) = (
+            factor(l, which == Side::Left),
+            factor(r, which == Side::Right),
+        );
+        format!("{l}{}{r}", binary.notation().1)
     }
 
     fn text_within(&self, id: Id, around: Level) -> String {
@@ -126,6 +175,12 @@ impl Tree {
             }
             Syntax::EntryPower(x, n) => (Level::Power, self.power_text(*x, &format!(".^{n}"))),
             Syntax::EntryRealPower(x, y) => (Level::Power, self.power_text(*x, &format!(".^{y}"))),
+            Syntax::Call(Function::Reduction(Reduction::Norm2), x) => {
+                (Level::Atom, format!("||{}||", self.text(*x)))
+            }
+            Syntax::Call(Function::Reduction(Reduction::Norm1), x) => {
+                (Level::Atom, format!("||{}||_1", self.text(*x)))
+            }
             Syntax::Call(function, x) => (
                 Level::Atom,
                 format!("{}({})", function.name(), self.text(*x)),
@@ -143,6 +198,31 @@ impl Tree {
         let _ = write!(text, "{exponent}");
         text
     }
+}
+
+impl Syntax {
+    /// The same of other operands.
+    fn with_operands(&self, mut of: impl FnMut(Id) -> Id) -> Self {
+        match self {
+            Self::Leaf(_) | Self::Number(_) => self.clone(),
+            Self::Let(name, x) => Self::Let(name.clone(), of(*x)),
+            Self::Negative(x) => Self::Negative(of(*x)),
+            Self::Binary(binary, l, r) => Self::Binary(*binary, of(*l), of(*r)),
+            Self::Transpose(x) => Self::Transpose(of(*x)),
+            Self::Power(x, n) => Self::Power(of(*x), *n),
+            Self::ScalarPower(x, y) => Self::ScalarPower(of(*x), of(*y)),
+            Self::EntryPower(x, n) => Self::EntryPower(of(*x), *n),
+            Self::EntryRealPower(x, y) => Self::EntryRealPower(of(*x), *y),
+            Self::Call(function, x) => Self::Call(*function, of(*x)),
+        }
+    }
+}
+
+/// One of two factors.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Side {
+    Left,
+    Right,
 }
 
 /// How tightly an operation binds.

@@ -13,6 +13,9 @@ pub trait Array {
     /// What a user holds it in: [`Vector`] or [`Matrix`].
     type Owned;
 
+    /// How many entries it has.
+    const ENTRIES: usize;
+
     /// All entries 0.
     fn zeros() -> Self;
 
@@ -37,8 +40,8 @@ pub trait Array {
     /// Σ f(i, j) over all entries.
     fn sum(f: impl FnMut(usize, usize) -> Self::T) -> Self::T;
 
-    /// The user's type, filled by `f`.
-    fn owned(f: impl FnOnce(&mut Self)) -> Self::Owned;
+    /// The array of the user's type.
+    fn of(owned: &mut Self::Owned) -> &mut Self;
 }
 
 /// `[T; N]`.
@@ -50,8 +53,8 @@ pub trait ColumnArray: Array {
     /// The shape of x yᵀ, for a y of shape `Y`.
     type Outer<Y: ColumnArray<T = Self::T>>: MatrixArray<T = Self::T>;
 
-    /// The user's row, filled by `f`.
-    fn owned_row(f: impl FnOnce(&mut Self)) -> Self::OwnedRow;
+    /// The array of the user's row.
+    fn of_row(row: &mut Self::OwnedRow) -> &mut Self;
 }
 
 /// `[[T; R]; C]`.
@@ -78,6 +81,7 @@ pub trait MatrixArray: Array {
 impl<const N: usize, T: Scalar> Array for [T; N] {
     type T = T;
     type Owned = Vector<N, T>;
+    const ENTRIES: usize = N;
 
     #[inline(always)]
     fn zeros() -> Self {
@@ -122,10 +126,8 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
     }
 
     #[inline(always)]
-    fn owned(f: impl FnOnce(&mut Self)) -> Vector<N, T> {
-        let mut owned = Vector::zeros();
-        f(&mut owned.0);
-        owned
+    fn of(owned: &mut Vector<N, T>) -> &mut Self {
+        &mut owned.0
     }
 }
 
@@ -135,16 +137,15 @@ impl<const N: usize, T: Scalar> ColumnArray for [T; N] {
     type Outer<Y: ColumnArray<T = T>> = Y::WithRows<N>;
 
     #[inline(always)]
-    fn owned_row(f: impl FnOnce(&mut Self)) -> RowVector<N, T> {
-        let mut owned = RowVector::zeros();
-        f(&mut owned.0);
-        owned
+    fn of_row(row: &mut RowVector<N, T>) -> &mut Self {
+        &mut row.0
     }
 }
 
 impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     type T = T;
     type Owned = Matrix<R, C, T>;
+    const ENTRIES: usize = R * C;
 
     #[inline(always)]
     fn zeros() -> Self {
@@ -203,10 +204,8 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     }
 
     #[inline(always)]
-    fn owned(f: impl FnOnce(&mut Self)) -> Matrix<R, C, T> {
-        let mut owned = Matrix::zeros();
-        f(&mut owned.0);
-        owned
+    fn of(owned: &mut Matrix<R, C, T>) -> &mut Self {
+        &mut owned.0
     }
 }
 

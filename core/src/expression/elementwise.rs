@@ -325,30 +325,32 @@ impl<E: Expr> OnesKind<Row<E>> for RowKind {
 
 /// A node is a term of the kind of its first operand, and evaluates to the owner of its array.
 macro_rules! term {
-    ($Node:ident<$E:ident: $Bound:path $(, $P:ident: ($($PBound:tt)+))*>) => {
+    ($Node:ident<$E:ident: $Bound:path $(, $P:ident: ($($PBound:tt)+))*>, $work:expr) => {
         impl<$E: $Bound $(, $P: $($PBound)+)*> Term for $Node<$E $(, $P)*> {
             type T = $E::T;
             type Kind = $E::Kind;
             type Output = <$E::Array as Array>::Owned;
+            const WORK: usize = $work;
 
             #[inline(always)]
-            fn eval(self) -> Self::Output {
-                <$E::Array as Array>::owned(|out| self.write(Scalar::ONE, out))
+            fn write_to(self, out: &mut Self::Output) {
+                self.write(Scalar::ONE, <$E::Array as Array>::of(out));
             }
         }
     };
 }
 
-term!(Scaled<E: Expr>);
-term!(Divided<E: Expr>);
-term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>);
-term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>);
-term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>);
-term!(Ones<E: Expr>);
+term!(Scaled<E: Expr>, E::WORK);
+term!(Divided<E: Expr>, E::WORK);
+term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK);
+term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>, E::WORK);
+term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>, L::WORK + R::WORK);
+term!(Ones<E: Expr>, E::Array::ENTRIES);
 
 impl<E: Expr> Expr for Scaled<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> E::T {
@@ -374,11 +376,10 @@ macro_rules! accumulate_evaluated {
             if Self::ELEMENTWISE {
                 out.update(|i, j, entry| *entry += alpha * self.at(i, j));
             } else {
-                self.with(|value| {
-                    for (entry, value) in out.flat_mut().iter_mut().zip(value.flat()) {
-                        *entry += alpha * *value;
-                    }
-                });
+                let mut value = Self::storage();
+                for (entry, value) in out.flat_mut().iter_mut().zip(self.flat(&mut value)) {
+                    *entry += alpha * *value;
+                }
             }
         }
     };
@@ -387,6 +388,7 @@ macro_rules! accumulate_evaluated {
 impl<E: Expr> Expr for Divided<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> E::T {
@@ -405,6 +407,7 @@ impl<E: Expr> Expr for Divided<E> {
 impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> L::T {
@@ -439,6 +442,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
 impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> E::T {
@@ -466,6 +470,7 @@ where
 {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> L::T {
@@ -485,11 +490,10 @@ where
             out.update(|i, j, entry| *entry = f(self.l.at(i, j), *entry));
         } else {
             self.l.write(L::T::ONE, out);
-            self.r.with(|r| {
-                for (entry, r) in out.flat_mut().iter_mut().zip(r.flat()) {
-                    *entry = f(*entry, *r);
-                }
-            });
+            let mut r = R::storage();
+            for (entry, r) in out.flat_mut().iter_mut().zip(self.r.flat(&mut r)) {
+                *entry = f(*entry, *r);
+            }
         }
     }
 
@@ -499,6 +503,7 @@ where
 impl<E: Expr> Expr for Ones<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = true;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, _i: usize, _j: usize) -> E::T {
@@ -510,16 +515,18 @@ impl<A: MatrixArray + Copy> Term for Eye<A> {
     type T = A::T;
     type Kind = MatrixKind;
     type Output = A::Owned;
+    const WORK: usize = A::ENTRIES;
 
     #[inline(always)]
-    fn eval(self) -> A::Owned {
-        A::owned(|out| self.write(Scalar::ONE, out))
+    fn write_to(self, out: &mut A::Owned) {
+        self.write(Scalar::ONE, A::of(out));
     }
 }
 
 impl<A: MatrixArray + Copy> Expr for Eye<A> {
     type Array = A;
     const ELEMENTWISE: bool = true;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> A::T {

@@ -34,6 +34,9 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
 }
 
 /// y = α Aᵀ x, or y += α Aᵀ x if `add`: an inner product a column.
+///
+/// Four columns at a time, so that x is loaded once for four, and four partial sums a column, so
+/// that they fill vectors.
 #[inline(always)]
 pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     add: bool,
@@ -42,10 +45,42 @@ pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     x: &[T],
     y: &mut [T],
 ) {
-    for (y, column) in y.iter_mut().zip(a) {
-        let dot = alpha * inner_product::dot(column, x);
-        *y = if add { *y + dot } else { dot };
+    let put = |y: &mut T, sum: T| *y = if add { *y + alpha * sum } else { alpha * sum };
+    let (a_blocks, a_rest) = a.as_chunks::<4>();
+    let (y_blocks, y_rest) = y.as_chunks_mut::<4>();
+    for (a, y) in a_blocks.iter().zip(y_blocks) {
+        for (y, sum) in y.iter_mut().zip(four_dots(a, x)) {
+            put(y, sum);
+        }
     }
+    for (column, y) in a_rest.iter().zip(y_rest) {
+        put(y, inner_product::dot(column, x));
+    }
+}
+
+/// The inner products of four columns with x.
+#[inline(always)]
+fn four_dots<const R: usize, T: Scalar>([a0, a1, a2, a3]: &[[T; R]; 4], x: &[T]) -> [T; 4] {
+    let (blocks, rest) = x.as_chunks::<4>();
+    let ((b0, r0), (b1, r1)) = (a0.as_chunks::<4>(), a1.as_chunks::<4>());
+    let ((b2, r2), (b3, r3)) = (a2.as_chunks::<4>(), a3.as_chunks::<4>());
+    let mut sums = [[T::ZERO; 4]; 4];
+    for (x, ((b0, b1), (b2, b3))) in blocks.iter().zip(b0.iter().zip(b1).zip(b2.iter().zip(b3))) {
+        for i in 0..4 {
+            sums[0][i] += b0[i] * x[i];
+            sums[1][i] += b1[i] * x[i];
+            sums[2][i] += b2[i] * x[i];
+            sums[3][i] += b3[i] * x[i];
+        }
+    }
+    let mut dots = sums.map(|[s0, s1, s2, s3]| (s0 + s2) + (s1 + s3));
+    for (x, ((r0, r1), (r2, r3))) in rest.iter().zip(r0.iter().zip(r1).zip(r2.iter().zip(r3))) {
+        dots[0] += *r0 * *x;
+        dots[1] += *r1 * *x;
+        dots[2] += *r2 * *x;
+        dots[3] += *r3 * *x;
+    }
+    dots
 }
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`.

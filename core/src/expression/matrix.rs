@@ -1,6 +1,6 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
-use super::array::{Array, MatrixArray};
+use super::array::MatrixArray;
 use super::kernel;
 use super::reduction::entry_products;
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
@@ -18,8 +18,6 @@ pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
     type TimesMatrix<B: MatrixExpr<T = Self::T>>: MatrixExpr<T = Self::T>;
     /// L A, for an L with nothing to say about the order.
     type After<L: MatrixExpr<T = Self::T>>: MatrixExpr<T = Self::T>;
-    /// Where it is evaluated to become a [`Factor`]; nothing for a leaf.
-    type Storage;
     /// The matrix with entries at hand.
     type Factor<'a>: Factor<T = Self::T>
     where
@@ -33,8 +31,6 @@ pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
     fn times_matrix<B: MatrixExpr<T = Self::T>>(self, b: B) -> Self::TimesMatrix<B>;
     /// L A, for an L with nothing to say about the order.
     fn after<L: MatrixExpr<T = Self::T>>(self, l: L) -> Self::After<L>;
-    /// Room for [`factor`](Self::factor) to evaluate it in.
-    fn storage() -> Self::Storage;
     /// The matrix with entries at hand.
     fn factor<'a>(self, storage: &'a mut Self::Storage) -> Self::Factor<'a>
     where
@@ -49,8 +45,14 @@ pub trait Factor: Copy {
     /// y = α A x, or y += α A x if `add`.
     fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
-    /// Calls `f` with each column in turn.
-    fn for_each_column(self, f: impl FnMut(&[Self::T]));
+    /// Room for [`column`](Self::column) to gather entries in.
+    type Buffer;
+
+    /// Room for [`column`](Self::column) to gather entries in.
+    fn buffer() -> Self::Buffer;
+
+    /// A column.
+    fn column<'b>(&'b self, j: usize, buffer: &'b mut Self::Buffer) -> &'b [Self::T];
 }
 
 impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
@@ -61,11 +63,14 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
         kernel::gemv(add, alpha, self.0, x, y);
     }
 
+    type Buffer = ();
+
     #[inline(always)]
-    fn for_each_column(self, mut f: impl FnMut(&[T])) {
-        for column in self.0 {
-            f(column);
-        }
+    fn buffer() {}
+
+    #[inline(always)]
+    fn column<'b>(&'b self, j: usize, (): &'b mut ()) -> &'b [T] {
+        &self.0[j]
     }
 }
 
@@ -77,15 +82,19 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
         kernel::gemv_transposed(add, alpha, self.0, x, y);
     }
 
+    type Buffer = [T; R];
+
     #[inline(always)]
-    fn for_each_column(self, mut f: impl FnMut(&[T])) {
-        for j in 0..C {
-            let mut column = [T::ZERO; R];
-            for (entry, row) in column.iter_mut().zip(self.0) {
-                *entry = row[j];
-            }
-            f(&column);
+    fn buffer() -> [T; R] {
+        [T::ZERO; R]
+    }
+
+    #[inline(always)]
+    fn column<'b>(&'b self, j: usize, buffer: &'b mut [T; R]) -> &'b [T] {
+        for (entry, row) in buffer.iter_mut().zip(self.0) {
+            *entry = row[j];
         }
+        buffer
     }
 }
 
@@ -97,7 +106,6 @@ macro_rules! leaf {
             type TimesColumn<X: ColumnExpr<T = T>> = MatVec<Self, X>;
             type TimesMatrix<B: MatrixExpr<T = T>> = B::After<Self>;
             type After<L: MatrixExpr<T = T>> = MatMul<L, Self>;
-            type Storage = ();
             type Factor<'a>
                 = Self
             where
@@ -124,10 +132,7 @@ macro_rules! leaf {
             }
 
             #[inline(always)]
-            fn storage() {}
-
-            #[inline(always)]
-            fn factor<'a>(self, (): &'a mut ()) -> Self
+            fn factor<'a>(self, _storage: &'a mut Self::Storage) -> Self
             where
                 Self: 'a,
             {
@@ -143,16 +148,10 @@ leaf!(Transposed, flipped: Mat);
 /// What is not a leaf becomes a factor by evaluation.
 macro_rules! evaluated_factor {
     () => {
-        type Storage = Self::Array;
         type Factor<'a>
             = <Self::Array as MatrixArray>::Mat<'a>
         where
             Self: 'a;
-
-        #[inline(always)]
-        fn storage() -> Self::Array {
-            Self::Array::zeros()
-        }
 
         #[inline(always)]
         fn factor<'a>(self, storage: &'a mut Self::Array) -> Self::Factor<'a>

@@ -11,6 +11,26 @@
 //!
 //! Nothing here checks shapes; [`shape`](crate::shape) has done so before.
 
+/// `storage` and `flat` of what lies in no array.
+macro_rules! evaluated {
+    () => {
+        type Storage = Self::Array;
+
+        #[inline(always)]
+        fn storage() -> Self::Array {
+            Self::Array::zeros()
+        }
+
+        #[inline(always)]
+        fn flat<'a>(self, storage: &'a mut Self::Array) -> &'a [Self::T]
+        where
+            Self: 'a,
+        {
+            self.write(<Self::T as $crate::Scalar>::ONE, storage);
+            $crate::expression::Array::flat(&*storage)
+        }
+    };
+}
 mod array;
 mod elementwise;
 mod kernel;
@@ -19,6 +39,7 @@ mod operand;
 mod polymorphic;
 mod product;
 mod reduction;
+mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
 pub use elementwise::{
@@ -32,7 +53,7 @@ pub use polymorphic::{adjoint_left, adjoint_right, eye, like, ones};
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, norm1, norm2, sum, tr};
 
-use crate::Scalar;
+use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// A term of an expression: a scalar, a row, or an [`Expr`].
 pub trait Term: Copy {
@@ -42,9 +63,11 @@ pub trait Term: Copy {
     type Kind;
     /// What it evaluates to, as the user sees it.
     type Output;
+    /// About how many multiplications that takes.
+    const WORK: usize;
 
-    /// Its value.
-    fn eval(self) -> Self::Output;
+    /// Writes its value into a place.
+    fn write_to(self, out: &mut Self::Output);
 }
 
 /// A number.
@@ -69,8 +92,11 @@ pub trait Expr: Term {
     /// array is needed to hold it.
     const ELEMENTWISE: bool;
 
-    /// Whether it lies in an array, so that [`with`](Self::with) costs nothing.
+    /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
     const IN_ARRAY: bool = false;
+
+    /// Room to evaluate it in: the array, or nothing where it lies in one.
+    type Storage;
 
     /// The entry in row i and column j.
     fn at(self, i: usize, j: usize) -> Self::T;
@@ -87,13 +113,13 @@ pub trait Expr: Term {
         out.update(|i, j, entry| *entry += alpha * self.at(i, j));
     }
 
-    /// Calls `f` with its entries: in place where they lie in an array, else evaluated for the call.
-    #[inline(always)]
-    fn with<Z>(self, f: impl FnOnce(&Self::Array) -> Z) -> Z {
-        let mut entries = Self::Array::zeros();
-        self.write(Self::T::ONE, &mut entries);
-        f(&entries)
-    }
+    /// Room for [`flat`](Self::flat) to evaluate it in.
+    fn storage() -> Self::Storage;
+
+    /// Its entries, column by column: where they lie in an array, else evaluated.
+    fn flat<'a>(self, storage: &'a mut Self::Storage) -> &'a [Self::T]
+    where
+        Self: 'a;
 
     /// The sum of the diagonal.
     #[inline(always)]
@@ -101,7 +127,9 @@ pub trait Expr: Term {
         if Self::ELEMENTWISE {
             Self::Array::diagonal(|i| self.at(i, i))
         } else {
-            self.with(|entries| Self::Array::diagonal(|i| entries.entry(i, i)))
+            let mut entries = Self::Array::zeros();
+            self.write(Self::T::ONE, &mut entries);
+            Self::Array::diagonal(|i| entries.entry(i, i))
         }
     }
 }
@@ -111,15 +139,51 @@ pub trait ColumnExpr: Expr<Kind = ColumnKind, Array: ColumnArray<T = Self::T>> {
 
 impl<E: Expr<Kind = ColumnKind, Array: ColumnArray<T = E::T>>> ColumnExpr for E {}
 
-/// The value of a term. Expansions keep it and go on with a view of it.
+/// A place for a value of a type that is to be inferred; what it holds is not read.
 #[inline(always)]
-pub fn eval<E: Term>(term: E) -> E::Output {
-    term.eval()
+pub fn blank<O: Blank>() -> O {
+    O::BLANK
 }
 
-/// Runs the body of an expansion. All of it passes through here, so that it can be compiled as a
-/// whole for another instruction set.
+/// What a term can evaluate to.
+pub trait Blank {
+    /// Any value.
+    const BLANK: Self;
+}
+
+impl<T: Scalar> Blank for T {
+    const BLANK: T = T::ZERO;
+}
+
+impl<const N: usize, T: Scalar> Blank for Vector<N, T> {
+    const BLANK: Self = Self::zeros();
+}
+
+impl<const N: usize, T: Scalar> Blank for RowVector<N, T> {
+    const BLANK: Self = Self::zeros();
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Blank for Matrix<R, C, T> {
+    const BLANK: Self = Self::zeros();
+}
+
+/// Evaluates a term into a place.
 #[inline(always)]
-pub fn run<Z>(body: impl FnOnce() -> Z) -> Z {
-    body()
+pub fn write<E: Term>(term: E, out: &mut E::Output) {
+    wide::run(Write { term, out });
+}
+
+struct Write<'a, E: Term> {
+    term: E,
+    out: &'a mut E::Output,
+}
+
+impl<E: Term> wide::Job for Write<'_, E> {
+    type Out = ();
+    const WORK: usize = E::WORK;
+
+    #[inline(always)]
+    fn run(self) {
+        self.term.write_to(self.out);
+    }
 }

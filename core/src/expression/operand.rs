@@ -173,10 +173,11 @@ impl<T: Scalar> Term for S<T> {
     type T = T;
     type Kind = ScalarKind;
     type Output = T;
+    const WORK: usize = 0;
 
     #[inline(always)]
-    fn eval(self) -> T {
-        self.0
+    fn write_to(self, out: &mut T) {
+        *out = self.0;
     }
 }
 
@@ -184,10 +185,11 @@ impl<const N: usize, T: Scalar> Term for Column<'_, N, T> {
     type T = T;
     type Kind = ColumnKind;
     type Output = Vector<N, T>;
+    const WORK: usize = N;
 
     #[inline(always)]
-    fn eval(self) -> Vector<N, T> {
-        Vector(*self.0)
+    fn write_to(self, out: &mut Vector<N, T>) {
+        out.0 = *self.0;
     }
 }
 
@@ -195,6 +197,7 @@ impl<const N: usize, T: Scalar> Expr for Column<'_, N, T> {
     type Array = [T; N];
     const ELEMENTWISE: bool = true;
     const IN_ARRAY: bool = true;
+    type Storage = ();
 
     #[inline(always)]
     fn at(self, i: usize, _j: usize) -> T {
@@ -202,8 +205,14 @@ impl<const N: usize, T: Scalar> Expr for Column<'_, N, T> {
     }
 
     #[inline(always)]
-    fn with<Z>(self, f: impl FnOnce(&[T; N]) -> Z) -> Z {
-        f(self.0)
+    fn storage() {}
+
+    #[inline(always)]
+    fn flat<'a>(self, (): &'a mut ()) -> &'a [T]
+    where
+        Self: 'a,
+    {
+        self.0
     }
 }
 
@@ -211,10 +220,11 @@ impl<E: ColumnExpr> Term for Row<E> {
     type T = E::T;
     type Kind = RowKind;
     type Output = <E::Array as ColumnArray>::OwnedRow;
+    const WORK: usize = E::WORK;
 
     #[inline(always)]
-    fn eval(self) -> Self::Output {
-        E::Array::owned_row(|row| self.0.write(E::T::ONE, row))
+    fn write_to(self, out: &mut Self::Output) {
+        self.0.write(E::T::ONE, E::Array::of_row(out));
     }
 }
 
@@ -222,10 +232,11 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Mat<'_, R, C, T> {
     type T = T;
     type Kind = MatrixKind;
     type Output = Matrix<R, C, T>;
+    const WORK: usize = R * C;
 
     #[inline(always)]
-    fn eval(self) -> Matrix<R, C, T> {
-        Matrix(*self.0)
+    fn write_to(self, out: &mut Matrix<R, C, T>) {
+        out.0 = *self.0;
     }
 }
 
@@ -233,6 +244,7 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Mat<'_, R, C, T> {
     type Array = [[T; R]; C];
     const ELEMENTWISE: bool = true;
     const IN_ARRAY: bool = true;
+    type Storage = ();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {
@@ -240,8 +252,14 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Mat<'_, R, C, T> {
     }
 
     #[inline(always)]
-    fn with<Z>(self, f: impl FnOnce(&[[T; R]; C]) -> Z) -> Z {
-        f(self.0)
+    fn storage() {}
+
+    #[inline(always)]
+    fn flat<'a>(self, (): &'a mut ()) -> &'a [T]
+    where
+        Self: 'a,
+    {
+        self.0.as_flattened()
     }
 }
 
@@ -249,16 +267,18 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Transposed<'_, R, C, T>
     type T = T;
     type Kind = MatrixKind;
     type Output = Matrix<R, C, T>;
+    const WORK: usize = R * C;
 
     #[inline(always)]
-    fn eval(self) -> Matrix<R, C, T> {
-        <[[T; R]; C]>::owned(|out| self.write(T::ONE, out))
+    fn write_to(self, out: &mut Matrix<R, C, T>) {
+        self.write(T::ONE, &mut out.0);
     }
 }
 
 impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T> {
     type Array = [[T; R]; C];
     const ELEMENTWISE: bool = true;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {

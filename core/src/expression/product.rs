@@ -135,23 +135,24 @@ pub struct Outer<X, Y> {
 }
 
 macro_rules! product_term {
-    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident) => {
+    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
         impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
             type T = $L::T;
             type Kind = $Kind;
             type Output = <<Self as Expr>::Array as Array>::Owned;
+            const WORK: usize = $L::WORK + $R::WORK + $work;
 
             #[inline(always)]
-            fn eval(self) -> Self::Output {
-                <Self as Expr>::Array::owned(|out| self.write(Scalar::ONE, out))
+            fn write_to(self, out: &mut Self::Output) {
+                self.write(Scalar::ONE, <Self as Expr>::Array::of(out));
             }
         }
     };
 }
 
-product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind);
-product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind);
-product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind);
+product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, A::Array::ENTRIES);
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, A::Array::ROWS * B::Array::ENTRIES);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, X::Array::ENTRIES * Y::Array::ENTRIES);
 
 /// How a product writes and accumulates: the one operation `$product`, with `add` or without.
 macro_rules! write_and_accumulate {
@@ -171,15 +172,16 @@ macro_rules! write_and_accumulate {
 impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> MatVec<A, X> {
     #[inline(always)]
     fn product(self, add: bool, alpha: A::T, y: &mut <Self as Expr>::Array) {
-        let mut storage = A::storage();
-        let a = self.a.factor(&mut storage);
-        self.x.with(|x| a.gemv(add, alpha, x.flat(), y.flat_mut()));
+        let (mut a, mut x) = (A::storage(), X::storage());
+        let x = self.x.flat(&mut x);
+        self.a.factor(&mut a).gemv(add, alpha, x, y.flat_mut());
     }
 }
 
 impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
     type Array = <A::Array as MatrixArray>::Column;
     const ELEMENTWISE: bool = false;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, _j: usize) -> A::T {
@@ -192,16 +194,13 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     #[inline(always)]
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
-        let mut a_storage = A::storage();
-        let mut b_storage = B::storage();
-        let a = self.a.factor(&mut a_storage);
-        let b = self.b.factor(&mut b_storage);
-        let mut columns = out.flat_mut().chunks_exact_mut(A::Array::ROWS.max(1));
-        b.for_each_column(|x| {
-            if let Some(y) = columns.next() {
-                a.gemv(add, alpha, x, y);
-            }
-        });
+        let (mut a, mut b) = (A::storage(), B::storage());
+        let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
+        let columns = out.flat_mut().chunks_exact_mut(A::Array::ROWS.max(1));
+        for (j, y) in columns.enumerate() {
+            let mut x = <B::Factor<'_> as Factor>::buffer();
+            a.gemv(add, alpha, b.column(j, &mut x), y);
+        }
     }
 }
 
@@ -211,6 +210,7 @@ type InnerColumn<A> = <<<A as Expr>::Array as MatrixArray>::Flipped as MatrixArr
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     type Array = <A::Array as MatrixArray>::Times<B::Array>;
     const ELEMENTWISE: bool = false;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> A::T {
@@ -225,13 +225,10 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
         if A::ELEMENTWISE && B::ELEMENTWISE {
             Self::Array::diagonal(|i| self.at(i, i))
         } else {
-            self.a.with(|a| {
-                self.b.with(|b| {
-                    Self::Array::diagonal(|i| {
-                        InnerColumn::<A>::sum(|k, _| a.entry(i, k) * b.entry(k, i))
-                    })
-                })
-            })
+            let (mut a, mut b) = (A::Array::zeros(), B::Array::zeros());
+            self.a.write(Scalar::ONE, &mut a);
+            self.b.write(Scalar::ONE, &mut b);
+            Self::Array::diagonal(|i| InnerColumn::<A>::sum(|k, _| a.entry(i, k) * b.entry(k, i)))
         }
     }
 }
@@ -239,16 +236,16 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
 impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     #[inline(always)]
     fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
-        self.x.with(|x| {
-            self.y
-                .with(|y| kernel::ger(add, alpha, x.flat(), y.flat(), out.flat_mut()));
-        });
+        let (mut x, mut y) = (X::storage(), Y::storage());
+        let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
+        kernel::ger(add, alpha, x, y, out.flat_mut());
     }
 }
 
 impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Expr for Outer<X, Y> {
     type Array = <X::Array as ColumnArray>::Outer<Y::Array>;
     const ELEMENTWISE: bool = X::ELEMENTWISE && Y::ELEMENTWISE;
+    evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> X::T {

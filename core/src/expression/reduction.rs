@@ -1,45 +1,82 @@
 //! What makes a scalar of columns, rows and matrices.
 
 use super::array::Array;
-use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term};
+use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term, wide};
 use crate::{Real, Scalar, inner_product};
 
 /// Σ over all entries.
 #[inline(always)]
 pub fn sum<E: Entries>(e: E) -> S<E::T> {
-    let e = e.entries();
-    S(if <E::Expr as Expr>::ELEMENTWISE {
-        <E::Expr as Expr>::Array::sum(|i, j| e.at(i, j))
-    } else {
-        e.with(|e| e.flat().iter().fold(E::T::ZERO, |sum, &entry| sum + entry))
-    })
+    reduce(e, sum_of)
 }
 
 /// Σ of the absolute values of all entries.
 #[inline(always)]
 pub fn norm1<E: Entries>(e: E) -> S<E::T> {
-    let e = e.entries();
-    S(if <E::Expr as Expr>::ELEMENTWISE {
-        <E::Expr as Expr>::Array::sum(|i, j| e.at(i, j).abs())
-    } else {
-        e.with(|e| {
-            e.flat()
-                .iter()
-                .fold(E::T::ZERO, |sum, entry| sum + entry.abs())
-        })
-    })
+    reduce(e, sum_of_absolutes)
 }
 
 /// The 2-norm of a vector, the Frobenius norm of a matrix.
 #[inline(always)]
 pub fn norm2<E: Entries<T: Real>>(e: E) -> S<E::T> {
-    S(e.entries().with(|e| inner_product::norm(e.flat())))
+    reduce(e, norm_of)
 }
 
 /// The trace.
 #[inline(always)]
 pub fn tr<E: Expr<Kind = MatrixKind>>(e: E) -> S<E::T> {
-    S(e.trace())
+    reduce(e, E::trace)
+}
+
+#[inline(always)]
+fn reduce<E: Entries>(e: E, reduction: impl FnOnce(E::Expr) -> E::T) -> S<E::T> {
+    S(wide::run(Reduce {
+        e: e.entries(),
+        reduction,
+    }))
+}
+
+struct Reduce<E, F> {
+    e: E,
+    reduction: F,
+}
+
+impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
+    type Out = E::T;
+    const WORK: usize = E::WORK;
+
+    #[inline(always)]
+    fn run(self) -> E::T {
+        (self.reduction)(self.e)
+    }
+}
+
+#[inline(always)]
+fn sum_of<E: Expr>(e: E) -> E::T {
+    if E::ELEMENTWISE {
+        return E::Array::sum(|i, j| e.at(i, j));
+    }
+    let mut storage = E::storage();
+    e.flat(&mut storage)
+        .iter()
+        .fold(E::T::ZERO, |sum, &entry| sum + entry)
+}
+
+#[inline(always)]
+fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
+    if E::ELEMENTWISE {
+        return E::Array::sum(|i, j| e.at(i, j).abs());
+    }
+    let mut storage = E::storage();
+    e.flat(&mut storage)
+        .iter()
+        .fold(E::T::ZERO, |sum, entry| sum + entry.abs())
+}
+
+#[inline(always)]
+fn norm_of<E: Expr<T: Real>>(e: E) -> E::T {
+    let mut storage = E::storage();
+    inner_product::norm(e.flat(&mut storage))
 }
 
 /// ⟨L, R⟩ = Σ lᵢⱼ rᵢⱼ; of two scalars the product.
@@ -119,24 +156,41 @@ where
     }
 }
 
-/// Σ lᵢⱼ rᵢⱼ, without an array for what has its entries at hand.
+/// Σ lᵢⱼ rᵢⱼ.
 #[inline(always)]
 pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
-    let in_order = |x: &[L::T], y: R| {
-        let mut x = x.iter();
-        let mut sum = L::T::ZERO;
-        L::Array::for_each(|i, j| {
-            if let Some(&x) = x.next() {
-                sum += x * y.at(i, j);
-            }
-        });
-        sum
-    };
-    if L::ELEMENTWISE && R::ELEMENTWISE && !(L::IN_ARRAY && R::IN_ARRAY) {
-        L::Array::sum(|i, j| l.at(i, j) * r.at(i, j))
-    } else if R::ELEMENTWISE && !R::IN_ARRAY {
-        l.with(|l| in_order(l.flat(), r))
-    } else {
-        l.with(|l| r.with(|r| inner_product::dot(l.flat(), r.flat())))
+    wide::run(EntryProducts { l, r })
+}
+
+struct EntryProducts<L, R> {
+    l: L,
+    r: R,
+}
+
+impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
+    type Out = L::T;
+    const WORK: usize = L::WORK + R::WORK;
+
+    /// Needs no array for what has its entries at hand.
+    #[inline(always)]
+    fn run(self) -> L::T {
+        let Self { l, r } = self;
+        if L::ELEMENTWISE && R::ELEMENTWISE && !(L::IN_ARRAY && R::IN_ARRAY) {
+            return L::Array::sum(|i, j| l.at(i, j) * r.at(i, j));
+        }
+        let mut l_storage = L::storage();
+        let l = l.flat(&mut l_storage);
+        if R::ELEMENTWISE && !R::IN_ARRAY {
+            let mut l = l.iter();
+            let mut sum = L::T::ZERO;
+            L::Array::for_each(|i, j| {
+                if let Some(&l) = l.next() {
+                    sum += l * r.at(i, j);
+                }
+            });
+            return sum;
+        }
+        let mut r_storage = R::storage();
+        inner_product::dot(l, r.flat(&mut r_storage))
     }
 }
