@@ -11,6 +11,10 @@ pub(super) trait Job {
     /// What it results in.
     type Out;
     /// About how many multiplications it is.
+    #[cfg_attr(
+        not(all(feature = "std", target_arch = "x86_64")),
+        expect(dead_code, reason = "there is nothing to choose")
+    )]
     const WORK: usize;
 
     /// Does it; `#[inline(always)]`, as is everything in it.
@@ -41,4 +45,30 @@ pub(super) fn run<J: Job>(job: J) -> J::Out {
 #[target_feature(enable = "avx2")]
 fn with_avx2<J: Job>(job: J) -> J::Out {
     job.run()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Job, run};
+
+    /// Σ i² below 1000, and which path it should take.
+    struct Squares<const WORK: usize>;
+
+    impl<const WORK: usize> Job for Squares<WORK> {
+        type Out = f64;
+        const WORK: usize = WORK;
+
+        #[inline(always)]
+        fn run(self) -> f64 {
+            (0..1000).map(|i| f64::from(i) * f64::from(i)).sum()
+        }
+    }
+
+    #[test]
+    fn wide_and_narrow_agree() {
+        let sum = 332_833_500.0;
+        assert_eq!(Squares::<1>.run(), sum);
+        assert_eq!(run(Squares::<1>), sum);
+        assert_eq!(run(Squares::<1_000_000>), sum);
+    }
 }
