@@ -86,11 +86,11 @@ impl Checker<'_> {
 
     #[expect(clippy::unused_self, reason = "names are the checker's matter")]
     fn name(&self, id: Id) -> Ident {
-        format_ident!("shape{id}", span = Span::mixed_site())
+        format_ident!("chainrule_shape{id}", span = Span::mixed_site())
     }
 
     fn leaf_name(&self, leaf: usize) -> Ident {
-        format_ident!("shape_of_{}", self.leaves[leaf])
+        format_ident!("{}_shape", self.leaves[leaf])
     }
 
     /// The shape of a value; its entries are of the same type as the first value's.
@@ -107,9 +107,7 @@ impl Checker<'_> {
                 escape(&self.tree.leaves[0].text),
             );
             let complaint = Complaint {
-                message: format!(
-                    "`{text}` is made of `{{R}}`, but `{first_text}` is made of `{{L}}`"
-                ),
+                message: format!("`{text}` computes in `{{R}}`, but `{first_text}` in `{{L}}`"),
                 label: "one expression computes in one type of number".to_owned(),
                 notes: vec![],
             };
@@ -129,12 +127,11 @@ impl Checker<'_> {
                 self.statements.extend(quote!(let #name = #leaf;));
             }
             Syntax::Number(_) => {
-                let like = match self.leaves.first() {
-                    Some(_) => {
-                        let first = self.leaf_name(0);
-                        quote!(#shape::number(#first))
-                    }
-                    None => quote!(#expression::Operand::shape(&0.0_f64)),
+                let like = if self.leaves.is_empty() {
+                    quote!(#expression::Operand::shape(&0.0_f64))
+                } else {
+                    let first = self.leaf_name(0);
+                    quote!(#shape::number(#first))
                 };
                 self.statements.extend(quote!(let #name = #like;));
             }
@@ -275,30 +272,13 @@ impl Checker<'_> {
 
     fn binary(&mut self, id: Id, binary: Binary, l: Id, r: Id) {
         let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
-        let types = format!("`{lt}` is `{{L}}`, `{rt}` is `{{R}}`");
         let one_shape = |what: &str, notes: Vec<String>| Complaint {
             message: format!("shape mismatch in `{text}`: `{lt}` is `{{L}}` but `{rt}` is `{{R}}`"),
             label: what.to_owned(),
             notes,
         };
         match binary {
-            Binary::Juxtaposed | Binary::Times => {
-                let kinds = Complaint {
-                    message: format!(
-                        "`{text}` is no product: `{lt}` is `{{L}}` and `{rt}` is `{{R}}`"
-                    ),
-                    label: "these kinds do not multiply".to_owned(),
-                    notes: vec![self.possible_products(binary, l, r)],
-                };
-                let inner = Complaint {
-                    message: format!(
-                        "shape mismatch in `{text}`: `{lt}` has {{I}} columns but `{rt}` has {{J}} rows"
-                    ),
-                    label: types,
-                    notes: self.transposed_products(binary, l, r),
-                };
-                self.pair(id, l, r, "times", Claim::SameDimension, &[kinds, inner]);
-            }
+            Binary::Juxtaposed | Binary::Times => self.product(id, binary, l, r),
             Binary::Add | Binary::Sub => {
                 let sum = if binary == Binary::Add {
                     "a sum"
@@ -382,6 +362,23 @@ impl Checker<'_> {
         }
     }
 
+    fn product(&mut self, id: Id, binary: Binary, l: Id, r: Id) {
+        let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
+        let kinds = Complaint {
+            message: format!("`{text}` is no product: `{lt}` is `{{L}}` and `{rt}` is `{{R}}`"),
+            label: "these kinds do not multiply".to_owned(),
+            notes: vec![self.possible_products(binary, l, r)],
+        };
+        let inner = Complaint {
+            message: format!(
+                "shape mismatch in `{text}`: `{lt}` has {{I}} columns but `{rt}` has {{J}} rows"
+            ),
+            label: format!("`{lt}` is `{{L}}`, `{rt}` is `{{R}}`"),
+            notes: self.transposed_products(binary, l, r),
+        };
+        self.pair(id, l, r, "times", Claim::SameDimension, &[kinds, inner]);
+    }
+
     /// The shape, if its entries have elementary functions. The first token is underlined.
     fn elementary(&self, range: Range, x: &Ident) -> TokenStream {
         let shape = self.shape;
@@ -398,8 +395,8 @@ impl Checker<'_> {
         let (lt, rt) = (self.text(l), self.text(r));
         if self.is_name(l) && self.is_name(r) {
             format!(
-                "of two columns, `{left}` is the inner product, `{right}` the outer, and \
-                 `{lt} .* {rt}` goes entry by entry"
+                "did you mean `{left}` or `{right}`? Of two columns the one is the inner product, \
+                 the other the outer; `{lt} .* {rt}` goes entry by entry"
             )
         } else {
             format!("did you mean `{left}` or `{right}`?")
@@ -418,7 +415,7 @@ impl Checker<'_> {
         }
         let r_sides = if r_sides == "rows" { "columns" } else { "rows" };
         vec![format!(
-            "`{}` fits if `{}` has {{J}} {l_sides}, and `{}` fits if `{}` has {{I}} {r_sides}",
+            "`{}` fits if `{}` is a matrix of {{J}} {l_sides}, `{}` if `{}` is one of {{I}} {r_sides}",
             self.text_transposed(binary, l, r, Side::Left),
             self.text(left),
             self.text_transposed(binary, l, r, Side::Right),
@@ -506,9 +503,9 @@ impl Checker<'_> {
                 quote!(_, _),
             ),
             Claim::SameDimension => (
-                quote!(L, R, const I: usize, const J: usize),
+                quote!(L, R, const I: ::core::primitive::usize, const J: ::core::primitive::usize),
                 quote!(#shape::Equal<I, J>),
-                quote!(L, R, const D: usize),
+                quote!(L, R, const D: ::core::primitive::usize),
                 quote!(L, R, D, D),
                 vec![(
                     quote!(L, R),

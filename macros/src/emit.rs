@@ -2,66 +2,39 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::function::{Elementwise, Reduction};
 use crate::graph::{Graph, Op, Ref};
-use crate::parse::is_reserved;
-use crate::schedule::Schedule;
+use crate::schedule::{Schedule, wants_leaf};
 use crate::syntax::Leaf;
 
 /// Names for the leaves in the expansion, as near to the user's as they can be.
+///
+/// A pattern can't bind a name that is a constant or a static where the macro is called, and hygiene
+/// does not help there: so all names of an expansion begin with `chainrule_`.
 pub(crate) fn leaf_names(leaves: &[Leaf]) -> Vec<Ident> {
     let mut taken = HashSet::new();
     leaves
         .iter()
         .map(|leaf| {
-            let mut words = Vec::new();
-            words_of(&leaf.tokens, &mut words);
-            let mut name = if leaf.text.starts_with('{') {
-                "constant".to_owned()
+            let text = if leaf.text.starts_with('{') {
+                "constant"
             } else {
-                words.join("_")
+                &leaf.text
             };
-            let is_name = name.starts_with(|c: char| c.is_alphabetic());
-            if !is_name || is_keyword(&name) {
-                name = format!("leaf_{name}");
-            }
+            let is_word = |c: char| {
+                c == '_' || c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphabetic())
+            };
+            let word = text.replace(|c| !is_word(c), "_");
+            let mut name = format!("chainrule_leaf_{}", word.trim_end_matches('_'));
             while !taken.insert(name.clone()) {
                 name.push('_');
             }
             Ident::new(&name, Span::mixed_site())
         })
         .collect()
-}
-
-/// The names and indices of a place; what else it has may be no part of a name.
-fn words_of(tokens: &TokenStream, words: &mut Vec<String>) {
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Ident(name) => {
-                let name = name.to_string();
-                words.push(name.trim_start_matches("r#").replace('$', ""));
-            }
-            TokenTree::Literal(index) => {
-                let index = index.to_string().replace('.', "_");
-                if index.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
-                    words.push(index);
-                }
-            }
-            TokenTree::Group(group) => words_of(&group.stream(), words),
-            TokenTree::Punct(_) => {}
-        }
-    }
-}
-
-/// Words that a variable can't be called.
-fn is_keyword(word: &str) -> bool {
-    const MORE: [&str; 9] = [
-        "crate", "false", "gen", "r", "self", "Self", "super", "true", "union",
-    ];
-    is_reserved(word) || MORE.contains(&word)
 }
 
 /// The computation of `outputs` into places: the places of the results, in order, and the body.
@@ -85,7 +58,7 @@ pub(crate) fn body(
             if schedule.is_step(output.node) && !output.transposed && is_first {
                 place(output.node)
             } else {
-                format_ident!("result{index}", span = Span::mixed_site())
+                format_ident!("chainrule_result{index}", span = Span::mixed_site())
             }
         })
         .collect();
@@ -120,11 +93,11 @@ pub(crate) fn body(
 }
 
 fn place(node: usize) -> Ident {
-    format_ident!("value{node}", span = Span::mixed_site())
+    format_ident!("chainrule_value{node}", span = Span::mixed_site())
 }
 
 fn step(node: usize) -> Ident {
-    format_ident!("t{node}", span = Span::mixed_site())
+    format_ident!("chainrule_t{node}", span = Span::mixed_site())
 }
 
 /// What emission needs to know of the surroundings.
@@ -157,37 +130,40 @@ impl Emitter<'_> {
     fn operation(&self, graph: &Graph, schedule: &Schedule, x: Ref) -> TokenStream {
         let (expression, krate) = (self.expression, self.krate);
         let transposed = x.transposed;
-        let operand = |x: Ref| self.reference(graph, schedule, graph.transpose_if(transposed, x));
+        let name = |name: &str| Ident::new(name, Span::mixed_site());
+        let (entry, power) = (name("chainrule_entry"), name("chainrule_power"));
+        let op = graph.op(x);
+        let operand = |x: Ref| {
+            let x = graph.resolve(graph.transpose_if(transposed, x));
+            let value = self.reference(graph, schedule, x);
+            let is_leaf = schedule.is_step(x.node)
+                || matches!(graph.op(x), Op::Leaf(_) | Op::Number(_) | Op::Eye(_));
+            // Only where nothing is computed: what is computed has made a step of it.
+            if wants_leaf(graph, op, x.node) && !is_leaf {
+                quote!(#expression::evaluated(#value))
+            } else {
+                value
+            }
+        };
         let like = |x: Ref| {
             let x = operand(x);
             quote!(#expression::like(|| #x))
         };
-        match graph.op(x) {
+        match op {
             Op::Leaf(_) | Op::Variable(..) => operand(Ref {
                 transposed: false,
                 ..x
             }),
             Op::Number(number) => self.number(number.get()),
-            Op::Sum(terms) => {
-                let mut sum = TokenStream::new();
+            Op::Sum(_) => {
+                let mut terms = Vec::new();
+                self.collect_terms(graph, schedule, 1.0, x, &mut terms);
                 // What is added comes first, as one would write it.
-                let (minus, plus): (Vec<_>, Vec<_>) =
-                    terms.iter().partition(|(c, _)| c.get() < 0.0);
-                for &(c, x) in plus.into_iter().chain(minus) {
-                    let c = c.get();
-                    let term = match *graph.op(x) {
-                        Op::Number(one) => {
-                            self.number(if sum.is_empty() { c } else { c.abs() } * one.get())
-                        }
-                        _ => self.scaled(if sum.is_empty() { c } else { c.abs() }, &operand(x)),
-                    };
-                    sum = match (sum.is_empty(), c < 0.0) {
-                        (true, _) => term,
-                        (false, false) => quote!(#expression::add(#sum, #term)),
-                        (false, true) => quote!(#expression::sub(#sum, #term)),
-                    };
+                terms.sort_by_key(|&(minus, _)| minus);
+                match self.balanced_sum(&terms) {
+                    (false, sum) => sum,
+                    (true, sum) => self.scaled(-1.0, &sum),
                 }
-                sum
             }
             &Op::Product(l, r) => {
                 let (l, r) = if transposed { (r, l) } else { (l, r) };
@@ -208,15 +184,15 @@ impl Emitter<'_> {
             }
             &Op::EntryPower(x, n) => {
                 let x = operand(x);
-                quote!(#expression::map(#x, |x| #krate::Scalar::powi(x, #n)))
+                quote!(#expression::map(#x, |#entry| #krate::Scalar::powi(#entry, #n)))
             }
             &Op::EntryRealPower(x, p) => {
                 let x = operand(x);
                 if let Op::Number(_) = graph.op(p) {
                     let p = self.reference(graph, schedule, p);
                     quote! {{
-                        let #expression::S(p) = #p;
-                        #expression::map(#x, move |x| #krate::Real::powf(x, p))
+                        let #expression::S(#power) = #p;
+                        #expression::map(#x, move |#entry| #krate::Real::powf(#entry, #power))
                     }}
                 } else {
                     let p = operand(p);
@@ -265,6 +241,49 @@ impl Emitter<'_> {
                     quote!(#expression::adjoint_right(#like, #l, #a))
                 }
             }
+        }
+    }
+
+    /// The terms of c x, also those of sums in it that are no steps; each with its sign apart.
+    fn collect_terms(
+        &self,
+        graph: &Graph,
+        schedule: &Schedule,
+        c: f64,
+        x: Ref,
+        terms: &mut Vec<(bool, TokenStream)>,
+    ) {
+        let x = graph.resolve(x);
+        match graph.op(x) {
+            Op::Sum(summands) if terms.is_empty() || !schedule.is_step(x.node) => {
+                for &(d, summand) in summands {
+                    let summand = graph.transpose_if(x.transposed, summand);
+                    self.collect_terms(graph, schedule, c * d.get(), summand, terms);
+                }
+            }
+            Op::Number(one) => {
+                let number = c * one.get();
+                terms.push((number < 0.0, self.number(number.abs())));
+            }
+            _ => {
+                let term = self.reference(graph, schedule, x);
+                terms.push((c < 0.0, self.scaled(c.abs(), &term)));
+            }
+        }
+    }
+
+    /// The sum of terms, or what is to be subtracted, halved again and again: types as deep as the
+    /// sum is long would take the compiler long.
+    fn balanced_sum(&self, terms: &[(bool, TokenStream)]) -> (bool, TokenStream) {
+        let expression = self.expression;
+        if let [(minus, term)] = terms {
+            return (*minus, term.clone());
+        }
+        let (first, second) = terms.split_at(terms.len().div_ceil(2));
+        match (self.balanced_sum(first), self.balanced_sum(second)) {
+            ((false, l), (true, r)) => (false, quote!(#expression::sub(#l, #r))),
+            ((true, l), (false, r)) => (false, quote!(#expression::sub(#r, #l))),
+            ((minus, l), (_, r)) => (minus, quote!(#expression::add(#l, #r))),
         }
     }
 

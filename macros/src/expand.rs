@@ -22,7 +22,7 @@ pub(crate) enum Macro {
 }
 
 impl Macro {
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Value => "value",
             Self::Grad => "grad",
@@ -138,7 +138,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
                 #(#views)*
                 #(let mut #results = #expression::blank();)*
                 #body
-                #result
+                #shape::admit(#root, #result)
             }
         }
     })

@@ -21,6 +21,8 @@ impl Kinds {
     const NONE: Self = Self(0);
     const NON_SCALAR: Self = Self(14);
     const VECTOR: Self = Self(6);
+    /// What has powers.
+    pub(crate) const SCALAR_OR_MATRIX: Self = Self(9);
 
     fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)
@@ -182,7 +184,7 @@ impl Inference<'_> {
                 self.narrow(x, self.nodes[id].transposed());
             }
             Syntax::Power(x, n) => {
-                self.narrow(x, if n < 0 { S } else { S.or(M) });
+                self.narrow(x, if n < 0 { S } else { Kinds::SCALAR_OR_MATRIX });
                 self.unify(id, x);
             }
             Syntax::ScalarPower(x, y) => {

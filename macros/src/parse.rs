@@ -153,6 +153,9 @@ fn no_place(tokens: &[TokenTree]) -> Option<&'static str> {
     if is_punct(&tokens[0], '&') {
         return Some(BY_REFERENCE);
     }
+    if matches!(tokens, [TokenTree::Ident(word), ..] if word == "crate") {
+        return Some("`crate = path` stands behind a `;`");
+    }
     let is_place = tokens.iter().enumerate().all(|(index, token)| match token {
         TokenTree::Ident(_) => true,
         TokenTree::Punct(punct) => index > 0 && matches!(punct.as_char(), '.' | ':'),
@@ -160,7 +163,7 @@ fn no_place(tokens: &[TokenTree]) -> Option<&'static str> {
         TokenTree::Group(group) => group.delimiter() != Delimiter::Parenthesis,
     });
     (!is_place).then_some(
-        "a variable is a name: give this one in a block, `{ let y = …; … }`, and differentiate by `y`",
+        "a variable is a name; to differentiate by an expression, name it: `{ let y = …; … }`",
     )
 }
 
@@ -179,6 +182,8 @@ fn place_text(tokens: &[TokenTree]) -> String {
                 text.push_str(&place_text(&index));
                 text.push(']');
             }
+            // `r#x` is `x`.
+            TokenTree::Ident(name) => text.push_str(name.to_string().trim_start_matches("r#")),
             token => text.push_str(&token.to_string()),
         }
     }
@@ -256,6 +261,10 @@ impl Parser<'_> {
             TokenTree::Punct(punct) => match punct.as_char() {
                 '&' => BY_REFERENCE,
                 '|' => "for a norm write `||x||`, for absolute values `abs(x)`",
+                ':' if self.at(1, ':') => "put Rust in braces, `{ … }`, as a constant",
+                '.' if self.at(1, '+') || self.at(1, '-') => {
+                    "`+` and `-` go entry by entry as they are: leave out the dot"
+                }
                 '@' => "a product is written `A x` or `A * x`",
                 '!' if matches!(self.peek(1), Some(TokenTree::Group(_))) => {
                     "a macro call is a constant: put it in braces, `{ name!(…) }`"
@@ -306,6 +315,9 @@ impl Parser<'_> {
     fn inner(&mut self) -> Result<Id> {
         let mut inner = self.product()?;
         while self.at(0, ':') {
+            if self.at(1, ':') {
+                return Err(self.expected("an operand"));
+            }
             self.skip(1);
             let r = self.product()?;
             inner = self.binary(Binary::Frobenius, inner, r);
@@ -453,7 +465,7 @@ impl Parser<'_> {
                 Ok(Some(self.tree.push(Syntax::Transpose(base), range)))
             }
             Some(TokenTree::Literal(literal)) => {
-                let number = number(&literal)?;
+                let number = self.number(&literal, sign + 1)?;
                 let number = if sign == 1 { -number } else { number };
                 let end = self.skip(sign + 1);
                 let range = if braced { range } else { range.to(end) };
@@ -466,6 +478,26 @@ impl Parser<'_> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// A number, and the token behind it so far ahead: `x.^2.*y` reads as `x.^2. * y` in Rust.
+    fn number(&self, literal: &Literal, behind: usize) -> Result<f64> {
+        let text = literal.to_string();
+        if let (Some(digits), Some(TokenTree::Punct(operator))) =
+            (text.strip_suffix('.'), self.peek(behind))
+            && matches!(operator.as_char(), '*' | '/' | '^')
+        {
+            let range = Range {
+                start: literal.span(),
+                end: operator.span(),
+            };
+            let message = format!(
+                "the dot here belongs to the number: write `{digits} .{operator} …` or \
+                 `{digits} {operator} …`"
+            );
+            return Err(Diagnostic::new(range, message));
+        }
+        number(literal)
     }
 
     fn entry_exponent(&mut self, base: Id) -> Result<Id> {
@@ -523,7 +555,7 @@ impl Parser<'_> {
     fn atom(&mut self) -> Result<Id> {
         match self.rest.first() {
             Some(TokenTree::Literal(literal)) => {
-                let number = number(literal)?;
+                let number = self.number(literal, 1)?;
                 let range = self.skip(1);
                 Ok(self.tree.push(Syntax::Number(number), range))
             }
@@ -545,7 +577,7 @@ impl Parser<'_> {
                 match group.delimiter() {
                     Delimiter::Parenthesis => {
                         let range = self.skip(1);
-                        let inside = self.within(&group, |parser| parser.whole())?;
+                        let inside = self.group(&group)?;
                         self.tree.nodes[inside].range = range;
                         Ok(inside)
                     }
@@ -553,7 +585,7 @@ impl Parser<'_> {
                     // What a `macro_rules!` hands on as one expression.
                     Delimiter::None => {
                         self.skip(1);
-                        self.within(&group, |parser| parser.whole())
+                        self.group(&group)
                     }
                     Delimiter::Bracket => Err(self.expected("an operand")),
                 }
@@ -561,6 +593,15 @@ impl Parser<'_> {
             Some(TokenTree::Punct(_)) if self.at_bars() => self.norm(),
             _ => Err(self.expected("an operand")),
         }
+    }
+
+    /// All that a group holds, as an expression.
+    fn group(&mut self, group: &Group) -> Result<Id> {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method is of one lifetime, the closure of any"
+        )]
+        self.within(group, |parser| parser.whole())
     }
 
     /// Parses what a group holds.
@@ -701,7 +742,8 @@ impl Parser<'_> {
             } else {
                 group.stream()
             };
-            let leaf = self.tree.leaf(tokens, text, range);
+            // Every pair of braces is evaluated, also if another holds the same tokens.
+            let leaf = self.tree.new_leaf(tokens, text, range);
             return Ok(self.tree.push(Syntax::Leaf(leaf), range));
         }
         let outer = self.lets.len();
@@ -764,7 +806,7 @@ impl Parser<'_> {
 
     /// A name of a `let`, or a Rust place: a path, fields, indices.
     fn name(&mut self) -> Result<Id> {
-        let mut length = 1;
+        let (mut length, mut is_path) = (1, true);
         loop {
             match (self.peek(length), self.peek(length + 1)) {
                 (Some(TokenTree::Punct(dot)), Some(TokenTree::Ident(_)))
@@ -778,18 +820,21 @@ impl Parser<'_> {
                     length += 2;
                 }
                 (Some(TokenTree::Punct(a)), Some(TokenTree::Punct(b)))
-                    if a.as_char() == ':'
+                    if is_path
+                        && a.as_char() == ':'
                         && a.spacing() == proc_macro2::Spacing::Joint
                         && b.as_char() == ':'
                         && matches!(self.peek(length + 2), Some(TokenTree::Ident(_))) =>
                 {
                     length += 3;
+                    continue;
                 }
                 (Some(TokenTree::Group(index)), _) if index.delimiter() == Delimiter::Bracket => {
                     length += 1;
                 }
                 _ => break,
             }
+            is_path = false;
         }
         let tokens = &self.rest[..length];
         let text = place_text(tokens);
@@ -805,10 +850,12 @@ impl Parser<'_> {
                 "`_` is not a value",
             ));
         }
-        let reserved = tokens.iter().find(
-            |token| matches!(token, TokenTree::Ident(name) if is_reserved(&name.to_string())),
-        );
-        if let Some(word) = reserved
+        let reserved = tokens.iter().enumerate().find(|&(index, token)| {
+            let is_field = index > 0 && is_punct(&tokens[index - 1], '.');
+            let word = token.to_string();
+            is_reserved(&word) || is_field && is_path_or_bool(&word)
+        });
+        if let Some((_, word)) = reserved
             && !self.is_let(&text)
         {
             return Err(Diagnostic::new(
@@ -877,6 +924,11 @@ pub(crate) fn is_reserved(word: &str) -> bool {
         "virtual", "where", "while", "yield", "_",
     ];
     RESERVED.contains(&word)
+}
+
+/// Words of Rust that begin a path or are a value, but are no field.
+pub(crate) fn is_path_or_bool(word: &str) -> bool {
+    ["crate", "false", "self", "Self", "super", "true"].contains(&word)
 }
 
 /// `0`, or the `0.1` of `pair.0.1`.

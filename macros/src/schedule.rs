@@ -53,7 +53,7 @@ impl Schedule {
 
 /// Whether an operation needs the entries of an operand at hand: the factors of a product do, but
 /// a factor that is a product itself waits for the types to choose the order.
-fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
+pub(crate) fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
     let is_product = matches!(
         graph.nodes[operand].op,
         Op::Product(..) | Op::AdjointLeft(..) | Op::AdjointRight(..)

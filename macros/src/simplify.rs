@@ -44,14 +44,19 @@ impl Graph {
         self.transpose_if(x.transposed, ones)
     }
 
-    /// The identity matrix like x.
+    /// The identity matrix like x; 1 if x is a scalar.
     pub(crate) fn eye(&mut self, x: Ref) -> Ref {
+        if self.is_scalar(x) {
+            return self.number(1.0);
+        }
+        // What is a scalar or a square matrix is no vector.
+        let kinds = self.kinds(x).meet(Kinds::SCALAR_OR_MATRIX);
         self.node(
             Op::Eye(Ref {
                 transposed: false,
                 ..x
             }),
-            Kinds::MATRIX,
+            kinds,
         )
     }
 
@@ -390,11 +395,13 @@ impl Graph {
             self.transpose_if(transposed, l),
             self.transpose_if(transposed, r),
         );
+        // A scalar has neither a sum nor a trace.
+        let has_entries = self.kinds(l).meet(self.kinds(r)).is_non_scalar();
         let inner = match (self.op(l), self.op(r)) {
-            (Op::Ones(_), _) => self.reduce(Reduction::Sum, r),
-            (_, Op::Ones(_)) => self.reduce(Reduction::Sum, l),
-            (Op::Eye(_), _) => self.reduce(Reduction::Trace, r),
-            (_, Op::Eye(_)) => self.reduce(Reduction::Trace, l),
+            (Op::Ones(_), _) if has_entries => self.reduce(Reduction::Sum, r),
+            (_, Op::Ones(_)) if has_entries => self.reduce(Reduction::Sum, l),
+            (Op::Eye(_), _) if has_entries => self.reduce(Reduction::Trace, r),
+            (_, Op::Eye(_)) if has_entries => self.reduce(Reduction::Trace, l),
             _ => self.node(Op::Inner(l, r), Kinds::SCALAR),
         };
         self.scale(c * d, inner)

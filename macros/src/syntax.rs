@@ -86,6 +86,11 @@ impl Tree {
         if let Some(known) = self.leaves.iter().position(|leaf| leaf.text == text) {
             return known;
         }
+        self.new_leaf(tokens, text, range)
+    }
+
+    /// A leaf of its own.
+    pub(crate) fn new_leaf(&mut self, tokens: TokenStream, text: String, range: Range) -> usize {
         self.leaves.push(Leaf {
             tokens,
             text,

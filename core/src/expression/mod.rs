@@ -49,7 +49,7 @@ pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
 };
-pub use polymorphic::{adjoint_left, adjoint_right, eye, like, ones};
+pub use polymorphic::{adjoint_left, adjoint_right, evaluated, eye, like, ones};
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, norm1, norm2, sum, tr};
 

@@ -1,7 +1,7 @@
 //! The leaves: the user's values, taken by reference.
 
 use super::array::{Array, ColumnArray};
-use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, RowKind, ScalarKind, Term};
+use super::{ColumnExpr, ColumnKind, Expr, Eye, MatrixKind, RowKind, ScalarKind, Term};
 use crate::shape::Shape;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -343,5 +343,14 @@ impl<'a, const R: usize, const C: usize, T> Transpose for Transposed<'a, R, C, T
     #[inline(always)]
     fn transpose(self) -> Self::Out {
         Mat(self.0)
+    }
+}
+
+impl<A> Transpose for Eye<A> {
+    type Out = Self;
+
+    #[inline(always)]
+    fn transpose(self) -> Self {
+        self
     }
 }

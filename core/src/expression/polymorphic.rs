@@ -3,10 +3,11 @@
 use core::marker::PhantomData;
 
 use super::elementwise::{Eye, OnesKind};
-use super::operand::Transpose;
+use super::operand::{Operand, Transpose};
 use super::product::Multiply;
 use super::reduction::{InnerKind, inner};
 use super::{ColumnKind, Expr, MatrixKind, RowKind, S, ScalarKind, Term, mul};
+use crate::Scalar;
 
 /// The type of a term, without the term.
 #[derive(Debug)]
@@ -18,16 +19,53 @@ pub fn like<E: Term>(_never_called: impl FnOnce() -> E) -> Like<E> {
     Like(PhantomData)
 }
 
+/// A leaf of what a term evaluates to, inside of [`like`], where the type is all that matters.
+pub fn evaluated<'a, M, E: Term<Output: Operand<M> + 'a>>(
+    _term: E,
+) -> <E::Output as Operand<M>>::View<'a> {
+    // Never called, and no reason to panic.
+    loop {
+        core::hint::spin_loop();
+    }
+}
+
 /// 1 in every entry, in the shape of another term.
 #[inline(always)]
 pub fn ones<E: Term<Kind: OnesKind<E>>>(_like: Like<E>) -> <E::Kind as OnesKind<E>>::Out {
     E::Kind::ones()
 }
 
-/// The identity matrix, in the shape of another term.
+/// The identity matrix, in the shape of another term; for a scalar, 1.
 #[inline(always)]
-pub fn eye<E: Expr>(_like: Like<E>) -> Eye<E::Array> {
-    Eye(PhantomData)
+pub fn eye<E: Term<Kind: EyeKind<E>>>(_like: Like<E>) -> <E::Kind as EyeKind<E>>::Out {
+    E::Kind::eye()
+}
+
+/// How a kind becomes the identity.
+pub trait EyeKind<E> {
+    /// The identity.
+    type Out;
+
+    /// The identity.
+    fn eye() -> Self::Out;
+}
+
+impl<T: Scalar> EyeKind<S<T>> for ScalarKind {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn eye() -> S<T> {
+        S(T::ONE)
+    }
+}
+
+impl<E: Expr> EyeKind<E> for MatrixKind {
+    type Out = Eye<E::Array>;
+
+    #[inline(always)]
+    fn eye() -> Eye<E::Array> {
+        Eye(PhantomData)
+    }
 }
 
 /// The adjoint L̄ of the left factor in Y = L R: ⟨Ȳ, R⟩ for a scalar beside what is none, else Ȳ Rᵀ

@@ -1,7 +1,9 @@
 //! What makes a scalar of columns, rows and matrices.
 
 use super::array::Array;
-use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term, wide};
+use super::{
+    Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, wide,
+};
 use crate::{Real, Scalar, inner_product};
 
 /// Σ over all entries.
@@ -192,5 +194,16 @@ impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
         }
         let mut r_storage = R::storage();
         inner_product::dot(l, r.flat(&mut r_storage))
+    }
+}
+
+/// With this beside the implementation for columns and matrices, the compiler does not refuse the
+/// sum of a scalar that a failed check withholds.
+#[diagnostic::do_not_recommend]
+impl<T: Scalar + Nobody> Entries for S<T> {
+    type Expr = Column<'static, 0, T>;
+
+    fn entries(self) -> Self::Expr {
+        Column(&[])
     }
 }

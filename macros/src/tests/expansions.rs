@@ -1,0 +1,150 @@
+//! What calls expand to, formatted for reading: `macros/expansions/*.rs`.
+//!
+//! `BLESS=1 cargo test -p chainrule-macros expansions` writes them anew; a person reads the
+//! difference. Each file holds the computation alone, without the checks of shapes; `whole.rs` holds
+//! one expansion as the compiler gets it.
+
+use std::fs;
+use std::path::PathBuf;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::{Emitter, body, leaf_names};
+use crate::expand::{Macro, compute, expand};
+use crate::parse::parse;
+use crate::schedule::Schedule;
+
+/// The statements of a call's computation.
+fn computation(called: Macro, input: &str) -> String {
+    let tokens: TokenStream = input.parse().expect("tokens");
+    let input = parse(tokens).expect("an input");
+    let computed = compute(called, &input).expect("a computation");
+    let mut outputs = computed.gradient;
+    if called != Macro::Grad {
+        outputs.insert(0, computed.value);
+    }
+    let schedule = Schedule::new(&computed.graph, &outputs);
+    let (expression, krate) = (quote!(expression), quote!(chainrule));
+    let leaves = leaf_names(&input.tree.leaves);
+    let emitter = Emitter {
+        expression: &expression,
+        krate: &krate,
+        leaves: &leaves,
+    };
+    let (results, body) = body(&computed.graph, &schedule, &outputs, &emitter);
+    let results = match results.as_slice() {
+        [one] => quote!(#one),
+        several => quote!((#(#several),*)),
+    };
+    // Without the prefixes, which are the same everywhere.
+    let mut text = quote!(fn expansion() { #body #results }).to_string();
+    for prefix in ["chainrule_leaf_", "chainrule_", "expression :: "] {
+        text = text.replace(prefix, "");
+    }
+    let text = formatted(text.parse().expect("tokens"));
+    let lines = text.lines().skip(1).filter(|line| *line != "}");
+    lines
+        .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned() + "\n")
+        .collect()
+}
+
+fn formatted(item: TokenStream) -> String {
+    prettyplease::unparse(&syn::parse2(item).expect("Rust"))
+}
+
+/// Compares with the file of that name, or writes it.
+fn snapshot(name: &str, text: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("expansions")
+        .join(name);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, text).expect("written");
+    }
+    let known = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        known == text,
+        "{} differs from what the call expands to:\n{text}",
+        path.display()
+    );
+}
+
+/// A file of calls and what they compute.
+fn computations(name: &str, calls: &[(Macro, &str)]) {
+    let text: Vec<String> = calls
+        .iter()
+        .map(|&(called, input)| {
+            format!(
+                "// {}!({input})\n{}",
+                called.name(),
+                computation(called, input)
+            )
+        })
+        .collect();
+    snapshot(name, &text.join("\n"));
+}
+
+#[test]
+fn bilinear() {
+    computations(
+        "bilinear.rs",
+        &[
+            (Macro::Grad, "a^T W^T x, W"),
+            (Macro::Grad, "a^T W^T x, x"),
+            (Macro::Grad, "a^T W^T x, a"),
+            (Macro::ValueAndGrad, "a^T W^T x, W, x"),
+        ],
+    );
+}
+
+#[test]
+fn quadratic() {
+    computations(
+        "quadratic.rs",
+        &[
+            (Macro::Grad, "x^T x, x"),
+            (Macro::Grad, "x^T A x, x"),
+            (Macro::Grad, "tr(W^T W), W"),
+            (Macro::Grad, "||X||^2, X"),
+            (Macro::ValueAndGrad, "||A x - b||^2, x"),
+            (Macro::ValueAndGrad, "(A x - b)^T (A x - b), x"),
+            (Macro::ValueAndGrad, "0.5 * ||M - U V^T||^2, U, V"),
+        ],
+    );
+}
+
+#[test]
+fn network() {
+    computations(
+        "network.rs",
+        &[
+            (Macro::ValueAndGrad, "0.5 * ||tanh(W x + b) - y||^2, W, b"),
+            (
+                Macro::ValueAndGrad,
+                "{ let h = tanh(W1 x + b1); let z = W2 h + b2; sum(softplus(z)) - t^T z }, W1, b1, W2, b2",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn chains() {
+    computations(
+        "chains.rs",
+        &[
+            (Macro::Value, "x^T A B C x"),
+            (Macro::Grad, "x^T A B C x, x"),
+            (Macro::Grad, "tr(A X B), X"),
+            (Macro::Grad, "tr(X^3), X"),
+            (Macro::Grad, "s x^T y, s, x"),
+        ],
+    );
+}
+
+#[test]
+fn whole() {
+    let call = "||A x - b||^2, x; crate = chainrule";
+    let tokens = expand(Macro::Grad, call.parse().expect("tokens"));
+    let text = formatted(quote!(const _: () = #tokens;));
+    snapshot("whole.rs", &format!("// grad!({call})\n{text}"));
+}

@@ -1,0 +1,10 @@
+//! The engine against independent means: finite differences of random expressions, and random
+//! tokens that must not make it panic.
+
+mod expansions;
+mod interpreter;
+mod notation;
+mod random;
+mod random_expressions;
+mod random_tokens;
+mod shrink;

@@ -1,0 +1,329 @@
+//! Identities from the literature: values and gradients against given numbers.
+//!
+//! The rows of `data/identities.json` hold inputs and expected results that were checked by two
+//! independent means, in a MATLAB-like notation. Here each is written in chainrule's, and a test
+//! fails as well if that is not the row's expression.
+//!
+//! A result R is right if ‖R − E‖ ≤ ε ‖E‖, in the Frobenius norm, where E is the expected one:
+//! ε = 10⁻¹² in double and 10⁻⁴ in single precision.
+
+#![allow(non_snake_case)] // W is a matrix, as on paper.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use chainrule::{Matrix, Real, Vector, grad, value, value_and_grad};
+use serde_json::Value as Json;
+
+/// One test a row: its variables, the expression, and what it is differentiated by.
+macro_rules! gradients {
+    ($($id:ident $variables:tt $expression:tt, $by:ident;)+) => {
+        const TESTED: &[&str] = &[$(stringify!($id)),+];
+        $(
+            #[test]
+            fn $id() {
+                fn double(row: &Row) {
+                    type T = f64;
+                    check_gradient!(row, $variables, $expression, $by);
+                }
+                fn single(row: &Row) {
+                    type T = f32;
+                    check_gradient!(row, $variables, $expression, $by);
+                }
+                fn generic<T: Number>(row: &Row) {
+                    check_gradient!(row, $variables, $expression, $by);
+                }
+                let row = Row::of(stringify!($id));
+                row.check_text("grad", stringify!($expression), stringify!($by));
+                double(&row);
+                single(&row);
+                generic::<f64>(&row);
+                generic::<f32>(&row);
+            }
+        )+
+    };
+}
+
+macro_rules! check_gradient {
+    (
+        $row:ident,
+        { $($name:ident: $Type:ident $(<$($dimension:literal),+>)?),+ },
+        ($($expression:tt)+),
+        $by:ident
+    ) => {
+        $(let $name: $Type $(<$($dimension,)+ T>)? = $row.input(stringify!($name));)+
+        let (value, gradient) = value_and_grad!($($expression)+, $by);
+        $row.check::<T>("value", &value);
+        $row.check("expected", in_the_shape_of(&$by, &gradient));
+        $row.check::<T>("value", &value!($($expression)+));
+        $row.check("expected", in_the_shape_of(&$by, &grad!($($expression)+, $by)));
+    };
+}
+
+gradients! {
+    mc001 { a: Vector<3>, W: Matrix<4, 3>, x: Vector<4> } (a^T W^T x), W;
+    mc002 { a: Vector<3>, W: Matrix<4, 3>, x: Vector<4> } (a^T W^T x), x;
+    mc003 { a: Vector<3>, W: Matrix<4, 3>, x: Vector<4> } (a^T W^T x), a;
+    mc007 { a: Vector<3>, x: Vector<3> } (a^T x), x;
+    mc013 { a: Vector<3>, X: Matrix<4, 3>, b: Vector<4> } (a^T X^T b), X;
+    mc015 { X: Matrix<4, 3> } (sum(X)), X;
+    mc017 { y: Vector<3>, v: Vector<3>, x: Vector<3> } ((y .* v)^T x), v;
+    mc020 { x: Vector<3> } (x^T x), x;
+    mc023 { A: Matrix<3, 3>, x: Vector<3> } (x^T A x), A;
+    mc027 { B: Matrix<4, 3>, b: Vector<4>, C: Matrix<4, 5>, D: Matrix<5, 3>, d: Vector<5>, x: Vector<3> }
+        ((B x + b)^T C (D x + d)), x;
+    mc030 { X: Matrix<4, 3>, b: Vector<3>, c: Vector<4>, D: Matrix<4, 4> }
+        ((X b + c)^T D (X b + c)), X;
+    mc032 { x: Vector<4>, A: Matrix<4, 3>, s: Vector<3>, W: Matrix<4, 4> }
+        ((x - A s)^T W (x - A s)), x;
+    mc034 { A: Matrix<3, 3>, x: Vector<3> } ((x^T A x)^2), x;
+    mc037 { A: Matrix<3, 3>, x: Vector<3> } ((x^T A x) / (x^T x)), x;
+    mc039 { X: Matrix<3, 3> } (tr(X)), X;
+    mc041 { A: Matrix<5, 4>, X: Matrix<4, 3>, B: Matrix<3, 5> } (tr(A X B)), X;
+    mc043 { X: Matrix<4, 3>, A: Matrix<4, 3> } (tr(X^T A)), X;
+    mc045 { X: Matrix<3, 3> } (tr(X^2)), X;
+    mc047 { X: Matrix<4, 3>, B: Matrix<4, 4> } (tr(X^T B X)), X;
+    mc049 { A: Matrix<3, 4>, X: Matrix<4, 3>, B: Matrix<3, 4> } (tr(A X B X)), X;
+    mc051 { X: Matrix<4, 3>, B: Matrix<4, 4>, C: Matrix<3, 3> } (tr(X^T B X C)), X;
+    mc053 { A: Matrix<5, 4>, X: Matrix<4, 3>, B: Matrix<3, 2>, C: Matrix<5, 2> }
+        (tr((A X B + C) (A X B + C)^T)), X;
+    mc055 { X: Matrix<3, 3> } (tr(X^3)), X;
+    mc057 { A: Matrix<5, 3>, X: Matrix<4, 3>, B: Matrix<4, 4>, C: Matrix<3, 5> }
+        (tr(A X^T B X C)), X;
+    mc059 { A: Matrix<3, 3>, B: Matrix<3, 3> } (tr(A^T A) + tr(B^T B)), A;
+    mc081 { x: Vector<3>, a: Vector<3> } (norm2(x - a)), x;
+    mc084 { X: Matrix<4, 3> } (norm2(X)^2), X;
+    mc086 { A: Matrix<4, 3>, x: Vector<3>, y: Vector<4> } (norm1(A x - y)), x;
+    mc088 { A: Matrix<4, 3>, x: Vector<3>, y: Vector<4> } (norm2(A x - y)^2), x;
+    mc092 { A: Matrix<5, 4>, X: Matrix<4, 3>, B: Matrix<5, 3> } (norm2(A X - B)^2), X;
+    mc094 { M: Matrix<4, 3>, U: Matrix<4, 5>, V: Matrix<3, 5> } (0.5 norm2(M - U V^T)^2), U;
+    mc103 { x: Vector<3> } (sum(log(x))), x;
+    mc106 { x: Vector<3> } (sum(x.^3)), x;
+    mc108 { X: Matrix<4, 3> } (sum(abs(X))), X;
+    mc111 { x: Vector<3> } (log(sum(exp(x)))), x;
+    mc114 { A: Matrix<4, 3>, x: Vector<3>, b: Vector<4> } (log(sum(exp(A x + b)))), x;
+    mc117 { y: Vector<4>, X: Matrix<4, 3>, w: Vector<3> }
+        (sum(log(exp(-y .* (X w)) + { Vector::<4, T>::ones() }))), w;
+    mc120 { y: Vector<4>, X: Matrix<4, 3>, w: Vector<3> } (sum(exp(X w)) - y^T X w), w;
+    mc124 { W: Matrix<4, 3>, S: Matrix<4, 4> } (tr(W^T S W)), W;
+    mc132 { x: Vector<3>, u: Vector<3>, P: Matrix<3, 3> } (log(1 + (x - u)^T P (x - u))), x;
+    mc139 { W: Matrix<4, 3>, x: Vector<3>, b: Vector<4>, y: Vector<4> }
+        (0.5 norm2(tanh(W x + b) - y)^2), W;
+    mc141 { W: Matrix<4, 3>, x: Vector<3>, b: Vector<4>, y: Vector<4> }
+        (0.5 norm2(tanh(W x + b) - y)^2), x;
+    mc143 { A: Matrix<5, 4>, W: Matrix<4, 3>, x: Vector<3>, y: Vector<5> }
+        (norm2(A tanh(W x) - y)^2), A;
+    mc145 { X: Matrix<5, 4>, W: Matrix<4, 3>, b: Vector<3>, Y: Matrix<5, 3> }
+        (norm2(X W + { Vector::<5, T>::ones() } b^T - Y)^2), W;
+}
+
+/// Rows that wait for a function.
+const LEFT_OUT: [(&str, &str); 14] = [
+    ("mc060", "det"),
+    ("mc062", "det"),
+    ("mc064", "logdet"),
+    ("mc066", "logdet"),
+    ("mc068", "inv"),
+    ("mc070", "logdet"),
+    ("mc072", "inv"),
+    ("mc074", "inv"),
+    ("mc076", "inv"),
+    ("mc126", "inv"),
+    ("mc128", "inv"),
+    ("mc130", "inv"),
+    ("mc133", "inv"),
+    ("mc176", "diag"),
+];
+
+#[test]
+fn every_gradient_is_tested_or_waits_for_a_function() {
+    let given: BTreeSet<String> = ROWS
+        .iter()
+        .filter(|row| row["order"] == "grad")
+        .map(|row| text(&row["id"]).to_lowercase())
+        .collect();
+    let left_out = LEFT_OUT.map(|(id, _)| id);
+    let here: BTreeSet<String> = TESTED
+        .iter()
+        .chain(&left_out)
+        .map(|&id| id.to_owned())
+        .collect();
+    assert_eq!(here, given);
+    assert_eq!(
+        here.len(),
+        TESTED.len() + LEFT_OUT.len(),
+        "a row that is tested is not left out"
+    );
+    for (id, function) in LEFT_OUT {
+        let expression = text(&Row::of(id).0["expr"]);
+        assert!(
+            calls(expression).any(|called| called == function),
+            "{id}, {expression}, does not need {function}"
+        );
+    }
+}
+
+/// The functions that an expression calls.
+fn calls(expression: &str) -> impl Iterator<Item = &str> {
+    expression
+        .split('(')
+        .filter_map(|before| before.rsplit(|c: char| !c.is_alphanumeric()).next())
+}
+
+static ROWS: LazyLock<Vec<Json>> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("data/identities.json")).expect("an array of rows")
+});
+
+/// A row of the table.
+struct Row(&'static Json);
+
+impl Row {
+    /// The row of a test's name: `mc001` is MC001.
+    fn of(name: &str) -> Self {
+        let id = name.to_uppercase();
+        Self(ROWS.iter().find(|row| row["id"] == id).expect("a row"))
+    }
+
+    fn input<A: Entries>(&self, name: &str) -> A {
+        A::from_rows(&rows(&self.0["inputs"][name]["value"]))
+    }
+
+    /// Holds a result against the column `value` or `expected`.
+    fn check<A: Entries>(&self, column: &str, result: &A) {
+        let expected = rows(&self.0[column]);
+        let actual = result.rows();
+        let shape = |rows: &[Vec<f64>]| rows.iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(shape(&actual), shape(&expected), "the shape of {column}");
+
+        let (actual, expected) = (actual.concat(), expected.concat());
+        let norm = |entries: &[f64]| entries.iter().fold(0.0, |norm: f64, x| norm.hypot(*x));
+        let difference: Vec<f64> = actual.iter().zip(&expected).map(|(a, e)| a - e).collect();
+        let error = norm(&difference) / norm(&expected);
+        assert!(
+            error <= A::T::TOLERANCE,
+            "{column}: {actual:?} is not {expected:?}: a relative error of {error:e}"
+        );
+    }
+
+    /// Holds what a test computes against what its row says.
+    fn check_text(&self, order: &str, expression: &str, by: &str) {
+        assert_eq!(self.0["order"], order);
+        assert_eq!(self.0["wrt"], by);
+        let expected = self.translation();
+        let without_stars = |text: &str| {
+            // `.*` stays; `*` is a product, as is juxtaposition.
+            let text: String = text.split_whitespace().collect();
+            text.replace(".*", "∘").replace('*', "")
+        };
+        assert_eq!(
+            without_stars(expression),
+            without_stars(&format!("({expected})"))
+        );
+    }
+
+    /// The row's expression in chainrule's notation, where that differs.
+    fn translation(&self) -> String {
+        let mut expression = text(&self.0["expr"])
+            .replace('\'', "^T")
+            .replace("lse(", "log(sum(exp(");
+        if expression.contains("log(sum(exp(") {
+            expression.push_str("))"); // Where it is called, the call is the whole expression.
+        }
+        for (name, length) in self.0["dims"].as_object().expect("dimensions") {
+            let ones = format!("{{ Vector::<{length}, T>::ones() }}");
+            expression = expression.replace(&format!("ones({name})"), &ones);
+        }
+        expression
+    }
+}
+
+/// The gradient, which has to be of the variable's type.
+fn in_the_shape_of<'a, A>(_variable: &A, gradient: &'a A) -> &'a A {
+    gradient
+}
+
+fn text(json: &Json) -> &str {
+    json.as_str().expect("a string")
+}
+
+/// An array of rows; a scalar is 1×1, a column N×1.
+fn rows(json: &Json) -> Vec<Vec<f64>> {
+    let array = |json: &Json| json.as_array().expect("an array").clone();
+    let numbers = |row: &Json| array(row).iter().map(number).collect();
+    array(json).iter().map(numbers).collect()
+}
+
+fn number(json: &Json) -> f64 {
+    json.as_f64().expect("a number")
+}
+
+/// The type of entries.
+trait Number: Real + Into<f64> {
+    /// Relative, of a result.
+    const TOLERANCE: f64;
+}
+
+impl Number for f64 {
+    const TOLERANCE: f64 = 1e-12;
+}
+
+impl Number for f32 {
+    const TOLERANCE: f64 = 1e-4;
+}
+
+/// The nearest number of a type.
+fn nearest<T: Number>(x: f64) -> T {
+    #[expect(clippy::cast_possible_truncation, reason = "the nearest is wanted")]
+    T::literal(x, x as f32)
+}
+
+/// To and from an array of rows.
+trait Entries {
+    type T: Number;
+
+    fn from_rows(rows: &[Vec<f64>]) -> Self;
+    fn rows(&self) -> Vec<Vec<f64>>;
+}
+
+impl<T: Number> Entries for T {
+    type T = T;
+
+    fn from_rows(rows: &[Vec<f64>]) -> Self {
+        let [x] = rows.concat()[..] else {
+            panic!("not a scalar")
+        };
+        nearest(x)
+    }
+
+    fn rows(&self) -> Vec<Vec<f64>> {
+        vec![vec![(*self).into()]]
+    }
+}
+
+impl<const N: usize, T: Number> Entries for Vector<N, T> {
+    type T = T;
+
+    fn from_rows(rows: &[Vec<f64>]) -> Self {
+        assert!(rows.len() == N && rows.iter().all(|row| row.len() == 1));
+        Self::from_fn(|i| nearest(rows[i][0]))
+    }
+
+    fn rows(&self) -> Vec<Vec<f64>> {
+        self.iter().map(|&x| vec![x.into()]).collect()
+    }
+}
+
+impl<const R: usize, const C: usize, T: Number> Entries for Matrix<R, C, T> {
+    type T = T;
+
+    fn from_rows(rows: &[Vec<f64>]) -> Self {
+        assert!(rows.len() == R && rows.iter().all(|row| row.len() == C));
+        Self::from_fn(|i, j| nearest(rows[i][j]))
+    }
+
+    fn rows(&self) -> Vec<Vec<f64>> {
+        (0..R)
+            .map(|i| self.row(i).into_iter().map(Into::into).collect())
+            .collect()
+    }
+}

@@ -1,0 +1,9 @@
+//! A name of a let stands for its expression.
+
+use chainrule::{Matrix, Vector, value};
+
+fn loss(w: &Matrix<4, 3>, x: &Vector<4>, a: &Vector<3>) -> f64 {
+    value!({ let mut y = w^T x; a^T y })
+}
+
+fn main() {}

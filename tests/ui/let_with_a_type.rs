@@ -1,0 +1,9 @@
+//! The type follows from the expression.
+
+use chainrule::{Matrix, Vector, value};
+
+fn loss(w: &Matrix<4, 3>, x: &Vector<4>, a: &Vector<3>) -> f64 {
+    value!({ let y: Vector<3> = w^T x; a^T y })
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A matrix to be multiplied by itself is square.
+
+use chainrule::{Matrix, value};
+
+fn twice(a: &Matrix<3, 2>) -> Matrix<3, 2> {
+    value!(a^2)
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! Python's product.
+
+use chainrule::{Matrix, Vector, value};
+
+fn layer(w: &Matrix<3, 4>, x: &Vector<4>) -> Vector<3> {
+    value!(w @ x)
+}
+
+fn main() {}

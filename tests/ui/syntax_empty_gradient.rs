@@ -1,0 +1,9 @@
+//! Nothing to differentiate.
+
+use chainrule::{grad};
+
+fn nothing(x: f64) -> f64 {
+    grad!(, x)
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A sum of what?
+
+use chainrule::{Vector, value};
+
+fn total(x: &Vector<3>, y: &Vector<3>) -> Vector<3> {
+    value!(x + * y)
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A norm is closed by two bars.
+
+use chainrule::{Vector, value};
+
+fn distance(x: &Vector<3>, y: &Vector<3>) -> f64 {
+    value!(||x - y|)
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! dot takes two.
+
+use chainrule::{Vector, value};
+
+fn energy(x: &Vector<3>) -> f64 {
+    value!(dot(x))
+}
+
+fn main() {}

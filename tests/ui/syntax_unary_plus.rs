@@ -1,0 +1,9 @@
+//! A sign that says nothing.
+
+use chainrule::{Vector, value};
+
+fn same(x: &Vector<3>) -> Vector<3> {
+    value!(+x)
+}
+
+fn main() {}
