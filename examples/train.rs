@@ -181,7 +181,7 @@ mod chart {
     const HEIGHT: f32 = 210.0;
 
     /// Both curves, side by side.
-    pub fn svg(losses: &[f32], errors: &[f32]) -> String {
+    pub(crate) fn svg(losses: &[f32], errors: &[f32]) -> String {
         let left = panel("Loss per training image", "", "steelblue", losses);
         let right = panel("Test error", " %", "firebrick", errors);
         format!(

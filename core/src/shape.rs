@@ -8,6 +8,8 @@
 //! A claim that does not hold has no type, so that what follows from it stays silent: one mistake
 //! is one error.
 
+#![allow(clippy::inline_always, reason = "nothing of it exists at run time")]
+
 use core::marker::PhantomData;
 
 use crate::expression::{ByNobody, ByScalar, Nobody};
@@ -20,6 +22,9 @@ pub struct Shape<S>(PhantomData<S>);
 /// That `L` and `R` fit; if they do, `Next` follows.
 #[derive(Debug)]
 pub struct Claim<L, R, Verdict, Next>(PhantomData<(L, R, Verdict, Next)>);
+
+/// Two claims about the same, one after the other.
+pub type Claims<L, R, First, Second, Next> = Claim<L, R, First, Claim<L, R, Second, Next>>;
 
 /// `I` has to be `J`.
 #[derive(Debug)]
@@ -62,6 +67,7 @@ impl<L, R, Verdict, Next> Default for Claim<L, R, Verdict, Next> {
 
 /// The shape of a number written beside `Shape<S>`.
 #[inline(always)]
+#[must_use]
 pub fn number<S: Kind>(_: Shape<S>) -> Shape<S::T> {
     Shape::default()
 }
@@ -87,6 +93,7 @@ pub trait Elementary<M>: Scalar {
 
     /// The same shape, of entries with elementary functions.
     #[inline(always)]
+    #[must_use]
     fn elementary<S: Kind<T = Self>>(_: Shape<S>) -> Shape<Self::Admit<S>> {
         Shape::default()
     }
@@ -106,10 +113,7 @@ impl<L: Kind> Shape<L> {
     /// L R.
     #[inline(always)]
     #[must_use]
-    pub fn times<R>(
-        self,
-        _: Shape<R>,
-    ) -> Claim<L, R, L::Fits, Claim<L, R, L::Inner, Shape<L::Output>>>
+    pub fn times<R>(self, _: Shape<R>) -> Claims<L, R, L::Fits, L::Inner, Shape<L::Output>>
     where
         L: Product<R>,
     {
@@ -154,14 +158,14 @@ impl<L: Kind> Shape<L> {
     /// The trace, of a square matrix.
     #[inline(always)]
     #[must_use]
-    pub fn traced(self) -> Claim<L, (), L::IsMatrix, Claim<L, (), L::Sides, Shape<L::T>>> {
+    pub fn traced(self) -> Claims<L, (), L::IsMatrix, L::Sides, Shape<L::T>> {
         Claim::default()
     }
 
     /// An integer power, of a scalar or a square matrix.
     #[inline(always)]
     #[must_use]
-    pub fn powered(self) -> Claim<L, (), L::HasPowers, Claim<L, (), L::Sides, Self>> {
+    pub fn powered(self) -> Claims<L, (), L::HasPowers, L::Sides, Self> {
         Claim::default()
     }
 
@@ -175,7 +179,7 @@ impl<L: Kind> Shape<L> {
     /// A vector of the shape of another.
     #[inline(always)]
     #[must_use]
-    pub fn dotted<R>(self, _: Shape<R>) -> Claim<L, R, L::IsVector, Claim<L, R, Yes, Shape<L::T>>> {
+    pub fn dotted<R>(self, _: Shape<R>) -> Claims<L, R, L::IsVector, Yes, Shape<L::T>> {
         Claim::default()
     }
 

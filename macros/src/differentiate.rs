@@ -19,7 +19,7 @@ pub(crate) fn adjoints(graph: &mut Graph, y: Ref, variables: &[Ref]) -> Vec<Ref>
         if !depends[node] || contributions[node].is_empty() {
             continue;
         }
-        let adjoint = graph.sum(contributions[node].clone());
+        let adjoint = graph.sum(&contributions[node].clone());
         contributions[node] = vec![(1.0, adjoint)];
         for (c, operand, adjoint) in rule(
             graph,
@@ -188,7 +188,7 @@ fn real_power_rule(graph: &mut Graph, x: Ref, p: Ref, y: Ref, a: Ref) -> Vec<(f6
         return vec![(number, x, x_bar)];
     }
     let ones = graph.ones(p);
-    let less = graph.sum(vec![(1.0, p), (-1.0, ones)]);
+    let less = graph.sum(&[(1.0, p), (-1.0, ones)]);
     let power = graph.general_power(x, less);
     let slope = graph.entry_times(p, power);
     let x_bar = graph.entry_times(a, slope);
@@ -217,13 +217,13 @@ fn slope(graph: &mut Graph, f: Elementwise, x: Ref, y: Ref) -> Ref {
         // 1 + y²
         E::Tan => {
             let square = graph.entry_power(y, 2);
-            graph.sum(vec![(1.0, one), (1.0, square)])
+            graph.sum(&[(1.0, one), (1.0, square)])
         }
         // ±1/√((1 − x)(1 + x)), which keeps its digits near ±1
         E::Asin | E::Acos => {
             let (below, above) = (
-                graph.sum(vec![(1.0, one), (-1.0, x)]),
-                graph.sum(vec![(1.0, one), (1.0, x)]),
+                graph.sum(&[(1.0, one), (-1.0, x)]),
+                graph.sum(&[(1.0, one), (1.0, x)]),
             );
             let cos_squared = graph.entry_times(below, above);
             let cos = graph.map(E::Sqrt, cos_squared);
@@ -233,7 +233,7 @@ fn slope(graph: &mut Graph, f: Elementwise, x: Ref, y: Ref) -> Ref {
         // 1/(1 + x²)
         E::Atan => {
             let square = graph.entry_power(x, 2);
-            let sum = graph.sum(vec![(1.0, one), (1.0, square)]);
+            let sum = graph.sum(&[(1.0, one), (1.0, square)]);
             graph.entry_divide(one, sum)
         }
         E::Sinh => graph.map(E::Cosh, x),
@@ -241,14 +241,14 @@ fn slope(graph: &mut Graph, f: Elementwise, x: Ref, y: Ref) -> Ref {
         // 1 − y²
         E::Tanh => {
             let square = graph.entry_power(y, 2);
-            graph.sum(vec![(1.0, one), (-1.0, square)])
+            graph.sum(&[(1.0, one), (-1.0, square)])
         }
         E::Abs => graph.map(E::Sign, x),
         E::Sign | E::Step => graph.zeros(x),
         E::Relu => graph.map(E::Step, x),
         // y (1 − y)
         E::Sigmoid => {
-            let rest = graph.sum(vec![(1.0, one), (-1.0, y)]);
+            let rest = graph.sum(&[(1.0, one), (-1.0, y)]);
             graph.entry_times(y, rest)
         }
         E::Softplus => graph.map(E::Sigmoid, x),

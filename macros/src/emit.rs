@@ -149,6 +149,19 @@ impl Emitter<'_> {
             let x = operand(x);
             quote!(#expression::like(|| #x))
         };
+        let call = |function: &str, operands: &[Ref]| {
+            let function = Ident::new(function, Span::mixed_site());
+            let operands = operands.iter().map(|&x| operand(x));
+            quote!(#expression::#function(#(#operands),*))
+        };
+        let map = |x: Ref, f: TokenStream| {
+            let x = operand(x);
+            quote!(#expression::map(#x, #f))
+        };
+        let zip = |l: Ref, r: Ref, f: TokenStream| {
+            let (l, r) = (operand(l), operand(r));
+            quote!(#expression::zip(#l, #r, #f))
+        };
         match op {
             Op::Leaf(_) | Op::Variable(..) => operand(Ref {
                 transposed: false,
@@ -165,57 +178,27 @@ impl Emitter<'_> {
                     (true, sum) => self.scaled(-1.0, &sum),
                 }
             }
-            &Op::Product(l, r) => {
-                let (l, r) = if transposed { (r, l) } else { (l, r) };
-                let (l, r) = (operand(l), operand(r));
-                quote!(#expression::mul(#l, #r))
-            }
-            &Op::Divide(e, s) => {
-                let (e, s) = (operand(e), operand(s));
-                quote!(#expression::div(#e, #s))
-            }
-            &Op::EntryTimes(l, r) => {
-                let (l, r) = (operand(l), operand(r));
-                quote!(#expression::zip(#l, #r, #expression::times))
-            }
-            &Op::EntryDivide(l, r) => {
-                let (l, r) = (operand(l), operand(r));
-                quote!(#expression::zip(#l, #r, #expression::over))
-            }
-            &Op::EntryPower(x, n) => {
-                let x = operand(x);
-                quote!(#expression::map(#x, |#entry| #krate::Scalar::powi(#entry, #n)))
-            }
+            &Op::Product(l, r) if transposed => call("mul", &[r, l]),
+            &Op::Product(l, r) => call("mul", &[l, r]),
+            &Op::Divide(e, s) => call("div", &[e, s]),
+            &Op::EntryTimes(l, r) => zip(l, r, quote!(#expression::times)),
+            &Op::EntryDivide(l, r) => zip(l, r, quote!(#expression::over)),
+            &Op::EntryPower(x, n) => map(x, quote!(|#entry| #krate::Scalar::powi(#entry, #n))),
             &Op::EntryRealPower(x, p) => {
-                let x = operand(x);
                 if let Op::Number(_) = graph.op(p) {
-                    let p = self.reference(graph, schedule, p);
-                    quote! {{
-                        let #expression::S(#power) = #p;
-                        #expression::map(#x, move |#entry| #krate::Real::powf(#entry, #power))
-                    }}
-                } else {
                     let p = operand(p);
-                    quote!(#expression::zip(#x, #p, #krate::Real::powf))
+                    let map = map(x, quote!(move |#entry| #krate::Real::powf(#entry, #power)));
+                    quote!({ let #expression::S(#power) = #p; #map })
+                } else {
+                    zip(x, p, quote!(#krate::Real::powf))
                 }
             }
-            &Op::Map(f, x) => {
-                let (x, f) = (operand(x), self.function(f));
-                quote!(#expression::map(#x, #f))
-            }
-            &Op::Reduce(reduction, x) => {
-                let x = operand(x);
-                match reduction {
-                    Reduction::Sum => quote!(#expression::sum(#x)),
-                    Reduction::Trace => quote!(#expression::tr(#x)),
-                    Reduction::Norm1 => quote!(#expression::norm1(#x)),
-                    Reduction::Norm2 => quote!(#expression::norm2(#x)),
-                }
-            }
-            &Op::Inner(l, r) => {
-                let (l, r) = (operand(l), operand(r));
-                quote!(#expression::inner(#l, #r))
-            }
+            &Op::Map(f, x) => map(x, self.function(f)),
+            &Op::Reduce(Reduction::Sum, x) => call("sum", &[x]),
+            &Op::Reduce(Reduction::Trace, x) => call("tr", &[x]),
+            &Op::Reduce(Reduction::Norm1, x) => call("norm1", &[x]),
+            &Op::Reduce(Reduction::Norm2, x) => call("norm2", &[x]),
+            &Op::Inner(l, r) => call("inner", &[l, r]),
             &Op::Ones(x) => {
                 let like = like(x);
                 quote!(#expression::ones(#like))
@@ -309,9 +292,10 @@ impl Emitter<'_> {
         let single = single.is_finite().then(|| Literal::f32_suffixed(single));
         let double = double.is_finite().then(|| Literal::f64_suffixed(double));
         let (double, single) = (float(quote!(f64), double), float(quote!(f32), single));
-        match self.leaves.first() {
-            Some(like) => quote!(#expression::literal(#like, #double, #single)),
-            None => quote!(#expression::S(#double)),
+        if let Some(like) = self.leaves.first() {
+            quote!(#expression::literal(#like, #double, #single))
+        } else {
+            quote!(#expression::S(#double))
         }
     }
 

@@ -181,7 +181,8 @@ impl Graph {
         match *syntax {
             Syntax::Leaf(leaf) => self.node(Op::Leaf(leaf), kinds),
             Syntax::Let(_, x) if variables.contains(&x) => self.variable(x, refs[x]),
-            Syntax::Let(_, x) => refs[x],
+            // `dot` is a binary; the parser makes no call of it.
+            Syntax::Let(_, x) | Syntax::Call(Function::Dot, x) => refs[x],
             Syntax::Number(number) => self.number(number),
             Syntax::Negative(x) => self.scale(-1.0, refs[x]),
             Syntax::Transpose(x) => self.transpose(refs[x]),
@@ -194,13 +195,11 @@ impl Graph {
             Syntax::EntryRealPower(x, y) => self.entry_real_power(refs[x], y),
             Syntax::Call(Function::Elementwise(f), x) => self.map(f, refs[x]),
             Syntax::Call(Function::Reduction(reduction), x) => self.reduce(reduction, refs[x]),
-            // `dot` is a binary; the parser makes no call of it.
-            Syntax::Call(Function::Dot, x) => refs[x],
             Syntax::Binary(binary, l, r) => {
                 let (l, r) = (refs[l], refs[r]);
                 match binary {
-                    Binary::Add => self.sum(vec![(1.0, l), (1.0, r)]),
-                    Binary::Sub => self.sum(vec![(1.0, l), (-1.0, r)]),
+                    Binary::Add => self.sum(&[(1.0, l), (1.0, r)]),
+                    Binary::Sub => self.sum(&[(1.0, l), (-1.0, r)]),
                     Binary::Juxtaposed | Binary::Times => self.product(l, r),
                     Binary::Divide => self.divide(l, r),
                     Binary::Frobenius | Binary::Dot => self.inner(l, r),

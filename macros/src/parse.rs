@@ -182,12 +182,16 @@ fn place_text(tokens: &[TokenTree]) -> String {
                 text.push_str(&place_text(&index));
                 text.push(']');
             }
-            // `r#x` is `x`.
-            TokenTree::Ident(name) => text.push_str(name.to_string().trim_start_matches("r#")),
+            TokenTree::Ident(name) => text.push_str(&word(name)),
             token => text.push_str(&token.to_string()),
         }
     }
     text
+}
+
+/// A name, for comparison: `r#x` is `x`.
+fn word(name: &Ident) -> String {
+    name.to_string().trim_start_matches("r#").to_owned()
 }
 
 struct Parser<'a> {
@@ -564,7 +568,7 @@ impl Parser<'_> {
                 match self.peek(1) {
                     Some(TokenTree::Group(arguments))
                         if arguments.delimiter() == Delimiter::Parenthesis
-                            && !self.is_let(&name.to_string()) =>
+                            && !self.is_let(&word(&name)) =>
                     {
                         let arguments = arguments.clone();
                         self.call_or_name(&name, &arguments)
@@ -800,7 +804,7 @@ impl Parser<'_> {
         let x = self.whole()?;
         self.rest = &rest[1..];
         self.last = semicolon;
-        self.lets.push((name.to_string(), x));
+        self.lets.push((word(&name), x));
         Ok(())
     }
 

@@ -105,9 +105,9 @@ impl Graph {
     }
 
     /// Σ cᵢ xᵢ: like terms collected, in the order of nodes, the first one's coefficient outside.
-    pub(crate) fn sum(&mut self, terms: Vec<(f64, Ref)>) -> Ref {
+    pub(crate) fn sum(&mut self, terms: &[(f64, Ref)]) -> Ref {
         let mut collected: Vec<(f64, Ref)> = Vec::with_capacity(terms.len());
-        for &(c, x) in &terms {
+        for &(c, x) in terms {
             let (d, x) = self.coefficient(x);
             match collected.iter_mut().find(|(_, known)| *known == x) {
                 Some((sum, _)) => *sum += c * d,

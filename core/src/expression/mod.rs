@@ -11,6 +11,11 @@
 //!
 //! Nothing here checks shapes; [`shape`](crate::shape) has done so before.
 
+#![allow(
+    clippy::inline_always,
+    reason = "what runs in a function with a feature has to be inlined there"
+)]
+
 /// `storage` and `flat` of what lies in no array.
 macro_rules! evaluated {
     () => {
@@ -141,6 +146,7 @@ impl<E: Expr<Kind = ColumnKind, Array: ColumnArray<T = E::T>>> ColumnExpr for E 
 
 /// A place for a value of a type that is to be inferred; what it holds is not read.
 #[inline(always)]
+#[must_use]
 pub fn blank<O: Blank>() -> O {
     O::BLANK
 }

@@ -310,7 +310,7 @@ impl<T> Transpose for S<T> {
     }
 }
 
-impl<'a, const N: usize, T> Transpose for Column<'a, N, T> {
+impl<const N: usize, T> Transpose for Column<'_, N, T> {
     type Out = Row<Self>;
 
     #[inline(always)]

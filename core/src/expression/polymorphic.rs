@@ -31,12 +31,14 @@ pub fn evaluated<'a, M, E: Term<Output: Operand<M> + 'a>>(
 
 /// 1 in every entry, in the shape of another term.
 #[inline(always)]
+#[must_use]
 pub fn ones<E: Term<Kind: OnesKind<E>>>(_like: Like<E>) -> <E::Kind as OnesKind<E>>::Out {
     E::Kind::ones()
 }
 
 /// The identity matrix, in the shape of another term; for a scalar, 1.
 #[inline(always)]
+#[must_use]
 pub fn eye<E: Term<Kind: EyeKind<E>>>(_like: Like<E>) -> <E::Kind as EyeKind<E>>::Out {
     E::Kind::eye()
 }

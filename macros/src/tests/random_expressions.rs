@@ -621,7 +621,7 @@ fn second(computation: &Computation, leaves: &[Value], random: &mut Random) -> O
         variables.push(x);
         terms.push((1.0, term));
     }
-    let slope = graph.sum(terms);
+    let slope = graph.sum(&terms);
     let gradients = adjoints(&mut graph, slope, &variables);
     attempt!(plan(&graph, &gradients), Wrong::Schedule);
     let gradients = attempt!(of_graph(&graph, &gradients, &values), Wrong::Second);
