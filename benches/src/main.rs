@@ -18,21 +18,6 @@ fn main() {
         "{:<28} {:>10} {:>10} {:>7}",
         "ns, medians", "nalgebra", "chainrule", "ratio"
     );
-    if let Some(only) = std::env::args().nth(1) {
-        match only.as_str() {
-            "t1" => {
-                for _ in 0..20 {
-                    bilinear::<32, 32>()
-                }
-            }
-            _ => {
-                for _ in 0..20 {
-                    least_squares::<64, 16>()
-                }
-            }
-        }
-        return;
-    }
     bilinear::<4, 4>();
     bilinear::<8, 8>();
     bilinear::<32, 32>();

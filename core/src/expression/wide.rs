@@ -65,6 +65,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "sums of whole numbers are exact")]
     fn wide_and_narrow_agree() {
         let sum = 332_833_500.0;
         assert_eq!(Squares::<1>.run(), sum);
