@@ -1,7 +1,7 @@
 //! What an expansion is made of: expressions that are built without work and evaluated into places.
 //!
 //! An operation such as [`mul`] returns a node, a value of a type like `MatVec<Mat, Column>`, and
-//! [`eval`] walks the nodes once and writes the result where it belongs. The types decide what the
+//! [`write()`] walks the nodes once and writes the result where it belongs. The types decide what the
 //! macro can't know: which of two factors is the scalar, in which order a product is cheapest
 //! (a product of matrices stays unevaluated until a vector reaches it), what fuses into one loop.
 //!

@@ -1,6 +1,7 @@
 //! The engine against independent means: finite differences of random expressions, and random
 //! tokens that must not make it panic.
 
+mod compiled;
 mod expansions;
 mod interpreter;
 mod notation;

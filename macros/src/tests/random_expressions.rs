@@ -19,7 +19,9 @@ use crate::syntax::{Binary, Id, Syntax, Tree};
 
 /// Makes random expressions of a wanted shape.
 pub(super) struct Generator {
-    random: Random,
+    pub(super) random: Random,
+    /// What the first leaves are called.
+    names: &'static [&'static str],
     /// The dimensions there are, each another number.
     sides: [usize; 3],
     leaves: Vec<(String, Shape)>,
@@ -64,11 +66,16 @@ const SMOOTH: [E; 12] = [
 
 impl Generator {
     pub(super) fn new(seed: u64) -> Self {
+        Self::with_names(seed, &NAMES)
+    }
+
+    pub(super) fn with_names(seed: u64, names: &'static [&'static str]) -> Self {
         let mut random = Random::new(seed);
         let missing = random.below(4);
         let sides = [1, 2, 3].map(|i| 1 + (missing + i) % 4);
         Self {
             random,
+            names,
             sides,
             leaves: vec![],
             lets: vec![],
@@ -96,7 +103,7 @@ impl Generator {
     }
 
     /// A shape that is no scalar.
-    fn shape(&mut self) -> Shape {
+    pub(super) fn shape(&mut self) -> Shape {
         match self.random.below(4) {
             0 => Shape::column(self.side()),
             1 => Shape::row(self.side()),
@@ -115,13 +122,13 @@ impl Generator {
             .iter()
             .filter(|known| known.1 == shape)
             .collect();
-        let new = self.leaves.len() < NAMES.len() && self.random.once_in(known.len() + 2);
+        let new = self.leaves.len() < self.names.len() && self.random.once_in(known.len() + 2);
         let name = if let [_, ..] = known.as_slice()
             && !new
         {
             known[self.random.below(known.len())].0.clone()
         } else {
-            let name = match NAMES.get(self.leaves.len()) {
+            let name = match self.names.get(self.leaves.len()) {
                 Some(name) => (*name).to_owned(),
                 None => format!("z{}", self.leaves.len()),
             };
@@ -154,7 +161,7 @@ impl Generator {
         Expr::binary(shape, binary, l, r)
     }
 
-    fn expr(&mut self, shape: Shape, depth: usize) -> Expr {
+    pub(super) fn expr(&mut self, shape: Shape, depth: usize) -> Expr {
         let made: Vec<_> = self
             .made
             .iter()
@@ -410,14 +417,14 @@ impl Generator {
 }
 
 /// How the engine is called; another one tests the test.
-type Engine = fn(Macro, &Input) -> Result<Computation, String>;
+pub(super) type Engine = fn(Macro, &Input) -> Result<Computation, String>;
 
-fn engine(called: Macro, input: &Input) -> Result<Computation, String> {
+pub(super) fn engine(called: Macro, input: &Input) -> Result<Computation, String> {
     compute(called, input).map_err(|error| error.message)
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Wrong {
+pub(super) enum Wrong {
     Parse,
     Engine,
     Value,
@@ -428,7 +435,7 @@ enum Wrong {
 }
 
 #[derive(Debug)]
-enum Outcome {
+pub(super) enum Outcome {
     Checked,
     /// Too steep, too large or too near a kink for finite differences.
     Rejected,
@@ -452,7 +459,7 @@ enum Variable {
 }
 
 /// One expression through the engine, compared with everything that is known otherwise.
-fn check(case: &Case, engine: Engine) -> Outcome {
+pub(super) fn check(case: &Case, engine: Engine) -> Outcome {
     let text = case.expr.text(case.seed);
     let scalar = case.expr.shape == Shape::SCALAR;
     let mut names: Vec<String> = Vec::new();
