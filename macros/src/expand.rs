@@ -8,8 +8,8 @@ use crate::diagnostic::{Diagnostic, Result, nearest};
 use crate::differentiate::adjoints;
 use crate::emit::{Emitter, body, leaf_names};
 use crate::graph::{Graph, Op, Ref};
+use crate::input::{Input, Variable, parse};
 use crate::kind::{Kinds, infer};
-use crate::parse::{Input, Variable, parse};
 use crate::schedule::Schedule;
 use crate::syntax::{Id, Syntax, Tree};
 

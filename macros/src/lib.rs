@@ -1,8 +1,8 @@
 //! The macros of chainrule. A stage is a file:
 //!
 //! ```text
-//! tokens → parse → kind → graph → differentiate → schedule → emit
-//!                           simplify ↗                  check ↗
+//! tokens → input, parse → kind → graph → differentiate → schedule → emit
+//!                                  simplify ↗                  check ↗
 //! ```
 //!
 //! Everything but the entry points below works on `proc_macro2` and plain data.
@@ -14,6 +14,7 @@ mod emit;
 mod expand;
 mod function;
 mod graph;
+mod input;
 mod kind;
 mod parse;
 mod schedule;
@@ -21,6 +22,7 @@ mod simplify;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod token;
 
 use expand::Macro;
 use proc_macro::TokenStream;

@@ -7,19 +7,17 @@
 use std::fs;
 use std::path::PathBuf;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{Emitter, body, leaf_names};
 use crate::expand::{Macro, compute, expand};
-use crate::parse::parse;
+use crate::input::parse;
 use crate::schedule::Schedule;
 
-/// The statements of a call's computation.
-fn computation(called: Macro, input: &str) -> String {
-    let tokens: TokenStream = input.parse().expect("tokens");
-    let input = parse(tokens).expect("an input");
-    let computed = compute(called, &input).expect("a computation");
+/// The places of a call's results, and the statements that compute them.
+pub(super) fn statements(called: Macro, input: &Input) -> (Vec<Ident>, TokenStream) {
+    let computed = compute(called, input).expect("a computation");
     let mut outputs = computed.gradient;
     if called != Macro::Grad {
         outputs.insert(0, computed.value);
@@ -32,7 +30,13 @@ fn computation(called: Macro, input: &str) -> String {
         krate: &krate,
         leaves: &leaves,
     };
-    let (results, body) = body(&computed.graph, &schedule, &outputs, &emitter);
+    body(&computed.graph, &schedule, &outputs, &emitter)
+}
+
+/// The statements of a call's computation.
+fn computation(called: Macro, input: &str) -> String {
+    let tokens: TokenStream = input.parse().expect("tokens");
+    let (results, body) = statements(called, &parse(tokens).expect("an input"));
     let results = match results.as_slice() {
         [one] => quote!(#one),
         several => quote!((#(#several),*)),

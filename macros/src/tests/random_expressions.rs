@@ -13,7 +13,7 @@ use crate::expand::{Computation, Macro, compute};
 use crate::function::{Elementwise as E, Function, Reduction};
 use crate::graph::{Graph, Op, Ref};
 use crate::kind::{Kinds, infer};
-use crate::parse::{Input, parse};
+use crate::input::{Input, parse};
 use crate::schedule::Schedule;
 use crate::syntax::{Binary, Id, Syntax, Tree};
 

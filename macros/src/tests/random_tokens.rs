@@ -8,7 +8,7 @@ use super::interpreter::Shape;
 use super::random::Random;
 use super::random_expressions::Generator;
 use crate::expand::{Macro, expand};
-use crate::parse::parse;
+use crate::input::parse;
 
 const MACROS: [Macro; 3] = [Macro::Value, Macro::Grad, Macro::ValueAndGrad];
 
