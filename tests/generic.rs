@@ -465,7 +465,8 @@ mod evaluation {
         }
         fn returned(scale: Option<f64>) -> f64 {
             let Some(x) = scale else { return -1.0 };
-            grad!(x { if x < 0.0 { return 0.0 } else { 2.0 } }, x)
+            let negative = x < 0.0;
+            grad!(x { if negative { return 0.0 } else { 2.0 } }, x)
         }
         let x = vector![1.0, -1.0];
         assert_eq!(parsed("0.5", x), Ok(x));
@@ -638,8 +639,9 @@ mod shadows {
 
         let (A, x) = (matrix![1.0, 2.0; 0.0, 1.0], vector![1.0, 0.0]);
         let one = value!(exp(0 x^T x));
+        let here = x;
         let (value, gradient) = value_and_grad!(
-            ||A x||^2 + norm1(x) + sum(relu(x).^3) + 2 x^T { x } + sum(x.^1.5) + tr(A^2) + A : A,
+            ||A x||^2 + norm1(x) + sum(relu(x).^3) + 2 x^T { here } + sum(x.^1.5) + tr(A^2) + A : A,
             x
         );
         assert_eq!((one, value), (1.0, 14.0));

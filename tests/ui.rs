@@ -18,8 +18,8 @@ const PINNED: &str = env!("CARGO_PKG_RUST_VERSION");
 fn ui() {
     if is_pinned() {
         let programs = trybuild::TestCases::new();
-        programs.compile_fail("tests/ui/*.rs");
-        programs.pass("tests/ui/pass/*.rs");
+        programs.compile_fail("ui/*.rs");
+        programs.pass("ui/pass/*.rs");
     } else {
         eprintln!(
             "\n*** SKIPPED: the wording of the errors is compared under Rust {PINNED} only.\n\
@@ -27,13 +27,13 @@ fn ui() {
              checked.\n"
         );
         assert_eq!(
-            accepted("refused", "tests/ui"),
+            accepted("refused", "ui"),
             BTreeSet::new(),
             "programs in tests/ui that compile"
         );
         assert_eq!(
-            accepted("accepted", "tests/ui/pass"),
-            programs("tests/ui/pass"),
+            accepted("accepted", "ui/pass"),
+            programs("ui/pass"),
             "programs in tests/ui/pass that compile, and all that are there"
         );
     }
@@ -58,7 +58,7 @@ fn programs(folder: &str) -> BTreeSet<String> {
 
 /// Those of them that compile, each as a binary of one package that is made for it.
 fn accepted(package: &str, folder: &str) -> BTreeSet<String> {
-    let root = env!("CARGO_MANIFEST_DIR");
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(package);
     let binaries = package.join("src/bin");
     let _ = fs::remove_dir_all(&package);

@@ -9,6 +9,7 @@
 extern crate std;
 
 mod arithmetic;
+mod cholesky;
 mod display;
 #[cfg(any(feature = "std", feature = "libm"))]
 mod elementary;
@@ -16,6 +17,7 @@ mod entries;
 #[doc(hidden)]
 pub mod expression;
 mod inner_product;
+mod lu;
 mod matrix;
 mod row_vector;
 mod scalar;
@@ -23,6 +25,8 @@ mod scalar;
 pub mod shape;
 mod vector;
 
+pub use cholesky::Cholesky;
+pub use lu::{Lu, RightHandSide};
 pub use matrix::Matrix;
 pub use row_vector::RowVector;
 pub use scalar::{Real, Scalar};

@@ -84,7 +84,7 @@ pub fn admit<S: Kind, A>(_: Shape<S>, value: A) -> S::Admit<A> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no elementary functions: it is not `Real`",
     label = "needs `sqrt`, `exp`, `sin` and the like",
-    note = "in a generic function write `{Self}: Real`",
+    note = "a type parameter needs the bound `: Real`",
     note = "`f32` and `f64` get them from chainrule's feature `std` or, without `std`, `libm`: switch one on"
 )]
 pub trait Elementary<M>: Scalar {

@@ -172,19 +172,24 @@ impl Checker<'_> {
             Syntax::ScalarPower(x, y) => {
                 let (x, y) = (*x, *y);
                 let (text, base, exponent) = (self.text(id), self.text(x), self.text(y));
+                let entry_by_entry = escape(&format!(
+                    "{}.^{}",
+                    self.tree.text_of_base(x),
+                    self.tree.text_of_exponent(y)
+                ));
                 let complaint = |what: &str, operand: &str| Complaint {
                     message: format!(
                         "the {what} in `{text}` has to be a scalar, and `{operand}` is `{{L}}`"
                     ),
                     label: format!("the {what} is not a scalar"),
                     notes: vec![format!(
-                        "entry by entry it is `{base}.^{exponent}`, where the exponent is a number \
-                         or has the shape of the base"
+                        "entry by entry it is `{entry_by_entry}`, where the exponent is a number or \
+                         has the shape of the base"
                     )],
                 };
                 let (base, exponent) = (complaint("base", &base), complaint("exponent", &exponent));
                 self.unary(id, y, "scalar", &[exponent]);
-                let exponent = format_ident!("exponent{id}", span = Span::mixed_site());
+                let exponent = format_ident!("chainrule_exponent{id}", span = Span::mixed_site());
                 self.statements.extend(quote!(let #exponent = #name;));
                 self.unary(id, x, "scalar", &[base]);
                 let call = self.elementary(range, &name);
@@ -198,11 +203,12 @@ impl Checker<'_> {
 
     fn power(&mut self, id: Id, x: Id, n: i32) {
         let (text, base) = (self.text(id), self.text(x));
+        let entry_by_entry = escape(&format!("{}.^{n}", self.tree.text_of_base(x)));
         let vector = Complaint {
             message: format!("`{text}` needs a scalar or a square matrix, and `{base}` is `{{L}}`"),
             label: "a vector has no powers".to_owned(),
             notes: vec![format!(
-                "entry by entry it is `{base}.^{n}`; the squared length is `||{base}||^2`"
+                "entry by entry it is `{entry_by_entry}`; the squared length is `||{base}||^2`"
             )],
         };
         let rectangle = Complaint {
@@ -210,13 +216,13 @@ impl Checker<'_> {
                 "`{text}` needs a square matrix, but `{base}` has {{I}} rows and {{J}} columns"
             ),
             label: "`{L}` is not square".to_owned(),
-            notes: vec![format!("entry by entry it is `{base}.^{n}`")],
+            notes: vec![format!("entry by entry it is `{entry_by_entry}`")],
         };
         let inverse = Complaint {
             message: format!("`{text}` needs a scalar, and `{base}` is `{{L}}`"),
             label: "not a scalar".to_owned(),
             notes: vec![format!(
-                "entry by entry it is `{base}.^{n}`; inverses of matrices are not of the notation yet"
+                "entry by entry it is `{entry_by_entry}`; inverses of matrices are not of the notation yet"
             )],
         };
         if n < 0 {
@@ -263,7 +269,7 @@ impl Checker<'_> {
                 notes,
             }],
         );
-        if reduction == Reduction::Norm2 {
+        if reduction == Reduction::Norm2 && !self.is_squared_norm(id) {
             let name = self.name(id);
             let call = self.elementary(self.tree.nodes[id].range, &name);
             self.statements.extend(quote!(let #name = #call;));
@@ -293,7 +299,10 @@ impl Checker<'_> {
                     Claim::SameType,
                     &[one_shape(
                         &format!("{sum} needs two of one shape: nothing broadcasts"),
-                        vec![],
+                        self.everywhere(l, "{R}")
+                            .or(self.everywhere(r, "{L}"))
+                            .into_iter()
+                            .collect(),
                     )],
                 );
             }
@@ -377,6 +386,24 @@ impl Checker<'_> {
             notes: self.transposed_products(binary, l, r),
         };
         self.pair(id, l, r, "times", Claim::SameDimension, &[kinds, inner]);
+    }
+
+    /// How a number is written that is meant for every entry of something of type `like`.
+    fn everywhere(&self, id: Id, like: &str) -> Option<String> {
+        match self.tree.nodes[id].syntax {
+            Syntax::Number(number) => Some(format!(
+                "`{number} * {{{{ <{like}>::ones() }}}}` has {number} in every entry"
+            )),
+            _ => None,
+        }
+    }
+
+    /// Whether a norm is only squared: then it needs no root.
+    fn is_squared_norm(&self, id: Id) -> bool {
+        self.tree.nodes.iter().any(|node| match node.syntax {
+            Syntax::Power(x, n) => x == id && n > 0 && n % 2 == 0,
+            _ => false,
+        })
     }
 
     /// The shape, if its entries have elementary functions. The first token is underlined.

@@ -19,7 +19,7 @@ pub(crate) fn leaf_names(leaves: &[Leaf]) -> Vec<Ident> {
     leaves
         .iter()
         .map(|leaf| {
-            let text = if leaf.text.starts_with('{') {
+            let text = if leaf.is_constant() {
                 "constant"
             } else {
                 &leaf.text

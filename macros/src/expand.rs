@@ -10,8 +10,9 @@ use crate::emit::{Emitter, body, leaf_names};
 use crate::graph::{Graph, Op, Ref};
 use crate::input::{Input, Variable, parse};
 use crate::kind::{Kinds, infer};
+use crate::place::{mentions, overlap};
 use crate::schedule::Schedule;
-use crate::syntax::{Id, Syntax, Tree};
+use crate::syntax::{Id, Leaf, Syntax, Tree};
 
 /// Which macro was called.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -129,7 +130,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
     let views = leaves
         .iter()
-        .filter(|leaf| mentions(&body, leaf))
+        .filter(|leaf| has_name(&body, leaf))
         .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));));
     Ok(quote! {
         match (#(&(#values),)*) {
@@ -144,10 +145,10 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     })
 }
 
-fn mentions(tokens: &TokenStream, name: &Ident) -> bool {
+fn has_name(tokens: &TokenStream, name: &Ident) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == *name,
-        TokenTree::Group(group) => mentions(&group.stream(), name),
+        TokenTree::Group(group) => has_name(&group.stream(), name),
         _ => false,
     })
 }
@@ -200,6 +201,8 @@ fn target(tree: &Tree, Variable { text, range }: &Variable) -> Result<Target> {
             })
     };
     if let Some(leaf) = tree.leaves.iter().position(|leaf| leaf.text == *text) {
+        let mut others = tree.leaves.iter().filter(|leaf| leaf.text != *text);
+        others.try_for_each(|other| independent(text, other))?;
         return Ok(Target::Leaf(leaf));
     }
     if let Some((_, id)) = lets().find(|(name, _)| name == text) {
@@ -211,7 +214,15 @@ fn target(tree: &Tree, Variable { text, range }: &Variable) -> Result<Target> {
         .map(|leaf| leaf.text.as_str())
         .chain(lets().map(|(name, _)| name))
         .collect();
+    let parts: Vec<&str> = names
+        .iter()
+        .copied()
+        .filter(|name| overlap(name, text))
+        .collect();
     let hint = match (nearest(text, names.iter().copied()), names.as_slice()) {
+        _ if !parts.is_empty() => {
+            format!("differentiate by what it does contain, {}", list(&parts))
+        }
         (Some(near), _) => format!("did you mean `{near}`?"),
         (None, []) => "it has no names at all".to_owned(),
         (None, names) => format!("its names are {}", list(names)),
@@ -220,6 +231,24 @@ fn target(tree: &Tree, Variable { text, range }: &Variable) -> Result<Target> {
         *range,
         format!("the expression does not contain `{text}`: {hint}"),
     ))
+}
+
+/// Refuses a value that a derivative by the variable would miss.
+fn independent(variable: &str, other: &Leaf) -> Result<()> {
+    let text = &other.text;
+    let message = if other.is_constant() && mentions(&other.tokens, variable) {
+        format!(
+            "`{variable}` in braces is a constant, which the derivative by `{variable}` would miss: write it in the notation"
+        )
+    } else if !other.is_constant() && overlap(variable, text) {
+        format!(
+            "`{text}` and `{variable}` may overlap, and the derivative by `{variable}` would miss \
+             `{text}`: use the whole, or parts by different numbers"
+        )
+    } else {
+        return Ok(());
+    };
+    Err(Diagnostic::new(other.range, message))
 }
 
 /// `a`, `b` and `c`.

@@ -98,7 +98,32 @@ const ALIASES: [(&str, &str); 9] = [
     ("sgn", "sign(x)"),
 ];
 
+/// What one would look for and is not there yet.
+const MISSING: [&str; 16] = [
+    "basis",
+    "cross",
+    "det",
+    "diag",
+    "expm",
+    "eye",
+    "inv",
+    "kron",
+    "logdet",
+    "logsumexp",
+    "max",
+    "mean",
+    "min",
+    "ones",
+    "softmax",
+    "vec",
+];
+
 impl Function {
+    /// Whether a name in front of parentheses is a function that the notation lacks.
+    pub(crate) fn is_missing(name: &str) -> bool {
+        MISSING.contains(&name)
+    }
+
     pub(crate) fn named(name: &str) -> Option<Self> {
         FUNCTIONS
             .iter()

@@ -4,8 +4,9 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 
 use crate::diagnostic::{Diagnostic, Range, Result};
 use crate::parse::expression;
+use crate::place::{is_reserved, no_place, place_text};
 use crate::syntax::Tree;
-use crate::token::{is_punct, is_reserved, no_place, place_text, split};
+use crate::token::{is_punct, split};
 
 /// What stands between the parentheses of a macro.
 #[derive(Debug)]

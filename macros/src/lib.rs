@@ -17,6 +17,7 @@ mod graph;
 mod input;
 mod kind;
 mod parse;
+mod place;
 mod schedule;
 mod simplify;
 mod syntax;

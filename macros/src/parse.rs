@@ -14,11 +14,11 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree
 
 use crate::diagnostic::{Diagnostic, Range, Result};
 use crate::function::{Function, Reduction};
-use crate::syntax::{Binary, Id, Syntax, Tree};
-use crate::token::{
-    BY_REFERENCE, integer, is_block, is_field, is_path_or_bool, is_punct, is_reserved,
-    is_rust_call, number, place_text, split, word,
+use crate::place::{
+    is_field, is_path_or_bool, is_reserved, is_rust_call, method_instead, place_text, word,
 };
+use crate::syntax::{Binary, Id, Syntax, Tree};
+use crate::token::{BY_REFERENCE, integer, is_block, is_punct, number, split};
 
 /// More nesting than this is no expression that somebody wrote.
 const DEEPEST: usize = 100;
@@ -497,6 +497,15 @@ impl Parser<'_> {
     /// A name in front of parentheses: a function, or the left factor of a product.
     fn call_or_name(&mut self, name: &Ident, arguments: &Group) -> Result<Id> {
         let text = name.to_string();
+        if Function::is_missing(&text) {
+            return Err(Diagnostic::new(
+                Range::of(name.span()),
+                format!(
+                    "the notation has no `{text}` yet (if `{text}` is a value, write the product as \
+                     `{text} * (…)`)"
+                ),
+            ));
+        }
         let Some(function) = Function::named(&text) else {
             return match Function::suggestion(&text) {
                 Some(instead) => Err(Diagnostic::new(
@@ -662,6 +671,65 @@ impl Parser<'_> {
         Ok(())
     }
 
+    /// The mistakes that a name can be, for the tokens of one.
+    fn refuse_what_is_no_name(&self, length: usize) -> Result<()> {
+        let tokens = &self.rest[..length];
+        let text = place_text(tokens);
+        if text == "let" {
+            return Err(Diagnostic::new(
+                Range::of(tokens[0].span()),
+                "`let` stands in a block: `{ let y = W x; y^T y }`",
+            ));
+        }
+        if text == "_" {
+            return Err(Diagnostic::new(
+                Range::of(tokens[0].span()),
+                "`_` is not a value",
+            ));
+        }
+        let base = text.split(['.', '[']).next().unwrap_or_default();
+        if base.len() < text.len() && self.is_let(base) {
+            return Err(Diagnostic::new(
+                Range {
+                    start: tokens[0].span(),
+                    end: tokens[length - 1].span(),
+                },
+                format!("`{base}` is a `let` of the expression, which has no fields and entries"),
+            ));
+        }
+        let reserved = tokens.iter().enumerate().find(|&(index, token)| {
+            let is_field = index > 0 && is_punct(&tokens[index - 1], '.');
+            let word = token.to_string();
+            is_reserved(&word) || is_field && is_path_or_bool(&word)
+        });
+        if let Some((_, word)) = reserved
+            && !self.is_let(&text)
+        {
+            return Err(Diagnostic::new(
+                Range::of(word.span()),
+                format!("`{word}` is a word of Rust and names no value"),
+            ));
+        }
+        if let Some(TokenTree::Group(arguments)) = self.peek(length)
+            && is_rust_call(tokens, arguments)
+        {
+            let range = Range {
+                start: tokens[0].span(),
+                end: arguments.span(),
+            };
+            let message = match method_instead(&text) {
+                Some(instead) => format!("in the notation this is `{instead}`"),
+                None if length == 1 => format!(
+                    "`{text}` is no function of the notation: put Rust in braces, `{{ {text}(…) }}`, \
+                     as a constant"
+                ),
+                None => format!("put Rust in braces, `{{ {text}(…) }}`, as a constant"),
+            };
+            return Err(Diagnostic::new(range, message));
+        }
+        Ok(())
+    }
+
     /// A name of a `let`, or a Rust place: a path, fields, indices.
     fn name(&mut self) -> Result<Id> {
         let (mut length, mut is_path) = (1, true);
@@ -694,50 +762,9 @@ impl Parser<'_> {
             }
             is_path = false;
         }
+        self.refuse_what_is_no_name(length)?;
         let tokens = &self.rest[..length];
         let text = place_text(tokens);
-        if text == "let" {
-            return Err(Diagnostic::new(
-                Range::of(tokens[0].span()),
-                "`let` stands in a block: `{ let y = W x; y^T y }`",
-            ));
-        }
-        if text == "_" {
-            return Err(Diagnostic::new(
-                Range::of(tokens[0].span()),
-                "`_` is not a value",
-            ));
-        }
-        let reserved = tokens.iter().enumerate().find(|&(index, token)| {
-            let is_field = index > 0 && is_punct(&tokens[index - 1], '.');
-            let word = token.to_string();
-            is_reserved(&word) || is_field && is_path_or_bool(&word)
-        });
-        if let Some((_, word)) = reserved
-            && !self.is_let(&text)
-        {
-            return Err(Diagnostic::new(
-                Range::of(word.span()),
-                format!("`{word}` is a word of Rust and names no value"),
-            ));
-        }
-        if let Some(TokenTree::Group(arguments)) = self.peek(length)
-            && is_rust_call(tokens, arguments)
-        {
-            let range = Range {
-                start: tokens[0].span(),
-                end: arguments.span(),
-            };
-            let message = match text.strip_suffix(".transpose") {
-                Some(matrix) => format!("a transpose is written `{matrix}^T`"),
-                None if length == 1 => format!(
-                    "`{text}` is no function of the notation: put Rust in braces, `{{ {text}(…) }}`, \
-                     as a constant"
-                ),
-                None => format!("put Rust in braces, `{{ {text}(…) }}`, as a constant"),
-            };
-            return Err(Diagnostic::new(range, message));
-        }
         let known = self
             .lets
             .iter()

@@ -28,6 +28,13 @@ pub(crate) struct Leaf {
     pub(crate) range: Range,
 }
 
+impl Leaf {
+    /// Whether it is a `{…}`.
+    pub(crate) fn is_constant(&self) -> bool {
+        self.text.starts_with('{')
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) syntax: Syntax,
@@ -137,6 +144,16 @@ impl Tree {
     /// The expression in the notation, for messages.
     pub(crate) fn text(&self, id: Id) -> String {
         self.text_within(id, Level::Sum)
+    }
+
+    /// The expression as the base of a power, with parentheses if it needs them.
+    pub(crate) fn text_of_base(&self, id: Id) -> String {
+        self.text_within(id, Level::Power)
+    }
+
+    /// The expression as an exponent, with parentheses if it needs them.
+    pub(crate) fn text_of_exponent(&self, id: Id) -> String {
+        self.text_within(id, Level::Atom)
     }
 
     /// A product of two factors, one of them transposed once more.

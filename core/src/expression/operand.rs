@@ -33,6 +33,7 @@ pub struct Transposed<'a, const R: usize, const C: usize, T>(pub &'a [[T; C]; R]
     message = "`{Self}` has no place in a matrix expression",
     label = "is a `{Self}`",
     note = "a name stands for a scalar (`f64`, `f32`, a type that implements `Scalar`), a `Vector`, a `RowVector` or a `Matrix`",
+    note = "of anything else, `{{ … }}` makes a constant: `{{ n as f64 }}`, `{{ f(x) }}`, `{{ *boxed }}`",
     note = "in a generic function the entries are `T: Scalar`, or `T: Real` where functions such as `exp` occur"
 )]
 pub trait Operand<M> {
@@ -156,6 +157,36 @@ impl<M, A: Operand<M>> Operand<ByReference<M>> for &mut A {
         A::view(self)
     }
 }
+
+/// Values on the heap are taken by reference, like all others.
+#[cfg(feature = "std")]
+macro_rules! pointers {
+    ($($Pointer:ident $By:ident)*) => { $(
+        /// Tells apart the implementations of [`Operand`].
+        #[derive(Debug)]
+        pub struct $By<M>(M);
+
+        #[diagnostic::do_not_recommend]
+        impl<M, A: Operand<M>> Operand<$By<M>> for $Pointer<A> {
+            type Shape = A::Shape;
+            type View<'a>
+                = A::View<'a>
+            where
+                Self: 'a;
+
+            #[inline(always)]
+            fn view(&self) -> A::View<'_> {
+                A::view(self)
+            }
+        }
+    )* };
+}
+
+#[cfg(feature = "std")]
+use std::{boxed::Box, rc::Rc, sync::Arc};
+
+#[cfg(feature = "std")]
+pointers!(Box ByBox Rc ByRc Arc ByArc);
 
 /// The leaf of a value.
 #[inline(always)]

@@ -12,7 +12,7 @@ use quote::quote;
 
 use crate::emit::{Emitter, body, leaf_names};
 use crate::expand::{Macro, compute, expand};
-use crate::input::parse;
+use crate::input::{Input, parse};
 use crate::schedule::Schedule;
 
 /// The places of a call's results, and the statements that compute them.

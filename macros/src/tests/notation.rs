@@ -167,7 +167,10 @@ impl Expr {
     fn lower(&self, tree: &mut Tree, lets: &mut HashMap<String, Id>) -> Id {
         let range = Range::of(Span::call_site());
         let syntax = match &self.node {
-            Node::Leaf(name) => Syntax::Leaf(tree.leaf(TokenStream::new(), name.clone(), range)),
+            Node::Leaf(name) => {
+                let name = plain(name).to_owned();
+                Syntax::Leaf(tree.leaf(TokenStream::new(), name, range))
+            }
             Node::Number(number) => Syntax::Number(*number),
             Node::Negative(x) => Syntax::Negative(x.lower(tree, lets)),
             Node::Binary(binary, l, r) => {
@@ -205,6 +208,11 @@ impl Expr {
         }
         .within(self, Level::Sum, false)
     }
+}
+
+/// A name as the parser has it: `r#fn` is `fn`.
+pub(super) fn plain(name: &str) -> &str {
+    name.trim_start_matches("r#")
 }
 
 /// Whether two trees say the same.
@@ -418,7 +426,10 @@ pub(super) struct Case {
 impl Case {
     /// The values of a tree's leaves.
     pub(super) fn of_leaves(&self, tree: &Tree) -> Vec<Value> {
-        let value = |text: &str| self.values[text].clone();
+        let value = |text: &str| {
+            let known = self.values.iter().find(|(name, _)| plain(name) == text);
+            known.expect("a value").1.clone()
+        };
         tree.leaves.iter().map(|leaf| value(&leaf.text)).collect()
     }
 

@@ -5,15 +5,15 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::interpreter::{Kind, Shape, Value, of_graph, of_tree};
-use super::notation::{Case, Expr, Node, same};
+use super::notation::{Case, Expr, Node, plain, same};
 use super::random::Random;
 use super::shrink::shrink;
 use crate::differentiate::adjoints;
 use crate::expand::{Computation, Macro, compute};
 use crate::function::{Elementwise as E, Function, Reduction};
 use crate::graph::{Graph, Op, Ref};
-use crate::kind::{Kinds, infer};
 use crate::input::{Input, parse};
+use crate::kind::{Kinds, infer};
 use crate::schedule::Schedule;
 use crate::syntax::{Binary, Id, Syntax, Tree};
 
@@ -553,7 +553,7 @@ fn is_within(difference: f64, tolerance: f64) -> bool {
 }
 
 fn variable(tree: &Tree, name: &str) -> Variable {
-    let leaf = tree.leaves.iter().position(|leaf| leaf.text == name);
+    let leaf = tree.leaves.iter().position(|leaf| leaf.text == plain(name));
     let binding = || {
         tree.nodes.iter().find_map(|node| match &node.syntax {
             Syntax::Let(known, id) if known == name => Some(*id),

@@ -1,0 +1,474 @@
+//! P A = L U, and what follows from it: systems of equations, determinants, inverses.
+
+use core::cmp::Ordering;
+use core::mem;
+use core::slice;
+
+use crate::inner_product::dot;
+use crate::{Matrix, Real, Scalar, Vector};
+
+/// P A = L U by Gaussian elimination with partial pivoting, of an N×N matrix: [`Matrix::lu`].
+///
+/// L is unit lower triangular with |lᵢⱼ| ≤ 1, U upper triangular, P a permutation (Golub and Van
+/// Loan, *Matrix Computations*, 4th ed., §3.4). A solution x of A x = b is the exact one for a
+/// matrix that differs from A by a few N·ε‖A‖, unless entries grow during elimination, which is rare
+/// (Higham, *Accuracy and Stability of Numerical Algorithms*, 2nd ed., §9.3).
+///
+/// ```
+/// use chainrule_core::{matrix, vector};
+///
+/// let a = matrix![0.0, 2.0; 4.0, 1.0];
+/// let lu = a.lu();
+/// assert_eq!(lu.p() * a, lu.l() * lu.u());
+/// assert_eq!(lu.solve(&vector![2.0, 9.0]), vector![2.0, 1.0]);
+/// assert_eq!(lu.solve_transposed(&vector![4.0, 3.0]), vector![1.0, 1.0]);
+/// assert_eq!(lu.det(), -8.0);
+/// ```
+///
+/// Nothing panics. If A is singular, a pivot is 0 or, after rounding, small: an exact 0 makes the
+/// determinant 0 and every solution non-finite. NaN and infinities among the entries reach a pivot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lu<const N: usize, T = f64> {
+    /// U on and above the diagonal, L without its ones below it.
+    factors: Matrix<N, N, T>,
+    /// Row k was interchanged with row `interchanges[k]`, for k = 0, 1, ….
+    interchanges: [usize; N],
+    /// det P.
+    sign: T,
+}
+
+/// What N equations have on the right: a column, or a matrix of columns that are solved for each by
+/// itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no right-hand side of {N} equations",
+    label = "needs {N} rows",
+    note = "A x = b with an {N}×{N} matrix has a `Vector<{N}>` on the right, or a `Matrix` of {N} rows"
+)]
+pub trait RightHandSide<const N: usize, T>: Clone {
+    /// The columns, to write to.
+    fn as_mut_columns(&mut self) -> &mut [[T; N]];
+}
+
+impl<const N: usize, T: Scalar> RightHandSide<N, T> for Vector<N, T> {
+    #[inline]
+    fn as_mut_columns(&mut self) -> &mut [[T; N]] {
+        slice::from_mut(&mut self.0)
+    }
+}
+
+impl<const N: usize, const K: usize, T: Scalar> RightHandSide<N, T> for Matrix<N, K, T> {
+    #[inline]
+    fn as_mut_columns(&mut self) -> &mut [[T; N]] {
+        &mut self.0
+    }
+}
+
+impl<const N: usize, T: Scalar> Matrix<N, N, T> {
+    /// P A = L U, from which several results cost little more than one.
+    #[inline]
+    #[must_use]
+    pub fn lu(&self) -> Lu<N, T> {
+        let mut lu = Lu {
+            factors: *self,
+            interchanges: [0; N],
+            sign: T::ONE,
+        };
+        lu.factorise();
+        lu
+    }
+
+    /// The determinant; 1 for a 0×0 matrix. It is not finite if an entry is not, or if it overflows.
+    ///
+    /// ```
+    /// use chainrule_core::matrix;
+    ///
+    /// assert_eq!(matrix![1.0, 2.0; 3.0, 4.0].det(), -2.0);
+    /// ```
+    ///
+    /// Beyond 2×2, divisions round: the determinant of integers need not be one, and that of a
+    /// singular matrix need not be exactly 0.
+    #[inline]
+    #[must_use]
+    pub fn det(&self) -> T {
+        // As accurate as pivots (it is the exact determinant of a matrix with entries that differ
+        // from these by ε), and exact for integers. From 3×3 on such formulas lose digits. Where a
+        // product overflows, pivots need not.
+        if let &[a, c, b, d] = self.as_slice() {
+            let det = a * d - b * c;
+            if is_finite(det) {
+                return det;
+            }
+        }
+        self.lu().det()
+    }
+
+    /// log|det A|, also where the determinant overflows or underflows; −∞ if it is 0.
+    #[inline]
+    #[must_use]
+    pub fn log_det(&self) -> T
+    where
+        T: Real,
+    {
+        self.lu().log_det()
+    }
+
+    /// x with A x = b, for a column or for each column of a matrix, N×K. Where A is singular it is
+    /// not finite.
+    ///
+    /// ```
+    /// use chainrule_core::{Matrix, matrix, vector};
+    ///
+    /// let a = matrix![2.0, 1.0; 0.0, 4.0];
+    /// assert_eq!(a.solve(&vector![4.0, 8.0]), vector![1.0, 2.0]);
+    /// assert_eq!(a.solve(&matrix![4.0, 2.0, 1.0; 8.0, 0.0, 4.0]), matrix![1.0, 1.0, 0.0; 2.0, 0.0, 1.0]);
+    /// assert!(!Matrix::<2, 2>::ones().solve(&vector![1.0, 2.0])[1].is_finite());
+    /// ```
+    ///
+    /// Rows that do not fit do not compile:
+    ///
+    /// ```compile_fail,E0277
+    /// # use chainrule_core::{matrix, vector};
+    /// matrix![2.0, 1.0; 0.0, 4.0].solve(&vector![1.0, 2.0, 3.0]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn solve<B: RightHandSide<N, T>>(&self, b: &B) -> B {
+        self.lu().solve(b)
+    }
+
+    /// x with A x = b, or `None` if A [is singular](Lu::is_singular) or x is not finite.
+    #[inline]
+    #[must_use]
+    pub fn try_solve<B: RightHandSide<N, T>>(&self, b: &B) -> Option<B> {
+        let lu = self.lu();
+        let mut x = lu.solve(b);
+        let finite = x
+            .as_mut_columns()
+            .as_flattened()
+            .iter()
+            .copied()
+            .all(is_finite);
+        (finite && !lu.is_singular()).then_some(x)
+    }
+
+    /// A⁻¹, not finite if A is singular. To multiply by it, [`solve`](Matrix::solve): that is faster
+    /// and more accurate.
+    ///
+    /// ```
+    /// use chainrule_core::matrix;
+    ///
+    /// let a = matrix![1.0, 2.0; 0.0, 4.0];
+    /// assert_eq!(a.inverse(), matrix![1.0, -0.5; 0.0, 0.25]);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        self.lu().inverse()
+    }
+
+    /// A⁻¹, or `None` if A [is singular](Lu::is_singular) or A⁻¹ is not finite.
+    ///
+    /// ```
+    /// use chainrule_core::matrix;
+    ///
+    /// assert_eq!(matrix![1.0, 2.0; 2.0, 4.0].try_inverse(), None);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn try_inverse(&self) -> Option<Self> {
+        self.try_solve(&Self::identity())
+    }
+}
+
+impl<const N: usize, T: Scalar> Lu<N, T> {
+    /// Overwrites A, which is in `factors`, with L and U: Golub and Van Loan, algorithm 3.4.1.
+    #[inline]
+    pub(crate) fn factorise(&mut self) {
+        let columns = &mut self.factors.0;
+        for (k, interchange) in self.interchanges.iter_mut().enumerate() {
+            *interchange = row_of_pivot(&columns[k], k);
+            if *interchange != k {
+                self.sign = -self.sign;
+                for column in columns.iter_mut() {
+                    swap(column, k, *interchange);
+                }
+            }
+            if let [column, trailing @ ..] = &mut columns[k..]
+                && let [pivot, multipliers @ ..] = &mut column[k..]
+            {
+                // Where the pivot is 0, so is everything below it, and that will do as multipliers.
+                if *pivot != T::ZERO {
+                    for l in multipliers.iter_mut() {
+                        *l /= *pivot;
+                    }
+                }
+                for column in trailing {
+                    if let [u, below @ ..] = &mut column[k..] {
+                        subtract(below, *u, multipliers);
+                    }
+                }
+            }
+        }
+    }
+
+    /// L, N×N, with ones on the diagonal.
+    #[inline]
+    #[must_use]
+    pub fn l(&self) -> Matrix<N, N, T> {
+        Matrix::from_fn(|i, j| match i.cmp(&j) {
+            Ordering::Less => T::ZERO,
+            Ordering::Equal => T::ONE,
+            Ordering::Greater => self.factors.0[j][i],
+        })
+    }
+
+    /// U, N×N.
+    #[inline]
+    #[must_use]
+    pub fn u(&self) -> Matrix<N, N, T> {
+        Matrix::from_fn(|i, j| {
+            if i <= j {
+                self.factors.0[j][i]
+            } else {
+                T::ZERO
+            }
+        })
+    }
+
+    /// P, N×N.
+    #[inline]
+    #[must_use]
+    pub fn p(&self) -> Matrix<N, N, T> {
+        let mut p = Matrix::identity();
+        for column in &mut p.0 {
+            self.interchange(column);
+        }
+        p
+    }
+
+    /// det A. It overflows or underflows only where the product of the pivots does, and is 0 if a
+    /// pivot is.
+    #[inline]
+    #[must_use]
+    pub fn det(&self) -> T {
+        self.sign * product(self.pivots())
+    }
+
+    /// The sign of det A: −1, 0 or 1, or NaN.
+    #[inline]
+    #[must_use]
+    pub fn sign_det(&self) -> T {
+        self.pivots()
+            .fold(self.sign, |sign, pivot| sign * pivot.sign())
+    }
+
+    /// log|det A|, also where the determinant overflows or underflows; −∞ if it is 0.
+    #[inline]
+    #[must_use]
+    pub fn log_det(&self) -> T
+    where
+        T: Real,
+    {
+        log_product(self.pivots())
+    }
+
+    /// Whether a pivot is exactly 0 or not finite. An entry of A that is not finite makes one so.
+    #[inline]
+    #[must_use]
+    pub fn is_singular(&self) -> bool {
+        !self
+            .pivots()
+            .all(|pivot| pivot != T::ZERO && is_finite(pivot))
+    }
+
+    /// X with A X = B, for a column or for each column of a matrix, N×K.
+    #[inline]
+    #[must_use]
+    pub fn solve<B: RightHandSide<N, T>>(&self, b: &B) -> B {
+        let mut x = b.clone();
+        self.solve_in_place(x.as_mut_columns());
+        x
+    }
+
+    /// X with Aᵀ X = B, for a column or for each column of a matrix, N×K.
+    #[inline]
+    #[must_use]
+    pub fn solve_transposed<B: RightHandSide<N, T>>(&self, b: &B) -> B {
+        let mut x = b.clone();
+        self.solve_transposed_in_place(x.as_mut_columns());
+        x
+    }
+
+    /// A⁻¹.
+    #[inline]
+    #[must_use]
+    pub fn inverse(&self) -> Matrix<N, N, T> {
+        self.solve(&Matrix::identity())
+    }
+
+    /// Overwrites each b with x, where A x = b.
+    #[inline]
+    pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
+        for x in columns {
+            self.interchange(x);
+            solve_lower(&self.factors, Diagonal::Ones, x);
+            solve_upper(&self.factors, x);
+        }
+    }
+
+    /// Overwrites each b with x, where Aᵀ x = b.
+    #[inline]
+    pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
+        for x in columns {
+            solve_upper_transposed(&self.factors, x);
+            solve_lower_transposed(&self.factors, Diagonal::Ones, x);
+            for (k, &interchange) in self.interchanges.iter().enumerate().rev() {
+                swap(x, k, interchange);
+            }
+        }
+    }
+
+    /// Overwrites x with P x.
+    #[inline]
+    fn interchange(&self, x: &mut [T; N]) {
+        for (k, &interchange) in self.interchanges.iter().enumerate() {
+            swap(x, k, interchange);
+        }
+    }
+
+    #[inline]
+    fn pivots(&self) -> impl Iterator<Item = T> + Clone {
+        self.factors.diagonal().into_iter()
+    }
+}
+
+/// The row of the largest entry at or below row k. NaN is not chosen over a number; as a multiplier
+/// it gets into its whole row, and that row has a pivot yet to come.
+#[inline]
+fn row_of_pivot<T: Scalar>(column: &[T], k: usize) -> usize {
+    let mut row = k;
+    let mut largest = T::ZERO;
+    for (i, x) in column.iter().enumerate().skip(k) {
+        if x.abs() > largest {
+            largest = x.abs();
+            row = i;
+        }
+    }
+    row
+}
+
+#[inline]
+fn swap<T>(entries: &mut [T], i: usize, j: usize) {
+    // No entry is disjoint from itself, and then there is nothing to do.
+    if let Ok([x, y]) = entries.get_disjoint_mut([i, j]) {
+        mem::swap(x, y);
+    }
+}
+
+/// `y -= scale * x`, entry by entry.
+#[inline]
+pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
+    for (y, &x) in y.iter_mut().zip(x) {
+        *y -= scale * x;
+    }
+}
+
+/// What is on the diagonal of a triangular matrix.
+#[derive(Clone, Copy)]
+pub(crate) enum Diagonal {
+    /// Ones, which are not stored.
+    Ones,
+    Stored,
+}
+
+/// Overwrites b with x, where L x = b: Golub and Van Loan, algorithm 3.1.3.
+#[inline]
+pub(crate) fn solve_lower<const N: usize, T: Scalar>(
+    l: &Matrix<N, N, T>,
+    diagonal: Diagonal,
+    x: &mut [T; N],
+) {
+    for (k, column) in l.0.iter().enumerate() {
+        if let ([pivot, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
+            if let Diagonal::Stored = diagonal {
+                *x /= *pivot;
+            }
+            subtract(below, *x, column);
+        }
+    }
+}
+
+/// Overwrites b with x, where Lᵀx = b: Golub and Van Loan, algorithm 3.1.2, rows being columns.
+#[inline]
+pub(crate) fn solve_lower_transposed<const N: usize, T: Scalar>(
+    l: &Matrix<N, N, T>,
+    diagonal: Diagonal,
+    x: &mut [T; N],
+) {
+    for (k, column) in l.0.iter().enumerate().rev() {
+        if let ([pivot, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
+            *x -= dot(column, below);
+            if let Diagonal::Stored = diagonal {
+                *x /= *pivot;
+            }
+        }
+    }
+}
+
+/// Overwrites b with x, where U x = b: Golub and Van Loan, algorithm 3.1.4.
+#[inline]
+fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
+    for (k, column) in u.0.iter().enumerate().rev() {
+        if let ([column @ .., pivot], [above @ .., x]) = (&column[..=k], &mut x[..=k]) {
+            *x /= *pivot;
+            subtract(above, *x, column);
+        }
+    }
+}
+
+/// Overwrites b with x, where Uᵀx = b: Golub and Van Loan, algorithm 3.1.1, rows being columns.
+#[inline]
+fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
+    for (k, column) in u.0.iter().enumerate() {
+        if let ([column @ .., pivot], [above @ .., x]) = (&column[..=k], &mut x[..=k]) {
+            *x = (*x - dot(column, above)) / *pivot;
+        }
+    }
+}
+
+/// The product of all. On the way to it, what is large and what is small take turns, so that it
+/// overflows or underflows only at the end.
+#[inline]
+pub(crate) fn product<T: Scalar>(factors: impl Iterator<Item = T> + Clone) -> T {
+    let is_large = |x: &T| x.abs() > T::ONE;
+    let mut large = factors.clone().filter(is_large);
+    let mut small = factors.filter(|x| !is_large(x));
+    let mut product = T::ONE;
+    while let Some(factor) = if is_large(&product) {
+        small.next().or_else(|| large.next())
+    } else {
+        large.next().or_else(|| small.next())
+    } {
+        product *= factor;
+    }
+    product
+}
+
+/// log|Π xᵢ|: one logarithm if the product has all its digits, else the sum of all of them.
+#[inline]
+pub(crate) fn log_product<T: Real>(factors: impl Iterator<Item = T> + Clone) -> T {
+    // Below this, products lose digits to underflow.
+    let smallest = T::literal(1e-290, 1e-30);
+    let product = product(factors.clone()).abs();
+    if product > smallest && is_finite(product) {
+        product.log()
+    } else {
+        factors.fold(T::ZERO, |sum, x| sum + x.abs().log())
+    }
+}
+
+#[expect(clippy::eq_op, reason = "∞ − ∞ and NaN − NaN are NaN")]
+#[inline]
+pub(crate) fn is_finite<T: Scalar>(x: T) -> bool {
+    x - x == T::ZERO
+}
