@@ -3,7 +3,7 @@
 use crate::entries::line_of_entries;
 use crate::{Real, Scalar, Vector, inner_product};
 
-/// A row vector (covector), 1×N: the derivative of a scalar by a [`Vector`], in numerator layout.
+/// A row vector (covector), 1×N. A gradient by a [`Vector`] is a `Vector`; its transpose is a row.
 ///
 /// It is `[T; N]` in memory. Times a column it is a scalar, and times a matrix a row:
 ///

@@ -2,7 +2,7 @@
 
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
-use chainrule_core::{Matrix, Scalar, Vector};
+use chainrule_core::{Matrix, Scalar, Vector, matrix};
 
 /// a + bε with ε² = 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
@@ -98,4 +98,24 @@ fn provided_functions_differentiate_too() {
     assert_eq!(x.powi(-1), Dual(-0.5, -0.25));
     assert_eq!(x.abs(), Dual(2.0, -1.0));
     assert_eq!(x.relu(), Dual::ZERO);
+}
+
+/// Jacobi's formula, d det A = det A · tr(A⁻¹ dA), and d(A⁻¹) = −A⁻¹ dA A⁻¹; what is divided by is a
+/// power of 2.
+#[test]
+fn determinants_and_inverses_differentiate() {
+    let a = matrix![0.0, 2.0, 1.0; 4.0, 2.0, 0.0; 0.0, 1.0, 1.0];
+    let da = matrix![1.0, -1.0, 2.0; 0.0, 3.0, 1.0; 2.0, 0.0, 5.0];
+    let dual = |x: Matrix<3, 3>, dx: Matrix<3, 3>| {
+        Matrix::<3, 3, Dual>::from_fn(|i, j| Dual(x[(i, j)], dx[(i, j)]))
+    };
+
+    let inverse = a.inverse();
+    assert_eq!(inverse * a, Matrix::identity());
+    let derivative = a.det() * (inverse * da).trace();
+    assert_eq!(dual(a, da).det(), Dual(-4.0, derivative));
+    assert_eq!(
+        dual(a, da).inverse(),
+        dual(inverse, -(inverse * da * inverse))
+    );
 }
