@@ -1,8 +1,7 @@
 //! A = L Lᵀ of a symmetric positive definite matrix.
 
-use crate::lu::{
-    Diagonal, is_finite, log_product, product, solve_lower, solve_lower_transposed, subtract,
-};
+use crate::inner_product::is_finite;
+use crate::lu::{Diagonal, log_product, product, solve_lower, solve_lower_transposed, subtract};
 use crate::{Matrix, Real, RightHandSide};
 
 /// A = L Lᵀ of a symmetric positive definite matrix, N×N, with L lower triangular and positive on

@@ -56,7 +56,9 @@ fn scaled_norm<T: Real>(a: &[T]) -> T {
     unit * sum.sqrt()
 }
 
+/// Neither infinite nor NaN.
+#[inline]
 #[expect(clippy::eq_op, reason = "∞ − ∞ and NaN − NaN are NaN")]
-fn is_finite<T: Scalar>(x: T) -> bool {
+pub(crate) fn is_finite<T: Scalar>(x: T) -> bool {
     x - x == T::ZERO
 }

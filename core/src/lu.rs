@@ -4,7 +4,7 @@ use core::cmp::Ordering;
 use core::mem;
 use core::slice;
 
-use crate::inner_product::dot;
+use crate::inner_product::{dot, is_finite};
 use crate::{Matrix, Real, Scalar, Vector};
 
 /// P A = L U by Gaussian elimination with partial pivoting, of an N×N matrix: [`Matrix::lu`].
@@ -42,7 +42,7 @@ pub struct Lu<const N: usize, T = f64> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no right-hand side of {N} equations",
     label = "needs {N} rows",
-    note = "A x = b with an {N}×{N} matrix has a `Vector<{N}>` on the right, or a `Matrix` of {N} rows"
+    note = "A x = b, where A is {N}×{N}, has a `Vector<{N}>` on the right, or a `Matrix` of {N} rows"
 )]
 pub trait RightHandSide<const N: usize, T>: Clone {
     /// The columns, to write to.
@@ -465,10 +465,4 @@ pub(crate) fn log_product<T: Real>(factors: impl Iterator<Item = T> + Clone) -> 
     } else {
         factors.fold(T::ZERO, |sum, x| sum + x.abs().log())
     }
-}
-
-#[expect(clippy::eq_op, reason = "∞ − ∞ and NaN − NaN are NaN")]
-#[inline]
-pub(crate) fn is_finite<T: Scalar>(x: T) -> bool {
-    x - x == T::ZERO
 }

@@ -23,6 +23,11 @@ fn determinants_beyond_the_largest_number() {
         let cholesky = (Matrix::<16, 16>::identity() * unit).cholesky();
         assert!((cholesky.log_det() - 16.0 * unit.ln()).abs() < 1e-11);
     }
+
+    // A determinant that has lost digits to underflow, and its logarithm, which has not.
+    let a = Matrix::<16, 16>::identity() * 1e-20;
+    assert!(a.det() > 0.0);
+    assert!((a.log_det() - 16.0 * 1e-20_f64.ln()).abs() < 1e-11);
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! LU and Cholesky: how far from the truth, and what comes out where there is none.
-#![cfg(any(feature = "std", feature = "libm"))]
 #![expect(clippy::float_cmp, reason = "what is exact is compared exactly")]
 
 /// Evaluates an expression for each size from 1 to 16.
