@@ -411,6 +411,33 @@ mod evaluation {
         assert_eq!((value, gradient), (24.0, vector![19.0, 15.0]));
     }
 
+    /// Two blocks that read the same are two values.
+    #[test]
+    fn of_each_block() {
+        let count = Cell::new(0.0);
+        let next = || {
+            count.set(count.get() + 1.0);
+            count.get()
+        };
+        let x = vector![1.0, 10.0];
+        assert_eq!(value!({ next() } x + { next() } x), 3.0 * x);
+        assert_eq!(count.get(), 2.0);
+        assert_eq!(grad!({ next() } x^T x - { next() } x^T x, x), -2.0 * x);
+        assert_eq!(count.get(), 4.0);
+    }
+
+    #[test]
+    fn of_functions_of_rust() {
+        fn twice<const N: usize>(x: Vector<N>, times: i32) -> Vector<N> {
+            (0..times).fold(x, |x, _| x + x)
+        }
+        let x = vector![1.0, -1.0];
+        assert_eq!(value!({ twice(x, 2) }^T x), 8.0);
+        let y = 2.0 * x;
+        assert_eq!(grad!(y^T { twice(x, 3) }, y), vector![8.0, -8.0]);
+        assert_eq!(value!({ f64::hypot(3.0, 4.0) } x), vector![5.0, -5.0]);
+    }
+
     #[test]
     fn of_indices_and_of_names_that_dereference() {
         let calls = Cell::new(0);
@@ -511,6 +538,80 @@ mod names {
         assert_eq!(gradient.2, 2.0 * factors * vector![1.0, 4.0]);
     }
 
+    /// What steps, places, checks and closures of an expansion were or might be called.
+    #[test]
+    fn of_steps_and_places() {
+        let (x, q, v) = (0.5, 3.0, vector![1.0, 4.0]);
+        let expected = grad!(exp(x)^2 q, x);
+        assert!((expected - 6.0 * 1_f64.exp()).abs() < 1e-12);
+        let of_v = vector![195.0, 390.0];
+        macro_rules! factors {
+            ($($name:ident)+) => {$({
+                let $name = q;
+                assert_eq!(grad!(exp(x)^2 $name, x), expected, stringify!($name));
+                assert_eq!(value!(sum(v.^3) v.^0.5 $name), of_v, stringify!($name));
+            })+};
+        }
+        factors! {
+            t0 t1 t2 t3 t4 t5 t6 value0 value1 value2 value3 value4 value5 result0 result1 shape0
+            shape1 shape_of_x shape_of_v entry power constant leaf_x leaf_v root check claim out
+        }
+    }
+
+    /// A pattern can't bind the name of a constant: an expansion may have no pattern of that name.
+    #[test]
+    #[allow(non_upper_case_globals)]
+    fn of_constants_and_statics() {
+        const W: Vector<2> = vector![1.0, 2.0];
+        static x: Vector<2> = vector![3.0, -1.0];
+        const t1: f64 = 2.0;
+        static value0: f64 = 5.0;
+        assert_eq!(grad!(W^T x, W), x);
+        assert_eq!(
+            value_and_grad!(t1 value0 * (W^T x)^2, x, t1),
+            (10.0, (vector![20.0, 40.0], 5.0))
+        );
+        assert_eq!(value!({ let y = t1 x; y^T W }), 2.0);
+    }
+
+    #[test]
+    #[allow(non_upper_case_globals, dead_code)]
+    fn of_statics_that_the_expression_does_not_use() {
+        static x: f64 = 1.0;
+        static entry: f64 = 1.0;
+        static power: f64 = 1.0;
+        static p: f64 = 1.0;
+        const t0: u8 = 1;
+        const t1: &str = "";
+        const value0: () = ();
+        const result0: [u8; 0] = [];
+        let v = vector![1.0, 4.0];
+        assert_eq!(value!(sum(v.^3)), 65.0);
+        assert_eq!(value!(v.^0.5), vector![1.0, 2.0]);
+        assert_eq!(
+            value_and_grad!(sum(v.^0.5) sum(v.^3), v).1,
+            vector![41.5, 160.25]
+        );
+    }
+
+    /// `r#x` is how one writes `x` where `x` is a keyword.
+    #[test]
+    fn raw_or_not_are_one() {
+        let x = 3.0;
+        assert_eq!(grad!(x r#x, x), 6.0);
+        assert_eq!(grad!(x r#x, r#x), 6.0);
+        assert_eq!(
+            grad!(
+                {
+                    let r#y = x ^ 2;
+                    y + r#y
+                },
+                y
+            ),
+            2.0
+        );
+    }
+
     #[test]
     fn of_functions_of_the_notation() {
         let (exp, tr, sum, dot) = (2.0, 3.0, vector![1.0, 2.0], 5.0);
@@ -594,6 +695,67 @@ mod names {
     }
 }
 
+mod algebra {
+    use super::*;
+
+    #[test]
+    fn to_the_power_of_0() {
+        let (a, zero, A) = (3.0, 0.0, matrix![1.0, 2.0; 3.0, 4.0]);
+        assert_eq!(value!((a ^ 0)), 1.0);
+        assert_eq!(value!(zero ^ 0), 1.0);
+        assert_eq!(value!((A ^ 0)), matrix![1.0, 0.0; 0.0, 1.0]);
+        assert_eq!(value!(A^0 A), A);
+        assert_eq!(value!(A.^0), Matrix::ones());
+        assert_eq!(value_and_grad!((a^0) a, a), (3.0, 1.0));
+        assert_eq!(value_and_grad!(a ^ 0, a), (1.0, 0.0));
+        assert_eq!(grad!(tr(A ^ 0), A), Matrix::zeros());
+        assert_eq!(
+            value_and_grad!(tr(A^0 A) + (a^0) tr(A A^0), A),
+            (10.0, matrix![2.0, 0.0; 0.0, 2.0])
+        );
+    }
+
+    /// The conventions: abs′(0) = 0, relu′(0) = 0, ∇‖x‖ = 0 at 0.
+    #[test]
+    fn where_no_derivative_exists() {
+        let (o, O) = (Vector::<2>::zeros(), Matrix::<2, 2, f32>::zeros());
+        assert_eq!(value_and_grad!(||o||, o), (0.0, o));
+        assert_eq!(value_and_grad!(||O||, O), (0.0, O));
+        assert_eq!(grad!(sum(abs(o)) + norm1(o) + sum(relu(o)), o), o);
+        assert_eq!(
+            grad!(sum(relu(o - vector![1.0, -1.0])), o),
+            vector![0.0, 1.0]
+        );
+        let x = vector![3.0, -4.0];
+        assert_eq!(grad!(||x - x|| + ||x||, x), vector![0.6, -0.8]);
+    }
+
+    /// A type as deep as the sum is long would take the compiler minutes.
+    #[test]
+    fn of_a_hundred_terms() {
+        let (u, b) = (vector![1.0, 2.0], vector![3.0, -1.0]);
+        let c: Vec<f64> = (0..100).map(f64::from).collect();
+        let k: Vec<Vector<2>> = c.iter().map(|&c| vector![1.0, c]).collect();
+        macro_rules! hundred {
+            ($called:ident!($($i:literal)+) $(, $by:ident)?) => {
+                $called!(u^T b $(+ c[$i] u^T (k[$i] .* b))+ $(, $by)?)
+            };
+            ($called:ident $(, $by:ident)?) => {
+                hundred!($called!(
+                    0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28
+                    29 30 31 32 33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54
+                    55 56 57 58 59 60 61 62 63 64 65 66 67 68 69 70 71 72 73 74 75 76 77 78 79 80
+                    81 82 83 84 85 86 87 88 89 90 91 92 93 94 95 96 97 98 99
+                ) $(, $by)?)
+            };
+        }
+        // 1 + Σ i and 1 + Σ i².
+        let weights = vector![4951.0, 328_351.0];
+        assert_eq!(hundred!(value), 3.0 * 4951.0 - 2.0 * 328_351.0);
+        assert_eq!(hundred!(grad, b), vector![weights[0], 2.0 * weights[1]]);
+    }
+}
+
 /// Nothing here is what it is called; an expansion says whose `Default` it means.
 #[allow(dead_code, non_camel_case_types)]
 mod shadows {
@@ -608,6 +770,8 @@ mod shadows {
     struct Claim;
     struct S;
     type bool = u8;
+    type usize = u8;
+    type i32 = u8;
     type f32 = u8;
     type f64 = u8;
 

@@ -21,12 +21,12 @@ macro_rules! gradients {
         ($($e:tt)+) = $value:expr $(, by $binding:ident as by $shift:ident)*;
     )+) => {
         /// For what is claimed of all together.
-        const GRADIENTS: &[Gradient] = &[$($case::CASE),+];
+        const GRADIENTS: &[Case] = &[$($case::CASE),+];
 
         $(mod $case {
             use super::*;
 
-            pub(super) const CASE: Gradient = Gradient {
+            pub(super) const CASE: Case = Case {
                 seed: $seed,
                 inputs: <$First as Entries>::COUNT $(+ <$Type as Entries>::COUNT)*,
                 expected: $value,
@@ -40,11 +40,11 @@ macro_rules! gradients {
                     $(let $leaf: $Type = taken(&mut entries);)*
                     let (value, ($first $(, $leaf)* $(, $binding)*)) =
                         value_and_grad!($($e)+, $first $(, $leaf)* $(, $binding)*);
-                    (
+                    Results {
                         value,
-                        [$first.entries() $(, $leaf.entries())*].concat(),
-                        vec![$([$binding.entries(), $shift.entries()]),*],
-                    )
+                        gradient: [$first.entries() $(, $leaf.entries())*].concat(),
+                        lets: vec![$([$binding.entries(), $shift.entries()]),*],
+                    }
                 },
                 by_first: |mut entries| {
                     let $first: $First = taken(&mut entries);
@@ -77,13 +77,21 @@ macro_rules! values {
 }
 
 /// What an expression and its derivatives compute of the entries of the leaves.
-struct Gradient {
+struct Case {
     seed: u64,
     inputs: usize,
     expected: f64,
     value: fn(&[f64]) -> f64,
-    value_and_gradient: fn(&[f64]) -> (f64, Vec<f64>, Vec<[Vec<f64>; 2]>),
+    value_and_gradient: fn(&[f64]) -> Results,
     by_first: fn(&[f64]) -> Vec<f64>,
+}
+
+/// What `value_and_grad!` computes.
+struct Results {
+    value: f64,
+    gradient: Vec<f64>,
+    /// By a `let` and by the leaf that is added to it.
+    lets: Vec<[Vec<f64>; 2]>,
 }
 
 /// How many partial derivatives were compared, of how many.
@@ -93,16 +101,17 @@ struct Count {
     all: usize,
 }
 
-impl Gradient {
+impl Case {
     fn check(&self) -> Count {
         let inputs = inputs(self.seed, self.inputs);
         let value = (self.value)(&inputs);
         assert_near(&[value], &[self.expected], 1e-8);
-        let (same_value, gradient, by_lets) = (self.value_and_gradient)(&inputs);
-        assert_near(&[same_value], &[value], 1e-9);
-        for [by_let, by_shift] in by_lets {
+        let results = (self.value_and_gradient)(&inputs);
+        assert_near(&[results.value], &[value], 1e-9);
+        for [by_let, by_shift] in results.lets {
             assert_near(&by_let, &by_shift, 1e-9);
         }
+        let gradient = results.gradient;
         assert_eq!(gradient.len(), inputs.len());
         let by_first = (self.by_first)(&inputs);
         assert_near(&by_first, &gradient[..by_first.len()], 1e-9);
@@ -139,7 +148,7 @@ impl Gradient {
 
 #[test]
 fn nearly_all_partial_derivatives_can_be_compared() {
-    let counts = GRADIENTS.iter().map(Gradient::check);
+    let counts = GRADIENTS.iter().map(Case::check);
     let (compared, all) = counts.fold((0, 0), |(compared, all), count| {
         (compared + count.compared, all + count.all)
     });

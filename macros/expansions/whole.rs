@@ -219,9 +219,6 @@ const _: () = match (&(A), &(x), &(b)) {
                 _,
             >>::check(chainrule_shape4.reduced())
         };
-        let chainrule_shape5 = chainrule::shape::Elementary::elementary(
-            chainrule_shape5,
-        );
         let chainrule_shape6 = {
             #[diagnostic::on_unimplemented(
                 message = "`||A x - b||^2` needs a square matrix, but `||A x - b||` has {I} rows and {J} columns",
