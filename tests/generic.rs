@@ -723,7 +723,7 @@ mod algebra {
         assert_eq!(value_and_grad!(||O||, O), (0.0, O));
         assert_eq!(grad!(sum(abs(o)) + norm1(o) + sum(relu(o)), o), o);
         assert_eq!(
-            grad!(sum(relu(o - vector![1.0, -1.0])), o),
+            grad!(sum(relu(o - { vector![1.0, -1.0] })), o),
             vector![0.0, 1.0]
         );
         let x = vector![3.0, -4.0];
