@@ -674,6 +674,23 @@ mod names {
     }
 
     #[test]
+    fn on_the_heap() {
+        let x = vector![1.0, 2.0];
+        let boxed = Box::new(matrix![1.0, 2.0; 3.0, 4.0]);
+        let (counted, shared) = (std::rc::Rc::new(x), std::sync::Arc::new(x));
+        assert_eq!(grad!(counted^T boxed shared, boxed), x * x.transpose());
+    }
+
+    /// A squared norm needs no root, so entries need no elementary functions.
+    #[test]
+    fn of_squared_norms() {
+        fn slope<const N: usize, T: chainrule::Scalar>(x: &Vector<N, T>) -> Vector<N, T> {
+            grad!(||x||^2 + ||2 x||^2 + ||-x||^4 - (x^T x)^2, x)
+        }
+        assert_eq!(slope(&vector![1.0, -3.0]), vector![10.0, -30.0]);
+    }
+
+    #[test]
     #[expect(clippy::used_underscore_binding, reason = "that is what is tested")]
     fn with_underscores() {
         let (_x, _x_, x_, x__) = (2.0, 3.0, 5.0, 7.0);
@@ -689,7 +706,7 @@ mod names {
             grad!({ let value0 = 2 x; let t0 = value0; t0^T t0 }, t0),
             4.0 * x
         );
-        assert_eq!(grad!({ let y = x^T x; { let y = 2 y; y^2 } + y }, y), 41.0);
+        assert_eq!(grad!({ let y = x^T x; { let z = 2 y; z^2 } + y }, y), 41.0);
         assert_eq!(grad!({ let exp = 3; exp (x^T x) }, x), 6.0 * x);
         assert_eq!(grad!({ let r#fn = 3; r#fn (x^T x) }, x), 6.0 * x);
     }

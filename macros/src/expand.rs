@@ -205,7 +205,14 @@ fn target(tree: &Tree, Variable { text, range }: &Variable) -> Result<Target> {
         others.try_for_each(|other| independent(text, other))?;
         return Ok(Target::Leaf(leaf));
     }
-    if let Some((_, id)) = lets().find(|(name, _)| name == text) {
+    let mut bindings = lets().filter(|(name, _)| name == text).map(|(_, id)| id);
+    if let Some(id) = bindings.next() {
+        if bindings.any(|other| other != id) {
+            return Err(Diagnostic::new(
+                *range,
+                format!("`{text}` is the name of several `let`s: give each a name of its own"),
+            ));
+        }
         return Ok(Target::Let(id));
     }
     let names: Vec<&str> = tree

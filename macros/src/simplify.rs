@@ -343,15 +343,16 @@ impl Graph {
         if !self.is_scalar(x) && n == 0 {
             return self.eye(x);
         }
+        let (c, x) = self.coefficient(x);
         // ‖x‖² needs no root, and has a gradient at 0.
-        if let Op::Reduce(Reduction::Norm2, of) = *self.op(x)
+        let power = if let Op::Reduce(Reduction::Norm2, of) = *self.op(x)
             && n % 2 == 0
         {
             let square = self.inner(of, of);
-            return self.power(square, n / 2);
-        }
-        let (c, x) = self.coefficient(x);
-        let power = self.entry_power(x, n);
+            self.power(square, n / 2)
+        } else {
+            self.entry_power(x, n)
+        };
         self.scale(c.powi(n), power)
     }
 

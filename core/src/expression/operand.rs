@@ -130,44 +130,11 @@ impl<const R: usize, const C: usize, T: Scalar> Operand<ByValue> for Matrix<R, C
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<M, A: Operand<M>> Operand<ByReference<M>> for &A {
-    type Shape = A::Shape;
-    type View<'a>
-        = A::View<'a>
-    where
-        Self: 'a;
-
-    #[inline(always)]
-    fn view(&self) -> A::View<'_> {
-        A::view(self)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<M, A: Operand<M>> Operand<ByReference<M>> for &mut A {
-    type Shape = A::Shape;
-    type View<'a>
-        = A::View<'a>
-    where
-        Self: 'a;
-
-    #[inline(always)]
-    fn view(&self) -> A::View<'_> {
-        A::view(self)
-    }
-}
-
-/// Values on the heap are taken by reference, like all others.
-#[cfg(feature = "std")]
+/// What points to a value stands for it.
 macro_rules! pointers {
-    ($($Pointer:ident $By:ident)*) => { $(
-        /// Tells apart the implementations of [`Operand`].
-        #[derive(Debug)]
-        pub struct $By<M>(M);
-
+    ($($Pointer:ty, $By:ident;)*) => { $(
         #[diagnostic::do_not_recommend]
-        impl<M, A: Operand<M>> Operand<$By<M>> for $Pointer<A> {
+        impl<M, A: Operand<M>> Operand<$By<M>> for $Pointer {
             type Shape = A::Shape;
             type View<'a>
                 = A::View<'a>
@@ -182,11 +149,17 @@ macro_rules! pointers {
     )* };
 }
 
-#[cfg(feature = "std")]
-use std::{boxed::Box, rc::Rc, sync::Arc};
+pointers! {
+    &A, ByReference;
+    &mut A, ByReference;
+}
 
 #[cfg(feature = "std")]
-pointers!(Box ByBox Rc ByRc Arc ByArc);
+pointers! {
+    std::boxed::Box<A>, ByReference;
+    std::rc::Rc<A>, ByReference;
+    std::sync::Arc<A>, ByReference;
+}
 
 /// The leaf of a value.
 #[inline(always)]
