@@ -458,9 +458,8 @@ gradients! {
         f64, A: Matrix<1, 4>, s: Vector<4> } ({ let v0 = ((-a) sigmoid(b)); let v1 = x^T;
         exp(y).^(y) } (W / cosh(X) - (A s) - -(a ./ exp(W)))) = 26.53652293;
     g125(5008) { a: f64 } (a^4 acos(0.8 sigmoid((2)))) = 0.7378618384;
-    g126(5061) { a: Matrix<3, 3>, b: RowVector<3>, x: RowVector<3>, y: Vector<3>, W: Vector<1>, X:
-        Matrix<1, 1>, A: Matrix<1, 1>, s: Matrix<1, 3> } (tan((0.8 * sigmoid(tr(a)))) + b .* x * (a
-        * y) + ({ let v0 = atan(W); tr(X) } - sum(A * s))) = 2.10933956;
+    g126(5047) { a: Matrix<3, 3> } ((||(0.5 a)||^(2) : ||(5e-1) a||^{2}) .* (||5e-1 a||^2 : ||0.5
+        a||^2)) = 15.89487415;
     g127(5110) { a: f64 } ({ let v0 = log((softplus(a))); asin((0.8) * sigmoid(2 .* 0.5)) } -
         log(softplus(a))) = 1.219060993;
     g128(5154) { a: Matrix<2, 3>, d0: Matrix<2, 3> } ({ let v0 = relu(a) + d0; sum(v0) }) =
@@ -489,9 +488,8 @@ gradients! {
         -1.104506518, by v0 as by d0;
     g141(5661) { a: Vector<2>, b: f64 } (||a ./ (softplus(a))||_1 .* (cosh(b)^(0.5) + cos((b)))) =
         2.748166996;
-    g142(5710) { a: Matrix<4, 2>, b: Matrix<2, 3>, x: Matrix<3, 2>, y: f64, W: Matrix<3, 4>, X:
-        Matrix<4, 3> } (({ let v0 = tan((0.8 * tanh(a * b))); -||x|| } + softplus((y)) .* (W : W) /
-        cosh(||X||))) = -0.8815890205;
+    g142(5686) { b: Matrix<2, 2>, a: f64, x: RowVector<1> } (tr(b a + { let v0 = x; b } -
+        softplus(b)^2)) = -0.7949421972;
     g143(5747) { a: Matrix<1, 4>, b: Vector<1>, x: Matrix<1, 4> } (sqrt(a.^2 + exp(a)) : { let v0 =
         relu(b); -x }) = -7.373107736;
     g144(5782) { a: Vector<3>, b: RowVector<2>, x: Matrix<3, 3>, y: Matrix<3, 3> } ((a) : a : (a :
