@@ -265,381 +265,449 @@ fn assert_near(values: &[f64], expected: &[f64], tolerance: f64) {
 // What follows is written by `BLESS=1 cargo test -p chainrule-macros compiled`.
 
 gradients! {
-    g000(31) { a: Matrix<2, 1>, b: Vector<1> } ((-1 + (1.5) 2) .* dot(a b, a b)) = 8.240501283;
-    g001(68) { a: RowVector<1>, b: RowVector<1>, x: RowVector<4>, y: Vector<4>, d0: f64, W: f64 } ({
-        let v0 = tanh(a) .* (b + a); let v1 = x y + d0; v1 ./ (2.5e-1 .^2 + exp(W)) }) =
-        0.2526187841, by v1 as by d0;
-    g002(102) { a: Vector<2> } (((-2 + -0.25) * (sigmoid((7e-1)) - dot(a, a)))) = 1.00479855;
-    g003(131) { a: Matrix<4, 4>, b: Vector<4>, x: RowVector<4>, y: f64, W: Matrix<4, 2>, X:
-        Vector<2> } (((a) * b + x^T) : { let v0 = 0.7 .* y; W X }) = -0.3168786534;
-    g004(172) { a: Matrix<4, 2>, b: Matrix<2, 4> } ((tr(3.0 a * (b + b)))) = 36.04774782;
-    g005(205) { a: RowVector<2> } (cos(7e-1) / (0.7 + ||a||^2)) = 0.1965157293;
-    g006(245) { a: f64, b: Matrix<1, 3>, x: Matrix<1, 3> } (sum({ let v0 = (sin(a)); b .* (x) })) =
-        0.07684621015;
-    g007(302) { a: Matrix<2, 2> } ((tr(atan(a^1)))) = -0.01917498207;
-    g008(344) { a: Matrix<1, 2>, b: Vector<1>, x: Vector<1>, y: f64 } (||a^{T} (b ./ (cosh(x))) /
-        softplus(y^0)||_2) = 0.6894734125;
-    g009(371) { a: RowVector<1> } (sum((1.0 * a))) = -0.9101187254;
-    g010(416) { a: Vector<4>, b: RowVector<4> } (a^T * b^T) = -2.727480875;
-    g011(478) { a: Vector<2> } (2 - 1.5 - (norm1(a)^2)) = -5.061348607;
-    g012(501) { a: Matrix<2, 1>, b: Matrix<1, 2> } ({ let v0 = sign(sin(log(softplus(3)))); ||a^{T}
-        ./ sigmoid(b)||_1 }) = 3.576752871;
-    g013(557) { a: f64 } ((a * 2.5e-1) + cosh(0.25)^1.5) = 0.8282181064;
-    g014(595) { a: RowVector<4>, b: f64, d0: f64, d1: f64 } ({ let v0 = dot(a, a) / (b.^2 +
-        exp(1.5e0)) + d0; tan(0.8 sin({ let v1 = v0 + d1; v1 })) }) = 0.03289481153, by v0 as by d0,
-        by v1 as by d1;
-    g015(631) { a: RowVector<2> } ((a^T^T ./ exp(-a)) a^T) = 7.800390484;
-    g016(661) { a: Vector<2>, b: RowVector<2>, x: Matrix<2, 2>, y: Matrix<2, 1>, X: Matrix<1, 2>, A:
-        Vector<2>, W: RowVector<4> } (((a^T + b * (x)) ./ (((a^T).^{2}) + exp(cos(b)))) ((y - y -
-        -(y)) (X * A * (W : W)))) = -12.20253045;
-    g017(719) { a: Matrix<3, 3>, b: f64, x: f64 } ({ let v0 = acos(0.8 tanh(tr(a))) .* exp(b)^{x};
-        exp(b)^{x} }) = 0.4111261573;
-    g018(750) { a: f64, d0: f64 } ({ let v1 = ({ let v0 = a; (0.5) } + d0); v1 - { let v0 = a; 0.5 }
-        }) = 0.6600211225, by v1 as by d0;
-    g019(789) { a: Matrix<4, 4>, b: Matrix<4, 1>, x: Vector<1>, y: f64 } ({ let v0 = (a) * a; sum(b)
-        } - dot({ let v1 = b; x }, y x)) = 2.102573972;
-    g020(831) { a: Matrix<1, 1>, b: f64 } (sum((a / sigmoid(b)))) = -1.079622901;
-    g021(869) { a: RowVector<4>, b: f64 } (dot(sign(a^T), (a^T / cosh(b)))) = 2.199214274;
-    g022(909) { a: f64, b: f64 } ((relu(1.0) - (a + b))) = 3.231329117;
-    g023(934) { a: Matrix<1, 2> } ((1.0^1) - ||(a)||^2) = -0.4735962843;
-    g024(974) { a: RowVector<4>, b: RowVector<4> } (dot(a - b, tanh(b))) = -6.481528306;
-    g025(1029) { a: RowVector<2>, b: Vector<1>, x: Vector<1> } ({ let v0 = a.^{1}; b^T } * (x .* x +
-        (x - b))) = 3.023151177;
-    g026(1062) { a: Matrix<4, 4>, b: RowVector<3>, x: f64 } (tr(a)^(1) + dot((b) .* b, b x)) =
-        -1.673959614;
-    g027(1117) { a: Matrix<3, 2>, b: RowVector<3> } ((a : (a)) - b : b) = 3.495917379;
-    g028(1144) { a: f64, b: Vector<1>, x: Vector<1> } (3 - (a) + (b) : x) = 3.618435728;
-    g029(1171) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: RowVector<1> } (tr(a + b) - (||(x)^T||^(2))) =
-        -1.507986377;
-    g030(1207) { a: Vector<1>, b: RowVector<1> } (sum(exp(a) - b^T)) = -1.087134275;
-    g031(1278) { a: RowVector<3> } (sum((-a^T)^T)) = 0.7540818209;
-    g032(1288) { a: Vector<2> } (((a + a) : (a + a))) = 4.472413423;
-    g033(1346) { a: f64, b: Matrix<1, 4>, x: Matrix<1, 1>, y: Matrix<4, 1> } ((a b - sign(b)) :
-        sin((x)) * y^T) = -4.013340628;
-    g034(1372) { a: f64 } (0.5 * a .* (a + 5e-1 * a)) = 0.7035948595;
-    g035(1405) { a: Matrix<1, 1>, b: Vector<3>, x: RowVector<2>, y: Matrix<2, 3>, W: Matrix<3, 1>,
-        X: Matrix<1, 3>, A: Vector<3> } ((||a a||_1)^2 - ||a (a)||_1^{2} - { let v0 = b; x } (-y) (W
-        X (A + b))) = 0.07620573156;
-    g036(1462) { a: RowVector<3>, b: Vector<3> } (-(3 + (1) - (a) * b)) = -0.7491402445;
-    g037(1507) { a: Matrix<3, 3>, b: RowVector<2>, x: Vector<4> } ({ let v0 = acos(0.8 sin(a^1));
-        sum(b) - norm2(x) }) = 0.1034299821;
-    g038(1558) { a: Vector<1>, b: RowVector<3> } ({ let v0 = norm1((a b)^T); norm1((a (b))^T) }) =
-        1.533259093;
-    g039(1580) { a: f64, b: RowVector<3> } (((a .* 1.5) - exp(1)^-0.5)^4 - exp(||b||_1 * ((a .* 1.5)
-        + (a)))) = 3.76929646;
-    g040(1639) { a: Matrix<3, 3> } (tr((a ./ (cosh(a)))^T^{T})) = -0.6601701478;
-    g041(1657) { a: RowVector<3>, b: Matrix<4, 4> } (norm1(a) + (tr((b)))) = 1.582623565;
-    g042(1714) { a: Matrix<1, 1> } (sum((exp(a).^-0.5))) = 1.942082836;
-    g043(1754) { a: Vector<1>, b: Vector<1> } (a^{T} (-b)) = -1.260421535;
-    g044(1799) { a: RowVector<2>, b: f64, x: Matrix<2, 2> } (a / exp(b) : a / exp(b) + tr({ let v0 =
-        a / exp(b); x })) = 5.851218869;
-    g045(1835) { a: f64 } (-({ let v1 = { let v0 = 1.5; 3 }; a.^0 } ./ softplus(0.7 + a))) =
-        -0.4468916844;
-    g046(1847) { a: Matrix<1, 2>, b: RowVector<1>, x: Matrix<1, 4>, y: Vector<4>, W: RowVector<4>,
-        X: Vector<4> } (({ let v0 = (a ./ ((a).^2 + exp(a))); b * x } ((y * W) sign(X)))^(1)) =
-        -1.835396342;
-    g047(1909) { a: Vector<1>, b: Vector<4>, x: RowVector<4>, y: Matrix<4, 4> } (tr({ let v0 =
-        log(a.^2 + exp(a)); b x + y^T })) = 1.646698071;
-    g048(1930) { a: f64 } ((a - 1) .* 2.0^1) = 0.351142651;
-    g049(1999) { a: Matrix<1, 3> } (norm2(a)^(2) + norm2(a)^2) = 8.203273648;
-    g050(2002) { a: f64 } (-(1 : (a))) = 1.01237463;
-    g051(2051) { a: Matrix<2, 3>, b: Matrix<3, 1>, x: f64, y: Matrix<3, 1> } ((a * b)^T^T : { let v0
-        = exp(cosh(x)^(x)); -(a) * (b ./ softplus(y)) }) = -0.2731204295;
-    g052(2090) { y: RowVector<3>, W: Vector<3>, X: Vector<3>, a: Matrix<1, 1>, b: Vector<1>, x:
-        Vector<1> } ((((y) W - ||X||_1) dot(a b, exp(x).^0.5)).^1) = 1.070356402;
-    g053(2159) { a: Vector<2>, b: RowVector<3>, x: Vector<3> } ({ let v0 = sigmoid(a).^{2};
-        dot(b.^1, x^T) }) = 1.204665459;
-    g054(2186) { a: f64, b: f64 } (((a.^2 + exp(3))^{0.5} .* (1 ./ softplus(b)))) = 3.830732093;
-    g055(2224) { a: RowVector<2> } (cosh(a).^-0.5 cosh(cosh((a)).^{-0.5})^T) = 1.766831796;
-    g056(2246) { a: RowVector<2> } ((sinh(5e-1)) - ||a||) = -1.34503339;
-    g057(2281) { a: Matrix<3, 2>, b: RowVector<4> } (||a||_1 + sum(b)) = 7.672528142;
-    g058(2355) { a: RowVector<4> } (dot((-a)^T, (-a)^T)) = 6.599544927;
-    g059(2392) { a: RowVector<3> } (sum((0.25 * 0.5 * log(a.^2 + exp((a))))^{T})) = 0.4570091058;
-    g060(2437) { a: Vector<3>, b: RowVector<3>, x: Matrix<3, 3> } (tan(0.8 * cos((a + a)))^T : (((b)
-        / (cosh(3.0))) (1 x) - a^T.^0)) = 0.1508158841;
-    g061(2479) { a: RowVector<3> } (a 1.0 a^T) = 2.828688858;
-    g062(2514) { a: Vector<2>, b: f64, x: RowVector<1>, y: Matrix<1, 1> } (dot(a, a) + (b).^{1} +
-        (||x y||_2)) = 1.422214606;
-    g063(2559) { a: Matrix<1, 1> } (tr(a^T * a^0)) = -0.8761991296;
-    g064(2560) { a: f64, b: RowVector<1>, x: Vector<1> } (1 / sigmoid((1)) - 1 / sigmoid(1) ./
-        cosh(a) - (b * x) * (sigmoid(2))) = -0.2926849557;
-    g065(2635) { a: Vector<3> } (-a : -(a)) = 1.36744924;
-    g066(2659) { a: Vector<1>, b: RowVector<1> } ((a^T) : relu(b)) = -2.578098777;
-    g067(2719) { a: Vector<4> } ((sum(a)^0 sum(a) .* sum((a)))) = 2.525198754;
-    g068(2727) { a: Matrix<4, 4> } (tr(-a) .* tr(-a)) = 1.314649371;
-    g069(2763) { a: Matrix<2, 2>, b: Matrix<2, 1>, x: Matrix<1, 2> } (tr(tan(0.8 cos(a)) .* b x)) =
-        -0.5444512373;
-    g070(2817) { a: RowVector<3>, b: Vector<3>, x: RowVector<2>, y: Vector<2> } (((a * b) - a *
-        b)^{1} + ((x * y + (a * b - (a) * b)^1) - (a * b))) = 0.1440282713;
-    g071(2851) { a: f64 } (-a .* (a .* 1) / sigmoid(0.25 - 1)) = -2.754489466;
-    g072(2905) { a: Vector<2> } (dot(a + a, { let v0 = 2; (a) })) = 4.210379794;
-    g073(2947) { a: Matrix<2, 4>, b: f64, x: Matrix<4, 2> } (sum(a^T .* { let v0 = b; x })) =
-        0.6997997429;
-    g074(2969) { a: Matrix<1, 1> } (tr(a^3 - ((a)^T))) = 0.3469089673;
-    g075(3005) { a: RowVector<2>, b: Matrix<1, 2>, x: Matrix<1, 1>, y: Vector<1>, W: Matrix<3, 3>,
-        X: Matrix<3, 3>, A: f64 } ((a .* a + a .* a) * (b^T * x (y)) - (tr((W + X) / cosh((A))))) =
-        8.791552751;
-    g076(3075) { a: f64 } ((acos(0.8 * cos(0.7))) (2.0 + a)) = 0.8496958156;
-    g077(3101) { a: Vector<2>, b: Matrix<2, 3>, x: Vector<3>, y: Matrix<3, 3>, W: Matrix<2, 3> }
-        (dot({ let v0 = a; b } ((x) / (0.7 + ||y||^{2})), W (x) + a * 1)) = 0.2068595897;
-    g078(3125) { a: Matrix<3, 3>, b: RowVector<3>, x: f64, y: f64 } (sum(a^T) + ((||b||) + x .* y))
-        = -1.083797933;
-    g079(3160) { a: Vector<3>, b: f64, x: f64 } (({ let v0 = a^{T}; b .* (0.5) } + b.^{3} : b ./
-        exp(x)).^(1)) = 0.3279296131;
-    g080(3232) { a: Vector<3> } (1 .^0 .* (sum(a))) = 1.655230509;
-    g081(3243) { a: Matrix<2, 3>, d0: Matrix<3, 2>, b: Matrix<3, 2> } (({ let v0 = a^T + d0; v0 : b
-        })) = 4.184770212, by v0 as by d0;
-    g082(3300) { a: Matrix<2, 3>, b: Vector<1>, x: Vector<1> } (||(a^T)||^2 + b : x : 1 .* 1) =
-        6.46243744;
-    g083(3340) { a: Matrix<1, 1>, b: Vector<1> } (dot(abs(a b)^{T}, -(abs(a b))^T - (b *
-        (0.5))^{T})) = -5.101024665;
-    g084(3378) { a: f64 } (((0.5^0) * ((a) + a))) = -0.8871135005;
-    g085(3409) { a: Vector<1> } (tan(0.8 * sin(dot(a.^1, a.^1).^(3)))) = 0.1466007163;
-    g086(3459) { a: Matrix<2, 4>, b: Matrix<4, 3> } ((-sum((-a) sinh(b)))) = -7.972693208;
-    g087(3519) { a: f64 } (sign(2) .* (a * a)) = 0.8132525706;
-    g088(3543) { a: f64 } (exp(a / (7e-1 .^2 + exp((1.0))))) = 1.676764687;
-    g089(3567) { a: f64 } (-(-(a .* a)) (a .* a)) = 1.259733248;
-    g090(3610) { a: Vector<1>, b: f64 } (dot(-((a) ./ exp(a)) .* (-(a ./ exp(a)) + -(a ./ exp(a)))
-        (b / cosh(2)), -(a ./ exp((a))))) = 0.02711467428;
-    g091(3677) { a: Matrix<3, 3>, b: Matrix<3, 3> } (exp(a^T : b /
-        softplus(1.5)).^relu(sign((exp(1.5)^{-2})))) = 1.179746634;
-    g092(3693) { a: Vector<3>, b: Vector<3> } (-norm1(a^T + b^T)) = -3.334418794;
-    g093(3744) { a: f64, b: RowVector<3>, x: Vector<3> } (({ let v0 = asin(0.8 cos(cosh(a)));
-        dot(b^T, -x) })) = 0.2453315455;
-    g094(3784) { a: Matrix<4, 3>, b: Matrix<1, 1>, x: f64, y: Matrix<4, 1> } (||a^T^T||_2 -
-        (norm2(b^{T})^2) : { let v0 = -x; ||y||^2 }) = 4.120130808;
-    g095(3830) { a: Matrix<2, 1>, b: f64 } ((||a||_2) + { let v0 = a; b }) = 0.88686438;
-    g096(3858) { a: RowVector<3>, b: Matrix<3, 3> } (||a^T|| .* ||a^{T}||_2 - (norm1(--b))) =
-        -7.237860056;
-    g097(3913) { a: Matrix<2, 2> } (tr(a^(2))) = -2.179827208;
-    g098(3946) { a: Matrix<2, 3>, b: Vector<2>, x: Matrix<2, 2> } ({ let v0 = tan(0.8 *
-        tanh(||a||_1)); b^T * (x * b) }) = -7.128446964;
-    g099(3998) { a: Matrix<2, 4> } (||a.^{1}^T||) = 3.4159697;
-    g100(4021) { a: f64 } ((a .* a) (a a)) = 0.01966643591;
-    g101(4044) { a: Matrix<2, 3>, b: Vector<3>, d0: Vector<3> } ({ let v1 = ({ let v0 = a; b } +
-        d0); norm1(v1) }) = 2.771183421, by v1 as by d0;
-    g102(4112) { a: Vector<1> } (a^T sinh(a)) = 0.5346590166;
-    g103(4147) { a: Vector<4> } (dot(-a, tan(0.8 sin(a)))) = -2.237793349;
-    g104(4194) { a: RowVector<2> } (||softplus((tan(0.8 * cos(a))))|| - norm2({ let v1 = { let v0 =
-        3.0; 2 }; a 0.25 })) = 0.4271195858;
-    g105(4222) { a: RowVector<4> } (tr((a)^T (-a))) = -0.7595140216;
-    g106(4242) { a: f64, b: Matrix<3, 2>, x: RowVector<2> } (sqrt(softplus((a)))^(3) + ((0.25 +
-        ||b||^2).^-1 .* dot(x, x))) = 0.5938102362;
-    g107(4282) { a: Matrix<2, 1>, b: Matrix<1, 4>, x: Matrix<4, 2> } (norm1({ let v0 = asin(0.8 *
-        sin(a))^T; (b x)^T })) = 6.135324679;
-    g108(4344) { a: Matrix<2, 2>, b: Matrix<2, 2>, x: Vector<4> } ((-a + b^T) : (||x||)^2 b^T) =
-        10.34940468;
-    g109(4365) { a: RowVector<1>, b: RowVector<3>, x: Vector<3>, y: Vector<2> } (dot({ let v0 = a; b
-        } (x * a) ./ exp(sinh(a)), { let v1 = y ./ exp(y); a - a } - { let v0 = a; b } (x * (a)))) =
-        -0.6856806176;
-    g110(4407) { a: f64 } (softplus(sin(a : 0.25))) = 0.8855203014;
-    g111(4458) { a: RowVector<1> } (-(a) : -(a)) = 0.6132734884;
-    g112(4494) { a: RowVector<1>, b: Vector<1>, d0: f64 } (cos(-a)^{T} : ((b /
-        softplus(abs(0.25))).^2) * { let v0 = abs(0.25) + d0; 7e-1 - v0 }) = -0.2667550875, by v0 as
+    g000(1) { a: Matrix<3, 3> } (det(2.5e-1 a (0.25 a)^{T} + 1 * eye(3))) = 1.846190952;
+    g001(46) { a: RowVector<2>, b: f64 } ((a^T : a^T) / softplus((b) ./ sigmoid(1.5))) =
+        7.843689709;
+    g002(64) { a: RowVector<1>, b: Vector<1> } ((a + a) * (kron(b, b))) = 1.389276056;
+    g003(75) { a: Matrix<3, 3> } (({ let v0 = acos(0.8 cos(a)); 0.7 + 2 } - tr(a + a))) =
+        5.073392372;
+    g004(119) { a: Matrix<1, 1>, b: Matrix<3, 3>, x: Vector<1>, y: Vector<1> } ({ let v0 =
+        sigmoid(a)^T (a * a)^T; (tr(-b) + logdet(diag((x).^(2) + (exp(y))))) }) = 0.6201808886;
+    g005(132) { a: Matrix<3, 3>, b: f64 } (sum(a / (b.^2 + exp(0.5)))) = 0.4878284259;
+    g006(151) { a: Matrix<4, 3>, b: Matrix<4, 1>, x: Matrix<1, 3> } ((vec((a^T))^T) vec(b x)) =
+        -1.733379569;
+    g007(180) { a: RowVector<3>, b: Vector<3> } (((a b) asin(8e-1 * tanh((0.25))))) = 0.3135871364;
+    g008(204) { a: Matrix<4, 3> } ((1 + ||a||_2^2)^(0.5)) = 3.382939116;
+    g009(233) { a: Vector<1>, b: Matrix<2, 3>, x: Vector<3>, y: RowVector<3>, W: Matrix<3, 1> }
+        (outer({ let v0 = dot(a, a); (b) * x }, (y * W)^T) : ones(2, 1)) = -3.51943853;
+    g010(262) { a: RowVector<4> } (||a||^2 .* 0.25^(0)) = 3.263642769;
+    g011(288) { a: Matrix<2, 2> } (norm1(diag(a))) = 2.559094585;
+    g012(312) { b: Matrix<2, 2>, x: Matrix<2, 2>, a: Matrix<1, 2>, y: Vector<2>, W: RowVector<3>, X:
+        Matrix<3, 3>, A: Matrix<1, 1> } (tr((b + x)^{T} (a^T a^T^{T} + 1 * eye(2))^-1) + (y : y) (W
+        * X) * { let v0 = det(spd(((A) A^T) + 1 * eye(1))); diag(X) }) = -13.35210323;
+    g013(342) { a: RowVector<3> } ((dot(a .* a, softmax(a .* a)))) = 2.063131535;
+    g014(356) { a: f64, d0: f64 } (2.5e-1 / (softplus(0.5)) + { let v0 = a + d0; v0 }) =
+        0.2258789332, by v0 as by d0;
+    g015(390) { a: Matrix<4, 4> } (tr(((3 * eye(4) + 0.5 * sin(a))^-1^T * (a * a)))) = 4.094684156;
+    g016(402) { a: RowVector<4>, b: Matrix<4, 4>, x: Matrix<4, 4> } (max(max(-a), { let v0 =
+        cosh((1))^1.5; sum(kron(b, x)) })) = 31.59022324;
+    g017(435) { a: Vector<4>, b: Matrix<1, 4> } (logsumexp(cosh(a)) : sum(vec((b)))) = 1.303002822;
+    g018(470) { b: Matrix<3, 2>, a: Matrix<1, 2> } (tr(atan2(b, b)^T * (b.^{1} .* abs(b)) *
+        spd((tan(0.8 tanh(a^T)) (tan((8e-1) tanh(a^T))^T)) + 1 * eye(2))^-1)) = 5.60562286;
+    g019(494) { a: RowVector<1>, b: Vector<1> } (a * b + (0.7 - 0.7)) = 2.297717938;
+    g020(503) { a: f64 } (sigmoid(1.5 : a + softplus(5e-1).^1.5)^-1) = 1.038276962;
+    g021(546) { a: f64, b: Vector<2> } (a a + ||b||^{2}) = 2.436609715;
+    g022(568) { a: f64 } (hypot(a .* a, atan2(1.0, a .* a))) = 1.202233383;
+    g023(583) { a: f64 } (tan(0.8 (cos(min(0.5 * 1.5, (2.5e-1) + a))))) = 0.1661093575;
+    g024(618) { a: Matrix<2, 2> } (sum(-{ let v0 = 2; a })) = -4.052125842;
+    g025(639) { a: RowVector<4>, b: RowVector<4>, x: RowVector<3> } (dot(a, b) - norm1(x)) =
+        -6.932806656;
+    g026(672) { a: Vector<1>, b: Vector<4> } (-(kron(a, b) : (b + b)).^{1}) = 4.958935498;
+    g027(675) { a: RowVector<1>, b: RowVector<3> } (sum(kron(a, b)^T)) = -0.5487538673;
+    g028(706) { a: RowVector<2>, b: Vector<2> } ((a / cosh(0.5)) max(b, b)) = -0.2514293062;
+    g029(740) { a: RowVector<1> } (min(acos(8e-1 * sigmoid(a))) / cosh((clamp(2, min(acos(0.8 *
+        sigmoid(a))), 1)))) = 0.9282554649;
+    g030(767) { a: RowVector<1>, b: Matrix<3, 1> } (norm2(((a).^2 + exp(a)).^{0.5} b^T)^{2}) =
+        27.40031798;
+    g031(787) { a: RowVector<2> } (sum((max((a), a)))) = -0.6238247832;
+    g032(822) { a: Matrix<4, 4>, b: Matrix<4, 4> } (tr((a) - b)) = 0.7190682585;
+    g033(827) { a: Vector<2>, b: Matrix<3, 1> } (max(a) - logdet(spd(b b^T + 1.0 * eye(3)))) =
+        -1.614102079;
+    g034(860) { a: Vector<1> } ((a^T) * (atan2(a, a))) = 1.557662371;
+    g035(895) { a: Matrix<3, 3>, b: Matrix<3, 1>, x: Matrix<1, 3>, y: Matrix<4, 3> }
+        (hypot(norm2(kron(-a .* (a)^{0}, b x ./ exp(a))), det(sqrt(cosh(y)) sqrt(cosh(y))^{T} + 1.0
+        * eye(4)))) = 27.47280484;
+    g036(908) { a: Matrix<2, 2>, b: Matrix<2, 2> } (tr(kron(a .* b, min(a, a)))) = 2.840357299;
+    g037(942) { a: Matrix<3, 4>, b: RowVector<2>, x: Vector<2> } (({ let v0 = hypot(a, a); b * x }))
+        = 0.8713136576;
+    g038(952) { a: Matrix<3, 4>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr({ let v0 = asin(0.8 *
+        sigmoid(a)); b + x })) = 1.431465817;
+    g039(999) { a: Matrix<4, 4> } (vec(atan2(a^1, a^1))^T * vec((a)^1)) = 26.47625149;
+    g040(1020) { a: Vector<3> } (relu(clamp(1.0, 0.5, 2)) + ||a^T||^2) = 5.522384112;
+    g041(1049) { a: Vector<2>, b: Matrix<2, 2> } (||a^T^{T} - -(b) * cos(a)||_1^2) = 2.859555272;
+    g042(1070) { a: f64, b: Vector<2>, x: RowVector<2>, y: Matrix<2, 2> } (norm2({ let v0 = a; b } *
+        ((x) + x) + ((({ let v0 = a; b }) * (x + x))^2 + relu(y)))^2) = 6.206654158;
+    g043(1096) { a: Vector<2>, b: Matrix<2, 2> } (atan(diag(sigmoid(a))^-1 b) : diag(sigmoid(a))^-1
+        b) = 7.832149838;
+    g044(1117) { a: Vector<2>, b: Vector<2>, x: f64 } ((dot(a, (b))) - min(0.5, x)) = 1.628039985;
+    g045(1133) { a: RowVector<2>, b: RowVector<2>, x: Matrix<4, 4>, y: Vector<4>, W: f64, X:
+        Matrix<1, 4> } (norm2(kron((a .* b)^T ./ softplus((a .* b)^{T}), (x)^T * (y + y) - { let v0
+        = sigmoid(W)^-0.5; vec(X) }))) = 71.27356784;
+    g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
+        * sin(a^0))^-2))) = 0.216893641;
+    g047(1195) { a: RowVector<4>, b: Matrix<2, 4>, x: Vector<2>, y: Vector<4> } ((sqrt((cosh(a))) *
+        sign(b^T)) (((x + x) * sqrt(cosh(a))) ((cosh(y)).^1.5))) = -65.11235572;
+    g048(1224) { a: Vector<2>, b: RowVector<2> } (tr(((a) b)^1^T)) = 3.088023154;
+    g049(1239) { a: RowVector<2>, b: RowVector<1>, x: Matrix<2, 2>, y: Matrix<1, 2> } (kron(a + a, {
+        let v0 = 2.5e-1; b }) (-diag(x)) - sum(-y) ./ cosh(0.25 ((kron((a + (a)), { let v0 = 2.5e-1;
+        b })) (-diag(x))))) = 0.8337815287;
+    g050(1253) { a: f64, b: Matrix<4, 3> } (cosh(atan2(atan2(a, a), ||b||))^(clamp(sign(||b||),
+        (sigmoid(1)).^1.5, 2 .* a) ./ softplus(clamp(1, 1, 7e-1)))) = 0.7805157165;
+    g051(1277) { a: RowVector<1> } (exp((a : a))) = 1.454937721;
+    g052(1312) { a: f64 } (acos(0.8 tanh(tan(0.8 * cos(a / (a.^2 + exp(a)) - (a + (a) / (a.^2 +
+        exp(a)))))))) = 1.319561583;
+    g053(1336) { b: Matrix<3, 3>, a: Matrix<3, 1>, x: Vector<3>, y: Vector<1>, W: RowVector<3> }
+        (hypot((b * ((a a^T + 1.0 * eye(3))^-1)) kron(x, (y)), cross(x.^1, W^{T})) :
+        (softmax(x.^(1)))) = 2.218973819;
+    g054(1360) { a: Matrix<2, 2> } (atan(tr(a) + 0.7^{3})) = -1.215606213;
+    g055(1375) { a: f64, b: Matrix<1, 1>, x: Matrix<1, 1>, y: Matrix<1, 4> } (clamp(sin(min(a, a)) :
+        tr(b^-1^{T} * x^T), -(2.5e-1), ||y||_1)) = 0.8095819528;
+    g056(1401) { a: Vector<4>, b: Vector<1>, x: RowVector<3>, y: Matrix<4, 3> } (kron(a, b)^T :
+        min(x, x) * y^T) = 9.106069322;
+    g057(1447) { a: f64, d0: f64 } (sigmoid({ let v0 = cosh(a) + d0; -v0 })) = 0.22597189, by v0 as
         by d0;
-    g113(4534) { a: Matrix<2, 1>, b: RowVector<1>, x: RowVector<2>, d0: RowVector<2> } ((a 0.7
-        b^T)^{T} { let v0 = b * b^T; { let v1 = x + (d0); v1 } }^T) = 0.21042529, by v1 as by d0;
-    g114(4569) { a: Matrix<1, 1>, b: RowVector<2>, x: RowVector<2> } (sin({ let v0 = a; b }) (b^{T}
-        + x^T)) = 0.7338177685;
-    g115(4637) { a: f64 } (((-a) * 3^2)) = 9.739943936;
-    g116(4641) { a: Matrix<1, 2>, b: Matrix<1, 2> } ({ let v0 = sum(a + b + (a + b)); sum((a + b) +
-        (a + b)) }) = 0.9336485701;
-    g117(4714) { a: f64 } (cosh(-1.5) { let v0 = exp(a).^a; -(exp(a)).^(a) }) = -39.79229942;
-    g118(4752) { a: f64, d0: f64 } ({ let v0 = (log(exp(a)) + d0); v0 + v0 }) = -1.800314825, by v0
-        as by d0;
-    g119(4784) { a: RowVector<3> } (dot(a + a, a + a)) = 12.81420846;
-    g120(4800) { a: Matrix<1, 1> } ((sinh(norm1(a)) - 1.5^{2}) * sinh(norm1(a))) = -0.9985262034;
-    g121(4865) { a: RowVector<4>, b: RowVector<4> } (||(a ./ sigmoid(b))^T^T||_2) = 6.098979696;
-    g122(4900) { a: Matrix<3, 4>, b: Matrix<4, 3>, x: Vector<3>, y: f64, W: Vector<4> }
-        ((dot(tanh(-a) * (b x - y * W), (-x)^T^T))) = -2.264799574;
-    g123(4952) { a: Matrix<2, 2> } (||abs((a))||^(2) / sigmoid(tan(0.8 * sigmoid(3.0)))) =
-        3.475697206;
-    g124(4982) { a: Vector<1>, b: RowVector<3>, x: RowVector<4>, y: RowVector<1>, W: Vector<1>, X:
-        f64, A: Matrix<1, 4>, s: Vector<4> } ({ let v0 = ((-a) sigmoid(b)); let v1 = x^T;
-        exp(y).^(y) } (W / cosh(X) - (A s) - -(a ./ exp(W)))) = 26.53652293;
-    g125(5008) { a: f64 } (a^4 acos(0.8 sigmoid((2)))) = 0.7378618384;
-    g126(5047) { a: Matrix<3, 3> } ((||(0.5 a)||^(2) : ||(5e-1) a||^{2}) .* (||5e-1 a||^2 : ||0.5
-        a||^2)) = 15.89487415;
-    g127(5110) { a: f64 } ({ let v0 = log((softplus(a))); asin((0.8) * sigmoid(2 .* 0.5)) } -
-        log(softplus(a))) = 1.219060993;
-    g128(5154) { a: Matrix<2, 3>, d0: Matrix<2, 3> } ({ let v0 = relu(a) + d0; sum(v0) }) =
-        -2.872910913, by v0 as by d0;
-    g129(5175) { a: f64 } ((1.0)^1 ./ (exp(a)) + sign(cosh(a))) = 2.7223631;
-    g130(5217) { a: RowVector<1>, b: f64, x: Matrix<1, 1>, y: Vector<4>, W: RowVector<4> } ((a - a)
-        (b * x) : (a - a) (b * x) + (tr(y * W) + (-(b) + tr(x)))) = -4.516166609;
-    g131(5241) { a: Matrix<4, 4>, b: Matrix<4, 4>, x: Matrix<4, 4>, y: Matrix<4, 4> } (((a - b)^T +
-        (-a - sign(a))) : (x * sign(a) ./ cosh(y) - (softplus(x).^(b x)))) = 21.44730412;
-    g132(5281) { a: Matrix<1, 3>, b: Matrix<3, 1>, x: Matrix<1, 1>, y: RowVector<1>, W:
-        RowVector<3>, X: Matrix<3, 3>, A: RowVector<1> } ({ let v1 = { let v0 = acos(0.8
-        tanh(0.25)); -a } * b x y^T; (W * X * cos(b)) (y + A)^T }) = -0.02918800124;
-    g133(5356) { a: f64, b: Vector<2> } ((abs((a)^1) - -dot(b, b))) = 1.76050966;
-    g134(5389) { a: RowVector<1>, b: RowVector<2>, x: Vector<2>, y: Matrix<1, 2> } (norm1(a)^2 *
-        acos(0.8 * sin(b)) : { let v0 = acos(0.8 * sin(x)); a y }) = -4.921802322;
-    g135(5439) { a: f64, b: Vector<4>, x: Matrix<4, 2>, y: Matrix<4, 2>, W: Vector<2> } ((sigmoid({
-        let v0 = sigmoid(a); sign(0.7) }).^(sign(0.7) ./ softplus(a) * b.^(3) : ({ let v1 = x; y })
-        * atan(W)))) = 1.130246643;
-    g136(5447) { a: Vector<4>, b: Vector<4>, x: RowVector<4> } ((dot(a^T - b^T, b^T - (x - x)))) =
-        -3.807480746;
-    g137(5483) { a: Vector<4> } (exp(sum(a))^-1) = 4.188007008;
-    g138(5555) { a: f64, b: Matrix<2, 2> } ({ let v0 = a * 0.25; sum(b) } .* ((a) .* (a * 0.25) - (a
-        + 1.5))) = -0.1583575335;
-    g139(5593) { a: f64 } ((1.5^{2}) (a * 0.7)) = -2.519078375;
-    g140(5632) { a: Matrix<1, 2>, d0: f64, b: f64 } ({ let v0 = (||a||_1 + d0); v0 .* b }) =
-        -1.104506518, by v0 as by d0;
-    g141(5661) { a: Vector<2>, b: f64 } (||a ./ (softplus(a))||_1 .* (cosh(b)^(0.5) + cos((b)))) =
-        2.748166996;
-    g142(5686) { b: Matrix<2, 2>, a: f64, x: RowVector<1> } (tr(b a + { let v0 = x; b } -
-        softplus(b)^2)) = -0.7949421972;
-    g143(5747) { a: Matrix<1, 4>, b: Vector<1>, x: Matrix<1, 4> } (sqrt(a.^2 + exp(a)) : { let v0 =
-        relu(b); -x }) = -7.373107736;
-    g144(5782) { a: Vector<3>, b: RowVector<2>, x: Matrix<3, 3>, y: Matrix<3, 3> } ((a) : a : (a :
-        a) + ((0.5 + ||b||^2).^-0.5 - x : y)) = 8.883174956;
-    g145(1000000) { a: Vector<1>, b: f64, x: Matrix<1, 3>, y: RowVector<2>, W: Vector<2>, X:
-        Matrix<1, 2>, A: Matrix<1, 1>, s: Matrix<3, 3>, t: f64, k: RowVector<2>, M: Matrix<2, 1>, u:
-        Matrix<2, 3>, λ: f64, r#fn: f64, z14: RowVector<3>, z15: Vector<3> } ((((((||a||_1 + b^1 -
-        (0.7 + b) + norm1(x)^2 + (1.5 .^2 + exp(b))^b - 0.7 0.5) - -b - b / exp(2) - (y * W)) + -1.5
-        - ||X||_2) + tr(A) - ||s||_1^(2)) - (7e-1 + t) - ({ let v0 = k; 0.25 }) + (t - t) + ||A||_1
-        + M : M - (-0.25) + norm1((x))^2 + (t) / (1 + ||u||^2) + λ^{1} + (b ./ (3.0 + ||a||^2)) -
-        ||X||_1 + relu(r#fn) - (b) ./ ((3) + ||a||_2^2)) + (t - t) + z14 z15 + softplus(b).^b +
-        softplus(b).^b) = -42.21003749;
-    g146(1000002) { a: f64, b: RowVector<2>, x: Vector<2>, y: Matrix<2, 2>, W: Vector<4>, X:
-        Vector<4>, A: Matrix<4, 4>, s: f64, t: RowVector<1>, k: Matrix<4, 4>, M: RowVector<4>, u:
-        Vector<1>, λ: f64, r#fn: RowVector<4>, z14: Matrix<4, 2> } (((cosh(1)^-2 - cosh((a))^{1.5} -
-        relu(1.5e0) - a^3 - (b * x) - tr(y) - sum(y) - W : X - 1^(0) + tr(A) - a^2 - (a + (a^{2})) -
-        (s).^0 + dot(t, t) + k : A - dot((M), M) + relu(1.5) - t u + (s + tr(A)) - M W + (a - λ) + a
-        * (b * (x)) + ((r#fn) X) - sum(z14)) + { let v0 = 0.7; 0.5 } - { let v1 = b; a } - dot((t),
-        t) / (((W) : (X)).^2 + exp(λ)) - M * W - a^2) + -(0.7)) = -6.125531573;
-    g147(1000004) { a: Matrix<3, 3>, b: RowVector<1>, x: Matrix<3, 1>, y: Matrix<1, 3>, W: Matrix<3,
-        3>, X: Matrix<3, 3>, A: Matrix<3, 3>, s: Matrix<3, 3>, t: f64, k: Vector<3>, M:
-        RowVector<3>, u: Matrix<3, 1> } (||(((a^{2}) + sigmoid(a) - { let v0 = b; a } + { let v0 =
-        b; (a) } - (x * (y)) + x y + (W + sigmoid(a)) + (a - X) - asin(((0.8) (sigmoid(X)))) - (W +
-        sigmoid(a)) + -A + asin((0.8 * cos(s))) - asin(0.8 * cos(s))^2 + (a - X) * (s) - { let v1 =
-        t; a } - x * y - (W / sigmoid(2)) + relu(W) + sigmoid(a) - k * M + atan(s)) - a * a + u * y)
-        - A^T - x y - relu(W) - { let v1 = t; a } + log(exp(X)) - (s.^2 + exp(a - X)).^s - u * y||)
-        = 10.46731062;
-    g148(1000005) { a: RowVector<3>, b: RowVector<3>, x: Vector<3>, y: Matrix<1, 1>, W:
-        RowVector<3>, X: RowVector<1>, A: Matrix<1, 3>, s: Matrix<1, 3>, t: Matrix<3, 3>, k:
-        Vector<3>, M: Matrix<4, 4>, u: RowVector<3>, λ: RowVector<4>, r#fn: Matrix<4, 3>, z14: f64 }
-        (||((((((a) - b) - a ./ exp(a) + a ./ exp(a) .* (a - b) + x^{T}) - { let v0 = y; W }) - X A
-        - abs(W) - X * s + { let v0 = y; W } t - a ./ exp(a) .* (a - b) / cosh(3.0) - (exp(a ./
-        exp(a) .* (a - b)).^-1) + k^T - (k)^T + (a .* b)) - (abs(W)) + ((a.^2 + exp(a - b)).^(({ let
-        v0 = y; W }) t)) - sigmoid(b) + x^T + { let v1 = M; u } - X A + (λ) (r#fn) - u .* a + { let
-        v0 = y; W } t / softplus((z14)) - (k)^T - k^{T} - a ./ (a.^2 + exp(a))) - sin(a) - λ r#fn -
-        a * t + (b - b)||) = 63.36949383;
-    g149(2000003) { a: RowVector<2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2>, W: Matrix<2, 2>, X:
+    g058(1459) { a: f64 } ((-a) (-a)) = 2.564990623;
+    g059(1488) { a: f64, b: RowVector<2>, x: RowVector<2>, d0: f64, y: Matrix<2, 4>, W: Matrix<2,
+        4>, X: Vector<2>, A: Vector<4>, s: Vector<4> } ({ let v1 = dot({ let v0 = (a); b }, 0.5 * x)
+        + d0; (vec(y ./ cosh(W))^T * kron((X) / softplus(v1), A - s)) }) = 1.573587489, by v1 as by
+        d0;
+    g060(1503) { a: f64 } (-0.25 * (a * 0.25)) = -0.1016260079;
+    g061(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
+        -sqrt(exp(a))))) = 1.094154574;
+    g062(1553) { a: Vector<1>, d0: Vector<1> } (||{ let v0 = (a) + d0; v0 }||^(2)) = 0.8882110557,
+        by v0 as by d0;
+    g063(1583) { a: Matrix<2, 3>, b: f64, x: Matrix<3, 3>, y: Matrix<3, 2>, W: Matrix<2, 2>, X:
+        Vector<4>, A: Vector<4>, s: RowVector<4> } (({ let v0 = -(clamp(a, b, b)); sum(kron(x .* x,
+        y W)) } + (X - A)^T (abs(s)^T))) = 85.03157311;
+    g064(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
+    g065(1643) { a: f64, b: Matrix<4, 3> } (hypot(a, 0.5) .* (3 + (||b||^2)).^{0.5}) = 2.353782665;
+    g066(1651) { a: f64 } ((cos(a) + (a - a))) = 0.7119876813;
+    g067(1684) { a: Matrix<2, 2>, d0: Vector<2> } ({ let v0 = diag(abs(a)) + d0; (0.25 ./ (1.5 .^{2}
+        + exp(0.7)) .* ||v0||^{2}) }) = 0.7629197246, by v0 as by d0;
+    g068(1720) { a: Vector<2>, b: f64 } (dot(ones(2), a .* a) ./ softplus(min((b), b)) /
+        exp(dot((ones(2)), a .* a))) = 0.184337302;
+    g069(1740) { a: RowVector<1>, b: Matrix<1, 1> } (dot(min(a * 3, (a * 3.0) b), ones(1)^T)) =
+        1.633696441;
+    g070(1772) { a: Matrix<4, 4> } (tr(kron(a * a .* a^3 - log(a.^2 + exp(a)), -eye(4)))) =
+        41.84645499;
+    g071(1789) { a: RowVector<4>, b: f64 } ((logsumexp(a) - log(cosh(b)))) = 1.970786646;
+    g072(1818) { a: f64 } (exp(a)^(1.5) - (exp(a)^1.5).^0) = 10.81294606;
+    g073(1827) { a: f64, b: f64 } ((sinh(a)) .* (b + 2)) = -3.778686116;
+    g074(1860) { b: Matrix<1, 4>, a: Matrix<4, 3> } ((b) inv(spd(a a^T + 1.0 * eye(4))) : -b) =
+        -1.31441433;
+    g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
+    g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
+    g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
+        1.540421642;
+    g078(1971) { a: Vector<4>, b: Vector<3> } ((sum(outer(a, b)))) = -0.07938494275;
+    g079(1995) { a: Vector<2>, b: f64, x: Vector<2> } (((a)^T zeros(2))^1 - sinh(softplus((1))^b) ./
+        softplus(min(x))) = -0.5324716002;
+    g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
+        -sigmoid(x)^-0.5) = -0.2201377634;
+    g081(2028) { a: Vector<2> } ((||(hypot(a, (a)))||)) = 2.089352511;
+    g082(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
+    g083(2075) { a: f64 } (asin((0.8) sin((min(a, a)))) - (a - a).^1) = 0.7363106843;
+    g084(2118) { a: RowVector<3>, b: Matrix<3, 2>, x: Vector<2>, y: Matrix<3, 3>, W: Vector<3> }
+        (log(softplus((a.^0))) * (min(b * (x), y W) + acos(0.8 * cos(min(b * x, y W))))) =
+        0.1340071537;
+    g085(2144) { a: f64, b: Vector<4> } ((hypot(3, a)) ||b||^{2}) = 12.2490948;
+    g086(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
+        let v0 = (tan(0.8 * cos(0.5))) / exp(x); max(clamp(y, x, x)) }) = 6.348098283;
+    g087(2189) { a: f64 } (a^{4}.^{1}) = 0.1246337614;
+    g088(2207) { a: Vector<3>, b: f64, x: f64 } (norm1(a) + (b + x)) = 2.835735027;
+    g089(2242) { a: f64, b: f64, x: RowVector<3> } ((a : b) .* (min(x))) = -1.881210695;
+    g090(2255) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<4, 2>, y: RowVector<4>, W: Matrix<1,
+        2>, X: Matrix<4, 1>, A: Vector<1>, s: Vector<2> } (((a b) * x^T - -y ./ (y.^2 + exp((y))))
+        ((softplus(kron(W, X))) * kron((A * 1), s ./ sigmoid(s)))) = 41.23717954;
+    g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
+        exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
+    g092(2302) { a: RowVector<1> } (abs(max(hypot(a, a)))) = 1.127808203;
+    g093(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
+    g094(2371) { a: f64 } (a^1 .* (a ./ softplus((3)))) = 0.1268717519;
+    g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
+    g096(2401) { a: Matrix<1, 1>, b: f64 } (tr(-(a^T / softplus(b)))) = -1.283618524;
+    g097(2430) { a: Matrix<1, 1>, d0: Matrix<1, 1>, b: Matrix<1, 3>, x: Vector<3>, y: Vector<1>, W:
+        RowVector<1> } ({ let v0 = -kron(log(softplus(a)), ((a (a^T) + 1 * eye(1))^{-1} a)) + (d0);
+        dot(kron(b x, v0 y), ((a a^T + 1 * eye(1))^-1)^{T} W^T) }) = 0.06954142923, by v0 as by d0;
+    g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
+    g099(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
+    g100(2506) { a: RowVector<3>, b: f64 } ((sum(a) - 1.5 b)) = -1.623578001;
+    g101(2539) { a: Vector<3>, b: Vector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Vector<4> } ({ let
+        v0 = (ones(1) * a^T); -b^T } softplus(x b .* y (W))) = -2.971074212;
+    g102(2571) { a: f64 } ((clamp(-1 0.25, softplus(((1.0) 0.25))^{-0.5}, sigmoid(a)))) =
+        0.6054781472;
+    g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
+        exp(sign(b)))) = 0.2531867745;
+    g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
+        exp(softmax(a))))) = 0.8273080694;
+    g105(2634) { a: Matrix<3, 2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2> } ((logdet((a a^T + 1 *
+        eye(3))) - (logdet(a a^T + 1 * eye(3)) - b)) ./ cosh(x : (y))) = 0.9225196557;
+    g106(2669) { a: Vector<2> } (dot((a ./ softplus(a)), sigmoid(a).^a)) = -0.3389775504;
+    g107(2688) { a: RowVector<1> } (sum(sinh((a^T)))) = 0.3748542341;
+    g108(2723) { a: Matrix<3, 3> } (({ let v0 = ones(4, 3); sum(a) (2.5e-1 .* 1.5) })) =
+        0.8009364402;
+    g109(2738) { a: RowVector<3> } (vec(diag(a^T))^{T} * kron(a^T.^0, ones(3))) = 3.866045397;
+    g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
+        0.7295136637;
+    g111(2790) { a: RowVector<3>, b: Vector<3> } (a .* (a) * relu(b)) = 0.1026536167;
+    g112(2805) { a: Vector<3>, b: RowVector<2>, x: f64 } ({ let v0 = ||abs(a)||_1^{2}; dot(b, b) ./
+        cosh(x) }) = 2.686386792;
+    g113(2844) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<2> } (sum((a * b + (x)^T)^T)) =
+        -0.8981485799;
+    g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
+    g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
+    g116(2900) { a: Matrix<3, 1> } (||hypot(-(a), -(a))^T||^2) = 8.728151048;
+    g117(2934) { a: Matrix<1, 4>, b: Matrix<1, 4> } ((a ./ exp(b))^T.^0 : (a ./ exp(b))^T) =
+        -2.249261041;
+    g118(2954) { a: Matrix<1, 1> } (a^T : ((a)^T)) = 1.88270995;
+    g119(2979) { a: RowVector<2>, b: Matrix<2, 2> } (dot((-a) b^T, --(-a) b^T)) = 0.5093214485;
+    g120(3016) { a: RowVector<1>, b: f64 } (hypot(a^T^T * a^{T}, (sqrt(cosh((b)))) - -(a^T^T *
+        a^T))) = 2.564749147;
+    g121(3029) { a: Matrix<1, 3> } (logdet(spd({ let v0 = a; v0 } { let v0 = a; v0 }^T + 1.0 *
+        eye(1)))) = 1.543674726;
+    g122(3050) { a: Vector<3>, b: Matrix<4, 4>, x: Matrix<4, 1>, W: Matrix<1, 4>, y: f64 } (tr(sin({
+        let v0 = a; b }) + softplus(x) ((W) * y))) = -2.578195048;
+    g123(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
+    g124(3122) { a: f64, b: RowVector<1>, x: RowVector<1> } ((a b / softplus(0.5)) (x - a b)^T) =
+        0.07616603532;
+    g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
+    g126(3167) { a: Vector<1>, b: Matrix<2, 2>, x: Vector<2> } (asin(0.8 * sigmoid({ let v0 =
+        tan(8e-1 * sigmoid((a) * 3)); (b) x : 1.5 * x }))) = 0.8139967542;
+    g127(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
+    g128(3208) { a: Matrix<1, 1> } (det(spd((-(a)) (-a)^{T} + (1) * eye(1)))) = 2.864118664;
+    g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
+    g130(3251) { a: f64, b: f64, x: RowVector<4> } (a .* b - max(x)) = -1.005385709;
+    g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
+    g132(3304) { a: Matrix<2, 2> } ((max(diag(a) / (cosh(0.7))))) = 1.029733101;
+    g133(3326) { a: f64, b: Vector<4>, x: Vector<2>, y: Matrix<2, 4> } (norm2({ let v0 = a ./ exp(a)
+        ./ (2 + ||b||^2); (outer(b, x) - y^T) })) = 4.060494096;
+    g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
+    g135(3398) { a: f64, b: RowVector<2>, x: RowVector<1> } (-(a + a) + (0.25 + ||b||^{2})^{max(x)})
+        = 4.359487326;
+    g136(3407) { a: f64, b: Matrix<2, 2>, x: RowVector<1> } (softplus(tr(a b)).^{ let v1 = { let v0
+        = x; (a) } .* clamp(2, a, a); clamp(2, a, a) }) = 1.212864072;
+    g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
+    g138(3458) { a: Matrix<3, 3> } (tr(a + a) + tr(a + a)^1) = 5.967961936;
+    g139(3484) { a: Vector<3> } (logdet(3.0 * eye(3) + 0.5 * sin(diag(a))) + logdet(3 * eye(3) + 0.5
+        * sin(diag(a)))) = 6.255511981;
+    g140(3508) { a: Vector<3>, b: Matrix<3, 1>, x: Vector<1>, y: f64, W: f64 } ((a + (a))^T *
+        ((tanh(b)) * kron((x), x)) - (sigmoid(y)^{-2} - cosh(W)^y / cosh(W))) = -21.01391812;
+    g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
+    g142(3552) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<2, 4>, y: Matrix<4, 3>, W: Vector<3> }
+        (sigmoid(a * b * (max(x, x)) * (y W / cosh(1)))) = 0.02302722377;
+    g143(3590) { a: RowVector<4>, b: Matrix<4, 2>, x: Vector<2> } ((a b * min(x, x))) =
+        -1.934997326;
+    g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
+        Matrix<3, 2> } (tr(spd((x^T * { let v0 = a; b }) (x^{T} * { let v0 = a; (b) })^T + 1 *
+        eye(2))^{-1}^T * ((x - (x))^T + y^T (W X)))) = -0.3812711806;
+    g145(3640) { a: RowVector<4>, b: f64, x: RowVector<4> } (dot(clamp(a, b, b)^T, tan(0.8
+        tanh(x))^T)) = -2.90177501;
+    g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
+    g147(3688) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4> } (sum({ let v0 = tanh(a); (b) x
+        }^T)) = -5.755571039;
+    g148(3708) { a: f64, b: RowVector<2>, x: Vector<2> } (atan(a)^2 - b * x .* 0.7 0.7) =
+        -0.5021601303;
+    g149(3735) { a: Matrix<2, 1>, b: Vector<2>, x: f64 } ({ let v0 = sigmoid(a - a); atan2(||b||^2,
+        x 1) }^1) = 1.216432191;
+    g150(3758) { a: Matrix<2, 3>, b: Vector<3>, x: Vector<2> } (dot(a b, ({ let v0 = b; (x) }))) =
+        0.2278168728;
+    g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
+    g152(3813) { a: Matrix<2, 2> } ((--norm1(a)^2^(1))) = 22.2952652;
+    g153(3849) { a: Matrix<3, 3> } (tr(softplus(a).^-0.5)) = 4.363982488;
+    g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
+    g155(3878) { a: f64 } (log(exp((a))) ./ (max((0.7), a).^2 + exp((a) * a))) = 0.2801672428;
+    g156(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
+    g157(3932) { a: RowVector<4> } (min(a^T)) = -0.6719703762;
+    g158(3969) { a: f64 } (max(0.5, (0.5)) + tan(0.8 tanh(a))) = -0.1356617182;
+    g159(3979) { b: f64, a: Vector<2> } (max(b, b) max((a))) = 1.004654901;
+    g160(4006) { a: Matrix<3, 2>, b: Matrix<3, 1>, x: Vector<1>, y: Matrix<1, 2> } (vec(a^T *
+        abs(b))^{T} * vec(outer(sin(x), vec(y)))) = -2.663577416;
+    g161(4033) { a: RowVector<2>, b: Vector<2> } ((a b) + (sum(b))) = -2.520772329;
+    g162(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
+        let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
+    g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
+    g164(4105) { a: f64 } (exp(min(a, 1.5) ./ exp(a) ./ sigmoid(({ let v0 = 1; 0.7 })))) =
+        0.2204030798;
+    g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
+    g166(4170) { a: Vector<1>, b: Matrix<1, 1>, x: Matrix<1, 2>, y: RowVector<2> } (a^T * { let v0 =
+        b; x } * ((y) .* (a^T * { let v0 = b; x }))^T) = -4.526049125;
+    g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
+    g168(4221) { a: Matrix<3, 3> } (norm2((ones(3, 3)) * asin(8e-1 * cos(a)))) = 4.181342749;
+    g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
+    g170(4267) { a: Vector<4>, b: Vector<4> } (a^T softmax(b)) = 0.4003841192;
+    g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
+        0.25))))) = 0.3329533951;
+    g172(4310) { a: Matrix<3, 3>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<1>, W:
+        RowVector<2>, X: Matrix<2, 1>, A: Matrix<1, 1> } ({ let v0 = cosh(a).^-0.5 / (2 + ||b *
+        x||^2); (b ./ sigmoid(y) .* W X) : vec(A)^T }) = 0.1493265401;
+    g173(4346) { a: Vector<1>, b: RowVector<4>, x: f64 } (norm1((a * b)^T) .* -(log(exp((x))) +
+        log(exp(x)))) = 3.871397246;
+    g174(4370) { a: Matrix<2, 2> } (tr(a) - cosh(tr(a))) = -3.915819353;
+    g175(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
+    g176(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
+    g177(4430) { a: Matrix<3, 3> } (logdet(relu(a^1) relu(a^{1})^T + 1.0 * eye(3))) = 1.679145181;
+    g178(4450) { a: f64, b: RowVector<2>, x: Matrix<2, 4> } (max(sign(min(sqrt(exp(a)),
+        sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
+    g179(4492) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<4, 4>, y: Vector<4>, W: Matrix<2, 2>,
+        X: Matrix<2, 2> } ((logsumexp(a b) + sum((x) * y)) (exp(tr(W)) ./ sigmoid(||X||_1))) =
+        -0.1738023953;
+    g180(4511) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 4>, y: RowVector<4>, W:
+        RowVector<2>, X: Matrix<2, 4> } (dot(3 a * ({ let v0 = b; x }), sinh(y) + W * X)) =
+        42.9585279;
+    g181(4527) { a: Vector<4>, b: Vector<4>, x: RowVector<2>, y: Matrix<2, 2>, W: Vector<2>, X:
+        Matrix<2, 3>, A: Matrix<3, 2> } ((sum((a .* b * (x * y)) { let v0 = (diag(cosh(W))^(-1) *
+        X); A^T }))) = 0.1300634489;
+    g182(4556) { a: RowVector<2>, b: f64, x: Vector<3> } ({ let v0 = min(a / softplus(b), atan2((a),
+        a)); dot(x^T, x^T) } / cosh(min(b / sigmoid(b), softplus(b)^1.5))) = 0.5887504244;
+    g183(4577) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<1, 2>
+        } (||a b||_1 .* logdet((x x^T) + (1 * eye(1))) + max((exp(a (b)).^y W^T))) = 7.614924075;
+    g184(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
+    g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
+        x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;
+    g186(4667) { a: RowVector<4>, b: Vector<4>, x: Matrix<4, 2>, y: Matrix<4, 2> } (-a * acos(0.8
+        cos(b)) - (x - y) : ones(4, 2)) = -3.378980915;
+    g187(4677) { a: Matrix<2, 2>, b: Vector<2> } (dot(a b + a b, { let v0 = ones(1, 2); a b })) =
+        5.623071636;
+    g188(4721) { W: Matrix<3, 3>, X: Matrix<3, 3>, a: f64, b: f64, x: RowVector<1>, y: f64 }
+        (tr(relu(W) .* (W ./ exp(X))) * (max(3 .* a, 3 - (b)) - (sum(x) + (0.5 + y)))) =
+        34.91478233;
+    g189(4743) { a: Matrix<3, 3>, b: Matrix<3, 3> } ((vec(a - a + (a - b))^T * vec(max((a) - a - a,
+        a - a)))) = -0.5892932029;
+    g190(1000000) { a: Matrix<1, 1>, b: f64, x: f64, y: Vector<2>, W: RowVector<3>, X: RowVector<1>,
+        A: Vector<1>, s: RowVector<1>, t: Matrix<1, 2>, k: RowVector<2>, M: Matrix<3, 1>, u:
+        Matrix<2, 3>, λ: f64 } ((((((tr((a a^T + 1 * eye(1))^-1 a) - exp(3)^-0.5 + exp(3.0)^-0.5 -
+        exp(3)^-0.5 + b / ((b.^(2)) + exp(3)) - log(sigmoid(b))) + sinh(x) + b / (b.^{2} + exp((3)))
+        ./ (1.5 + ||y||^2) + (x) / (0.25 + (||y||)^2)) - atan(b) + ||W||_1) - logdet(a a^T + ((1) *
+        eye(1))) + X * A) + { let v0 = s; 1 } - X * A + sigmoid(x)^(x) - (||t||^2) - k * y +
+        ||M||_1^2 + norm2(A) + logdet(M M^T + 1 * eye(3)) + sum(u) + clamp(0.5, (2), x) + acos(0.8
+        tanh(2)) - (2.5e-1 + X * A) + clamp((λ), (x), 3.0)) + log((sigmoid(b))) + det(spd((M M^T +
+        1.0 * eye(3)))) - b / (b.^2 + exp(3)) ./ (1.5 + ||(y)||^2) - { let v0 = s; 1.0 }) =
+        26.43172664;
+    g191(1000001) { a: f64, b: f64, x: f64, y: RowVector<3>, W: Matrix<2, 1>, X: Matrix<1, 2>, A:
+        Matrix<2, 3>, s: Matrix<1, 3>, t: Matrix<2, 2>, k: Matrix<1, 1>, M: f64, u: f64, λ:
+        Matrix<3, 1>, r#fn: Matrix<3, 3> } ((((a .* a + exp(2) + b .* x - (||y||_1) + sum(y) +
+        clamp(1.0, (x), 1.5) - softplus(x)^b + min(a, a) - atan2(1.5e0, b)) + min(a, (a)) - ||W||_2
+        - { let v0 = X; min(a, a) } - (1.0 + ||A||^2).^{0.5} - sigmoid(x)^1.5 + a .* a + sum(s) -
+        1.5^1 - (vec(t))^T (kron(W, W) vec(k)) + (clamp(x, x, clamp(1, x, 1.5))) + asin(8e-1
+        cos((a))) + tan(0.8 sigmoid(M)) + (cosh(u)^0.5)) + max(M, u) + hypot(u, M) + sum(λ) +
+        hypot(a, a) - tr(r#fn) - dot((y), y) - logdet(spd(W W^{T} + 1 * eye(2)))) + norm1(λ)) =
+        11.68110579;
+    g192(1000004) { a: Vector<3>, b: RowVector<3>, x: Matrix<3, 1>, y: Matrix<1, 3>, W: Matrix<3,
+        3>, X: f64, A: Matrix<3, 3>, s: Matrix<3, 3>, t: Matrix<3, 3>, k: Matrix<3, 2>, M: Matrix<2,
+        3>, u: f64, λ: Matrix<1, 3> } (||(((a * b) - x * y - W / softplus(X) + (W^{T}) + (W^1) +
+        (W^T) + W .* A - s .* (t) - (k * (M)) + { let v0 = 0.25; A } - A^T + { let v0 = (0.25); A }
+        + s^T - clamp({ let v0 = 0.25; A }, u, u) + (t + W^(1)) + -s - (t + x * (y)) - x * y + W^T -
+        k * M - A.^{3}) - sign(s) - a * b) - t^T - W .* A - t^T - a * b + min(s, t) - { let v1 = λ;
+        s } - W^T||) = 18.3321769;
+    g193(1000005) { a: RowVector<3>, b: Vector<3>, x: RowVector<3>, y: RowVector<3>, W:
+        RowVector<1>, X: Matrix<1, 3>, A: f64, s: RowVector<3>, t: Matrix<3, 3>, k: Matrix<4, 4>, M:
+        Matrix<1, 3> } (||(((((acos((0.8 * cos(a)))) - b^{T} + b^T + abs(acos(8e-1 * cos(a)))) +
+        b^T) - sigmoid(a) + max(a, a) + b^T - asin(8e-1 * sin(x)) - tanh(y) + asin(0.8 * sin(x)) -
+        softplus((a)) - ({ let v0 = x; a }) - W X) - b^T - { let v1 = A; x } - b^T 1.5e0 - (a .* a)
+        - ((b)^{T}) + (s.^2 + exp(s)).^y - abs((acos(0.8 * cos(a)))) + s t - { let v2 = k; a } +
+        softmax(x) - (b)^T - (b^{T})) + W * M + b^T + (b)^T - relu(s)||_2) = 2.57540445;
+    g194(2000003) { a: RowVector<2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2>, W: Matrix<2, 2>, X:
         Matrix<2, 2>, A: Matrix<2, 2>, s: Vector<2> } ((((a b x^{T} b x cos(y) y y^T cos(y) b W^T b
         cos(y) y^T) y cos(x) cos(W) x cos(y) X X (x) cos(W) cos(W) A) y cos((X))) y^{T} (W) (s)) =
         -3.75291717;
-    g150(2000005) { a: RowVector<2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2>, W: Matrix<2, 2>, X:
+    g195(2000005) { a: RowVector<2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2>, W: Matrix<2, 2>, X:
         Matrix<2, 2>, A: Matrix<2, 2>, s: Matrix<2, 2>, t: Vector<2> } (((((((a) b x (y) x y^T y^T W
         cos(W) (X^T)) y^T (cos(y)) cos(X) x (y^T) cos(x) cos(x) x W^T cos(A) (W^T) cos(x) x^T X
         cos((y))) (cos(s)) A) x^T) cos(y) t)) = 11.26091886;
-    g151(2000011) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<2, 2>, y: Matrix<2, 2>, W: f64, X:
+    g196(2000011) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<2, 2>, y: Matrix<2, 2>, W: f64, X:
         Matrix<2, 2>, A: Matrix<2, 2>, s: Vector<2> } ((((a cos(b) (cos(x)) (x)^T y (cos(b)) (b)
         y^T) b cos((y)) cos(y) b^T x^T W cos(x) x^T y y cos(b) X cos(x) (cos(x)) X X^T cos(X)) A x^T
         X 0.25) s) = -0.9420018532;
 }
 
 values! {
-    v000(3000007) { a: Vector<4>, b: RowVector<3>, x: Matrix<3, 4>, y: Vector<4>, W: Vector<4> }
-        (tan(0.8 cos(a^T)) .* ((b - b) * abs(x)) + (y .* W - (abs(y)))^T) =
-        row_vector![-1.563685335, -1.413925995, -0.4869321306, 0.04198036761];
-    v001(3000074) { a: Matrix<3, 3>, b: Matrix<3, 2>, x: Matrix<2, 1>, y: Matrix<1, 1>, W: Vector<1>
-        } ((a * b) acos(0.8 sigmoid(x)) ({ let v0 = 0.7; y } * { let v1 = a; W })) =
-        vector![-3.598743764, 10.29822918, -4.452171845];
-    v002(3000118) { a: RowVector<3>, b: RowVector<3>, x: RowVector<4>, y: Matrix<4, 3>, W: Matrix<3,
-        3> } ((a .* b - -a) .* (x * y - b * W)) = row_vector![0.202253142, -0.328704371,
-        1.653741158];
-    v003(3000142) { a: Matrix<2, 2>, b: Vector<2>, x: f64, y: RowVector<3>, W: RowVector<3>, X:
-        Matrix<3, 4>, A: RowVector<2>, s: Matrix<2, 4> } ({ let v0 = a b / cosh(2) + sigmoid(b) /
-        sigmoid(x); (y - W) (X - X) - (-A) relu(s) }) = row_vector![0.0, 0.0, 0.0, -1.114146082];
-    v004(3000192) { b: Matrix<2, 2>, a: Matrix<1, 1>, x: Matrix<1, 1>, y: Matrix<1, 1>, W: Matrix<3,
-        2> } ({ let v0 = (b^T) tr(a); x * y / (1 + ||W||_2^2) }) = matrix![-0.2132492804];
-    v005(3000220) { a: Matrix<4, 1>, b: Vector<1>, x: Matrix<4, 3>, y: Vector<3>, W: RowVector<4> }
-        ({ let v0 = dot(a b, a b); (x^T .* (y * W)) }) = matrix![-1.373141679, 1.050646826,
-        1.930683381, 2.76127698; -0.6484726789, 2.085417426, -2.45142083, -2.174354006;
-        -0.5090623814, 0.902439056, -1.794870146, 1.203982912];
-    v006(3000274) { a: RowVector<4>, b: Vector<4>, x: f64, y: Vector<1>, W: RowVector<1> } ({ let v0
-        = ((a (b)).^{2} + (exp(a b - (x))))^{1.5}; -exp(y).^(W^{T}) }) = vector![-5.440942634];
-    v007(3000289) { a: Matrix<2, 1>, b: Matrix<2, 1>, x: Vector<2>, y: RowVector<1>, W:
-        RowVector<2>, X: Matrix<2, 3>, A: RowVector<3> } (-(log(a.^2 + exp((b))) - x y) / (sigmoid(W
-        * X * A^T))) = matrix![0.8413528409; 0.2489190422];
-    v008(3000330) { a: RowVector<2>, b: Vector<2>, x: Vector<3>, y: RowVector<3> } ({ let v0 = cos(a
-        * b); x^T ./ sigmoid(y) }) = row_vector![1.534662776, -4.599769849, 2.786931149];
-    v009(3000391) { a: f64, b: Matrix<4, 2>, x: RowVector<4>, y: RowVector<1>, W: Matrix<1, 4> } ({
-        let v0 = relu((a - a)); ({ let v1 = b; x }) - y (W) }) = row_vector![-1.139309692,
-        1.361657447, 0.7395779191, -0.5909849658];
-    v010(3000417) { a: Matrix<2, 4>, b: Matrix<4, 2>, x: Vector<4>, y: RowVector<2> } (({ let v0 =
-        tr(a b); let v1 = dot(x, x); y^T })) = vector![-0.9112720073, 1.541531464];
-    v011(3000464) { a: Vector<1>, b: Matrix<2, 2>, x: Matrix<1, 2> } ({ let v0 = a.^{3}^T; (b .* b)
-        (b .* b) } / softplus(atan(||x||_1^2))) = matrix![3.828171113, 1.550248871; 6.572475054,
-        2.883401348];
-    v012(3000510) { a: Matrix<1, 1>, b: Vector<1>, x: Vector<1>, y: Matrix<1, 2> } ((a^(3) (b .* x))
-        - { let v0 = (tan(8e-1 * cos(y))); cosh(x) }) = vector![-1.556770436];
-    v013(3000532) { a: Vector<3>, b: RowVector<1>, x: Matrix<1, 4>, y: Matrix<4, 1>, W: Matrix<3,
-        1>, X: f64, A: f64, s: Matrix<1, 1>, t: RowVector<4>, k: Vector<4>, M: Matrix<3, 4>, u:
-        Matrix<4, 1> } ((a * b) (x * y) + (cos(W) / cosh(X)) + { let v0 = A; v0 } sum(s) { let v1 =
-        t * k; M * u }) = matrix![-0.7421992774; 0.7061586264; 0.3667610327];
-    v014(3000580) { a: RowVector<3>, b: Matrix<3, 1>, x: Matrix<1, 4>, W: Matrix<3, 4>, y: f64 } ({
-        let v0 = acos(0.8 * cos(a)) (b x); (W * (y))^{T} }) = matrix![1.714254115, 2.572506578,
-        -0.9700156579; 0.6130941947, -1.230984543, -2.06365857; 0.7965065271, 1.43823977,
-        -1.628466887; 0.8255664676, 2.048014977, -0.9281664141];
-    v015(3000603) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4>, y: Matrix<4, 1>, W: Vector<1>,
-        X: Matrix<1, 1>, s: Matrix<1, 1>, A: f64 } ({ let v0 = a b * x y * log(W.^{2} + exp(W)); X
-        ./ sigmoid(X) ./ cosh(X) * (s a * (0.5 / sigmoid(A))) }) = vector![-1.792591309];
-    v016(3000668) { a: Matrix<2, 2>, b: Vector<2>, x: Vector<4>, y: Matrix<1, 4>, W: Matrix<2, 4>,
-        X: Matrix<4, 2>, A: Vector<4> } (((a * (b) * (x^{T})) (-x - { let v0 = y; x })) +
-        (softplus(W) + (X)^{T}) A^T^T) = vector![-49.63935212, -8.720369592];
-    v017(3000692) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<1>, y: Matrix<1, 1> } ({ let v0 =
-        (-a) tanh(b) ((x + x) * (y .* y)); tanh(b) }) = vector![0.8501816033, 0.4024806073];
-    v018(3000742) { a: f64, b: RowVector<1>, x: Matrix<1, 4>, y: Vector<4>, W: Vector<1> } ((a :
-        0.5) * b^T - (x y + softplus(W))) = vector![3.049804956];
-    v019(3000776) { b: Matrix<2, 3>, a: f64, x: RowVector<3>, y: f64, W: Matrix<3, 2> } (tanh(b) * {
-        let v0 = a; 2.0 } * { let v1 = x / (({ let v0 = a; 2 }).^2 + exp(y)); W * b }) =
-        matrix![-2.095685758, 3.581123733, 2.151727055; 1.530003327, -2.345961387, 0.1191636957];
-    v020(3000826) { x: Matrix<1, 1>, y: Vector<2>, W: Matrix<2, 3>, X: Vector<3>, a: f64, b: f64 }
-        (acos(8e-1 tanh(({ let v0 = x; y } + W * X) * (5e-1 + (0.7)) (a : b)))) =
-        vector![1.383505254, 1.608822111];
-    v021(3000860) { a: Matrix<3, 4>, b: f64, x: Matrix<4, 1>, y: Matrix<4, 1>, W: Matrix<4, 3> } ({
-        let v1 = (a : a) ./ (b.^{2} + exp(b)) : { let v0 = (x^T); ||y|| }; sqrt(acos(0.8 *
-        cos(W)).^{2} + exp(a^T)) }) = matrix![1.499869787, 0.9577834018, 1.463928986; 1.219078595,
-        1.449582506, 0.9321918066; 2.093377637, 1.59503433, 1.279962418; 1.022180357, 1.774096955,
-        1.662062286];
-    v022(3000904) { a: Matrix<1, 1>, b: Matrix<1, 1> } (a.^{1} .* (b^0)) = matrix![1.08658908];
-    v023(3000935) { a: Matrix<2, 3>, b: Vector<3>, x: f64, y: Matrix<3, 3> } ((acos(8e-1 sin(a .* a
-        ./ sigmoid(a))) * { let v0 = (0.5 .* 0.7) (a b); tan(8e-1 cos(x)) (y : y) })) =
-        matrix![11.37109013, 13.90853972, 4.043484171; 6.294083991, 4.232869852, 6.52053573];
-    v024(3000984) { a: Matrix<1, 1>, b: Matrix<1, 4>, x: Matrix<1, 4>, y: RowVector<1>, W: Matrix<4,
-        4>, X: Vector<4>, A: f64 } ((((a) b)^T - ((x)^T - x^T)) ((y * b) ((W) * X) ({ let v0 = A; a
-        })^2)) = matrix![2.199038558; 3.231540859; -3.931781228; -6.468924877];
-    v025(3001026) { a: Vector<1>, b: Matrix<3, 3>, x: Vector<3>, y: RowVector<3>, W: Vector<3>, X:
-        RowVector<1> } ({ let v0 = ||a .* a||; b * x - y^T } { let v1 = (y * W) (x * X); (y)^T^T })
-        = matrix![-4.722285471, -2.087233533, 2.250161143; 1.322679996, 0.5846198959, -0.6302548097;
-        2.109067659, 0.9322004712, -1.004967218];
-    v026(3001060) { a: Matrix<4, 1>, b: Matrix<4, 1>, x: Matrix<4, 4>, y: Matrix<4, 4>, W: Matrix<1,
-        1>, X: Matrix<4, 2>, A: Matrix<4, 2>, s: Vector<2>, t: Vector<2> } ({ let v0 = (a ./ (b.^2 +
-        exp(a)))^T ((x)^3 + cos(y)); let v1 = W^{T}^{T}; { let v2 = X .* A; s - t } }) =
-        vector![1.651823614, -1.021759442];
-    v027(3001102) { a: RowVector<3>, b: RowVector<3>, x: RowVector<3> } ((a ./ (b.^2 + exp(x)))^T) =
-        vector![-0.8515458523, 0.2796129928, 0.3356016139];
-    v028(3001136) { a: Vector<3>, b: Matrix<4, 3>, x: Matrix<3, 4> } (tanh(a^T * b^T .* (a^T (-x))))
-        = row_vector![0.673774082, 0.6109646928, 0.4676873634, -0.9999329293];
-    v029(3001161) { a: Matrix<2, 1>, b: f64, x: Matrix<1, 2>, y: RowVector<1>, W: Matrix<1, 1>, X:
-        RowVector<1> } ({ let v0 = (a ./ exp(a) / softplus(b)) x^T^{T}; log((y W).^2 + exp(X - y))
-        }) = row_vector![1.416278825];
-    v030(3001234) { a: Vector<4>, b: RowVector<1>, x: Matrix<1, 4>, y: Matrix<3, 1> } ({ let v1 = {
-        let v0 = (||a - a||_1^{2}); ((b x)^T) }; softplus(relu(y)).^1.5 }) = matrix![0.789969036;
-        1.446859733; 0.5770828814];
-    v031(3001271) { a: f64, b: Matrix<3, 3>, x: Matrix<3, 4>, y: Matrix<4, 4> } (sigmoid(a).^a * (b
-        * x) * y^4^0) = matrix![-2.8359158, 6.088259739, -20.0590041, 2.804010946; -13.7073347,
-        -0.7998281161, 10.80453677, -12.42828672; 12.7163435, 7.450174674, 4.434022928,
-        13.92153307];
-    v032(3001315) { a: RowVector<3>, b: f64, x: RowVector<3> } (a / ((1 .^2) + exp(b)) - (x - (x)) -
-        log(softplus(a))) = row_vector![-0.1155375516, 0.7393726654, 1.251866388];
-    v033(3001330) { b: RowVector<1>, x: RowVector<4>, y: Matrix<4, 4>, W: Matrix<4, 3>, X: Matrix<3,
-        1>, a: Matrix<3, 4> } ((b^T * x y + (W X)^{T}) norm2((-a)^T)^(2)) = matrix![22.62847125,
-        -34.56928922, -19.4778789, -29.83982447];
-    v034(3001368) { a: RowVector<3>, b: Matrix<3, 3>, x: Matrix<1, 3>, y: Vector<1>, W:
-        RowVector<4>, X: f64 } ((1.5e0 a * (b + b)) ((x^T) * y W) / sigmoid((-X)^{1})) =
-        row_vector![-19.36371156, 60.21182362, -55.00422413, -55.65828854];
+    v000(3000013) { b: RowVector<1>, a: Matrix<1, 3>, x: RowVector<4>, y: Matrix<4, 4> } (outer((b
+        inv(a (a^T) + 1 * eye(1)))^{T}, (x (y))^T)) = matrix![-0.2108847335, -0.08678778163,
+        0.08585005818, 0.3393851694];
+    v001(3000043) { a: Matrix<4, 1>, b: Vector<1>, x: RowVector<4>, y: Matrix<2, 4> } (max(ones(4),
+        a * b)^T + hypot((x) - x, { let v0 = y; x }) ./ softplus(relu(x))) =
+        row_vector![2.613872673, 1.764118548, 1.901000818, 1.836637217];
+    v002(3000074) { a: Matrix<3, 3>, b: Vector<3>, x: f64, y: Matrix<3, 1>, W: Vector<1> } (cross(a
+        * b / (x.^2 + exp(x)), { let v0 = 7e-1; y } (-W))) = vector![-0.5956506586, 0.21604337,
+        0.9067415745];
+    v003(3000097) { a: Vector<3>, b: RowVector<2>, x: RowVector<2>, y: Vector<2>, W: RowVector<3> }
+        ({ let v0 = (a / cosh(2) * 3.0 .^(0)) hypot(b + x, y^{T}); sigmoid(abs(W))^T }) =
+        vector![0.7480191538, 0.815565271, 0.6241233287];
+    v004(3000114) { a: RowVector<2>, b: Matrix<2, 3>, x: RowVector<3>, y: Matrix<1, 1>, W: Matrix<1,
+        2> } ({ let v0 = hypot(a b, cross(x, x)); (y * W) max((b), b) }) = matrix![0.3220485117,
+        -0.6005105915, -0.2781866954];
+    v005(3000127) { a: Matrix<4, 3>, b: Vector<4>, x: f64, y: RowVector<2> } (((||-a||_2 +
+        ||b^T||_1) * (x * y)^T^T)) = row_vector![-7.229668715, -2.664847358];
+    v006(3000158) { a: Matrix<3, 3>, b: Vector<3>, x: f64 } ((3 * eye(3) + 0.5 * sin(a))^-1^T * (b /
+        cosh(x)) - (3 * eye(3) + 0.5 * sin(a))^{-1}^{T} * (b / cosh(x)) - -tan(0.8 *
+        tanh(sqrt(exp(b))))) = vector![0.4612402938, 0.9342841266, 0.9669435064];
+    v007(3000190) { a: Matrix<4, 2>, b: f64 } (((a - a + a .* a) ./ sigmoid((a / softplus(b))))) =
+        matrix![1.227122899, 3.125012417; 1.15824993, 1.324354316; 0.4129258117, 1.387432779;
+        2.587056598, 1.956597968];
+    v008(3000204) { a: RowVector<1>, b: f64, x: RowVector<2>, y: Matrix<2, 4> } (-{ let v0 = (2 +
+        ||(a)||_2^2)^b; x y }) = row_vector![-0.7511467685, -0.1699121533, 0.8577322856,
+        0.06411733522];
+    v009(3000233) { a: Matrix<2, 2>, b: RowVector<1>, x: Matrix<1, 1> } ({ let v0 = tan(8e-1
+        cos((a))); b * x } (min(x, x) ./ (sigmoid(x)))) = row_vector![-1.320475571];
+    v010(3000274) { a: Vector<1>, b: Vector<1>, x: Matrix<1, 2>, y: Matrix<4, 4>, W: RowVector<2> }
+        (((a)^T (diag((b))))^T .* (x)^T^T (logdet(y) * W^T)) = vector![-1.623474463];
+    v011(3000290) { a: Matrix<1, 4> } (((a.^2) + exp(a)).^a^T^T) = matrix![0.2980608582,
+        1.078483589, 0.1575572372, 0.619389499];
+    v012(3000320) { a: Vector<4>, b: Vector<4>, x: Vector<4>, y: Vector<4>, W: RowVector<1>, X:
+        Matrix<4, 1>, A: RowVector<1> } (max((min(exp(a), b .* x) ./ sigmoid(softplus(y))), (b (W) -
+        tan(0.8 * (sin(X)))) hypot(W, A)^T)) = vector![1.09879821, 0.373054603, 0.1297890995,
+        -1.997998663];
+    v013(3000330) { a: Matrix<2, 2>, b: f64, x: f64, y: RowVector<3>, W: Vector<3>, X: RowVector<3>
+        } ({ let v1 = { let v0 = clamp(a, b, x); norm1(y)^2 }; W^T .* (X .* y) }) =
+        row_vector![0.6980404611, -0.4410246842, -2.102794544];
+    v014(3000362) { a: Matrix<3, 3>, b: Matrix<3, 4>, x: Matrix<3, 1>, y: Matrix<3, 1>, W: f64, X:
+        Matrix<1, 3>, A: f64 } ({ let v0 = log(cosh(a * b)); atan2((x), y) * { let v1 = (W); X } /
+        exp(A * W) }) = matrix![3.527289882, 7.165577224, 4.908537284; 9.918525534, 20.1491692,
+        13.80250958; 10.26724458, 20.85758086, 14.28778312];
+    v015(3000385) { a: Matrix<2, 2>, b: Vector<2>, x: Vector<2> } ({ let v0 = dot(a^-1^T b, max(b,
+        x)); max(b, x) }) = vector![-0.3558003097, -1.465023706];
+    v016(3000411) { a: f64, b: Vector<1>, x: RowVector<3>, y: Matrix<3, 2>, W: Matrix<2, 1> } ({ let
+        v0 = a / exp(a) ./ (0.5 + ||b||^{2}); tanh(x) (y (W)) }) = row_vector![-3.848818549];
+    v017(3000444) { a: Matrix<2, 1>, b: Matrix<4, 1>, x: Vector<4>, y: Vector<4> } ({ let v0 =
+        atan2(a, a).^2; vec(b) - (x - y) }) = vector![2.011709687, -3.270008058, -2.271033137,
+        -1.049080891];
+    v018(3000462) { a: RowVector<3>, b: RowVector<4>, x: Matrix<4, 3> } (tanh(min(a / sigmoid(1.5),
+        b x))) = row_vector![0.2800737419, -0.9994921883, 0.8048025615];
+    v019(3000491) { a: Matrix<1, 4>, b: Vector<3>, x: Vector<1> } (({ let v0 = a : a; kron(b, x)
+        })^T) = row_vector![0.8708402159, -1.058353266, -0.6374432089];
+    v020(3000514) { a: Matrix<2, 1>, b: Vector<1>, x: RowVector<2>, y: f64, W: RowVector<1>, X:
+        Matrix<1, 2>, A: Matrix<2, 2> } (hypot((a * b)^T, kron((b)^T, -x)) ./ ({ let v0 = y .* y;
+        max(x, x) }.^{2} + exp(W X sinh(A)))) = row_vector![1.037582208, 0.9048372022];
+    v021(3000546) { a: Vector<3>, b: Matrix<3, 1>, x: Vector<3>, y: Vector<1>, W: Matrix<4, 1>, X:
+        Matrix<1, 4>, A: Matrix<1, 4> } (((diag(a) (b + b)) ./ softplus(outer(x, (y)))) ((W - W)^T +
+        min(X + A, atan2(X, A)))) = matrix![0.3634443452, 1.488532246, -0.4244897178, 0.4900996246;
+        -0.657552555, -2.693089587, 0.7679973623, -0.8867004386; -4.04398095, -16.56263504,
+        4.723222014, -5.453251843];
+    v022(3000567) { b: f64, a: f64, x: RowVector<4>, y: Matrix<4, 4>, W: Matrix<1, 1> } ({ let v0 =
+        b * a * (x * y); sigmoid(W).^-1 }^T) = matrix![4.84624224];
+    v023(3000591) { a: Vector<3>, b: RowVector<3>, x: Matrix<2, 3>, y: Matrix<3, 2> } ((a b (a *
+        (b)) / exp(vec(x)^T vec(y)))) = matrix![-2.410314335, 1.685002332, 2.826144438;
+        0.8329498422, -0.5822985022, -0.9766512732; -3.016733632, 2.108937881, 3.537183865];
+    v024(3000621) { a: Matrix<1, 4>, b: Matrix<4, 4>, x: Matrix<1, 3>, y: Matrix<3, 4>, W: Matrix<1,
+        4>, X: Matrix<4, 1>, A: f64, s: RowVector<4> } ((a b + x y).^{3} ((vec(W)^T) * kron(X, a)
+        vec((X)) .* (-A) * (-s)^T)) = vector![0.3533853826];
+    v025(3000637) { a: Vector<4>, b: Matrix<2, 3> } ({ let v0 = (acos(0.8 tanh(a - a))); --b }
+        (max((2.0) * 0.7 * (2.0 * 0.7), -(0.25 * 0.25)))) = matrix![-1.614802202, 3.182506626,
+        -1.058709146; -3.30609938, -0.8633168202, 2.595306031];
+    v026(3000673) { a: Matrix<4, 2>, b: Matrix<2, 4>, x: Vector<4>, y: RowVector<4> } (hypot(max(a
+        b, diag(x.^{2} + (exp(x)))^-1), sinh(x y))) = matrix![1.280847852, 2.050651837, 1.683594472,
+        0.4183464823; 1.852632832, 1.419151004, 0.8355429187, 1.780880654; 1.924770464, 3.720371995,
+        4.04046779, 0.7572966735; 4.382159448, 5.89533879, 6.492118415, 2.949390596];
+    v027(3000683) { a: RowVector<2>, b: RowVector<3>, x: Matrix<2, 3> } (atan2(sqrt(sigmoid(a)), {
+        let v0 = a; b } * x^T)) = row_vector![0.5591478189, 0.2278789469];
+    v028(3000707) { y: Matrix<4, 1>, a: RowVector<2>, b: f64, x: f64 } (sinh(y)^T * (dot(a, a) +
+        clamp((b), b, x)) ./ softplus(acos(0.8 * tanh(y))^{T})) = matrix![-2.718829093,
+        -2.561824616, 7.090907254, 3.3639046];
+    v029(3000741) { a: Matrix<1, 4>, b: Vector<1>, x: Matrix<1, 1>, W: Matrix<1, 1>, y: f64, X:
+        Vector<4> } (softplus(a)^T * softmax(0.7 (b)) .* ({ let v0 = (x.^{2} + exp(x)).^(W * (y));
+        (log(cosh(X))) })) = vector![0.2030153415, 0.1510229063, 0.3553225615, 0.1951495634];
+    v030(3000751) { a: Matrix<2, 2>, b: Matrix<2, 2> } ({ let v0 = diag(a^T); relu(b - a) } ./
+        (cosh(sinh(b^T)))) = matrix![0.0, 0.9304729474; 0.0, 0.0];
+    v031(3000781) { a: f64, b: f64, x: Vector<3>, y: Matrix<1, 1>, W: RowVector<4> } ({ let v0 = a
+        .* b; x^T }^T ({ let v1 = y; W }^T^{T})) = matrix![0.329660419, -1.715861711, -0.5918674395,
+        0.7702570868; 0.1418882401, -0.7385193499, -0.2547440472, 0.3315242478; 0.2571830764,
+        -1.338621709, -0.4617426907, 0.6009125627];
+    v032(3000822) { a: Vector<3>, b: Matrix<3, 3>, x: RowVector<4>, y: Matrix<4, 4> } ({ let v0 =
+        softplus(a^T); b a * (x * y) }) = matrix![0.2789926093, 1.060820856, -1.601685622,
+        0.9130083545; 0.1292462386, 0.4914363354, -0.7419975841, 0.4229606509; 1.493782951,
+        5.679849776, -8.575749305, 4.888431696];
+    v033(3000841) { a: Matrix<2, 1>, b: RowVector<1>, x: Vector<1>, y: Matrix<1, 1> } (||a||^2 *
+        (softmax((b))) - (x^T * (y + y))) = row_vector![4.896042152];
+    v034(3000852) { a: f64, b: Vector<1>, x: RowVector<1> } ((a b .* x^T .* ((a b) .* x^T))^T) =
+        row_vector![0.04379917864];
 }

@@ -1,43 +1,54 @@
-//! A = L Lᵀ of a symmetric positive definite matrix.
+//! A = L D Lᵀ of a symmetric positive definite matrix.
 
 use crate::inner_product::is_finite;
-use crate::lu::{Diagonal, log_product, product, solve_lower, solve_lower_transposed, subtract};
-use crate::{Matrix, Real, RightHandSide};
+use crate::lu::{
+    Diagonal, are_columns, divide, log_product, product, solve_right_lower, solve_right_upper,
+    solve_unit_lower, solve_unit_lower_transposed, subtract,
+};
+use crate::{Matrix, Real, RightHandSide, Scalar};
 
-/// A = L Lᵀ of a symmetric positive definite matrix, N×N, with L lower triangular and positive on
-/// the diagonal: [`Matrix::cholesky`].
+/// A = L D Lᵀ of a symmetric positive definite matrix, N×N, with L unit lower triangular and D
+/// diagonal and positive: [`Matrix::cholesky`].
 ///
-/// Half the work of [`Lu`](crate::Lu), without pivots and with an error that never grows (Golub and
-/// Van Loan, *Matrix Computations*, 4th ed., §4.2; Higham, *Accuracy and Stability of Numerical
-/// Algorithms*, 2nd ed., §10.1). What is above the diagonal of A is not read.
+/// It is Cholesky's factorisation without its square roots (Golub and Van Loan, *Matrix
+/// Computations*, 4th ed., §4.1.2), which [`l`](Cholesky::l) takes. Half the work of
+/// [`Lu`](crate::Lu), without interchanges and with an error that never grows (Higham, *Accuracy and
+/// Stability of Numerical Algorithms*, 2nd ed., §10.1). What is above the diagonal of A is not read.
 ///
 /// ```
 /// use chainrule_core::{matrix, vector};
 ///
 /// let a = matrix![4.0, 2.0; 2.0, 10.0];
 /// let cholesky = a.cholesky();
-/// assert_eq!(*cholesky.l(), matrix![2.0, 0.0; 1.0, 3.0]);
+/// assert_eq!(cholesky.l(), matrix![2.0, 0.0; 1.0, 3.0]);
 /// assert_eq!(cholesky.solve(&vector![8.0, 22.0]), vector![1.0, 2.0]);
 /// assert_eq!(cholesky.det(), 36.0);
 /// ```
+///
+/// Nothing panics. If A is only semidefinite, such as X Xᵀ for an X of more rows than columns, an
+/// entry of D is 0 or, after rounding, small and of either sign: an exact 0 makes the determinant 0 and every solution
+/// non-finite. Nothing is promised of an indefinite matrix: without interchanges the error may grow,
+/// and where an entry of D is 0, A is not L D Lᵀ. NaN and infinities in the lower triangle reach D.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cholesky<const N: usize, T = f64> {
-    l: Matrix<N, N, T>,
+    /// D on the diagonal, L without its ones below it, zeros above it.
+    factors: Matrix<N, N, T>,
 }
 
-impl<const N: usize, T: Real> Matrix<N, N, T> {
-    /// A = L Lᵀ for a symmetric positive definite A, of which the lower triangle is read. If it is
-    /// not positive definite, L has an entry on its diagonal that is 0, infinite or NaN; nothing
-    /// panics.
+impl<const N: usize, T: Scalar> Matrix<N, N, T> {
+    /// A = L D Lᵀ for a symmetric positive definite A, of which the lower triangle is read. If it is
+    /// not positive definite, D has an entry that is not positive, or not finite; nothing panics.
     #[inline]
     #[must_use]
     pub fn cholesky(&self) -> Cholesky<N, T> {
-        let mut cholesky = Cholesky { l: *self };
+        let mut cholesky = Cholesky::BLANK;
+        *cholesky.factors_mut() = *self;
         cholesky.factorise();
         cholesky
     }
 
-    /// A = L Lᵀ, or `None` if A, of which the lower triangle is read, is not positive definite.
+    /// A = L D Lᵀ, or `None` if A, of which the lower triangle is read, [is not positive
+    /// definite](Cholesky::is_positive_definite).
     ///
     /// ```
     /// use chainrule_core::matrix;
@@ -49,57 +60,90 @@ impl<const N: usize, T: Real> Matrix<N, N, T> {
     #[must_use]
     pub fn try_cholesky(&self) -> Option<Cholesky<N, T>> {
         let cholesky = self.cholesky();
-        let definite = cholesky
-            .pivots()
-            .all(|pivot| pivot > T::ZERO && is_finite(pivot));
-        definite.then_some(cholesky)
+        cholesky.is_positive_definite().then_some(cholesky)
     }
 }
 
-impl<const N: usize, T: Real> Cholesky<N, T> {
-    /// Overwrites A, which is in `l`, with L: Golub and Van Loan, algorithm 4.2.1.
+impl<const N: usize, T: Scalar> Cholesky<N, T> {
+    /// A place to be overwritten.
+    pub(crate) const BLANK: Self = Cholesky {
+        factors: Matrix::zeros(),
+    };
+
+    /// Where A is written before [`factorise`](Cholesky::factorise).
+    #[inline]
+    pub(crate) fn factors_mut(&mut self) -> &mut Matrix<N, N, T> {
+        &mut self.factors
+    }
+
+    /// Overwrites A, which is in `factors`, with L and D: Golub and Van Loan, algorithm 4.1.2. What
+    /// the place held of another matrix is forgotten.
     #[inline]
     pub(crate) fn factorise(&mut self) {
         for k in 0..N {
-            if let (done, [column, ..]) = self.l.0.split_at_mut(k) {
+            if let (done, [column, ..]) = self.factors.0.split_at_mut(k) {
                 let (above, column) = column.split_at_mut(k);
                 above.fill(T::ZERO);
-                for l in done {
-                    if let l @ [scale, ..] = &l[k..] {
-                        subtract(column, *scale, l);
+                for (j, l) in done.iter().enumerate() {
+                    if let ([.., pivot], l @ [scale, ..]) = (&l[..=j], &l[k..]) {
+                        subtract(column, *scale * *pivot, l);
                     }
                 }
-                if let [pivot, below @ ..] = column {
-                    *pivot = pivot.sqrt();
-                    for l in below {
-                        *l /= *pivot;
-                    }
+                // Where the pivot of a semidefinite matrix is 0, so is everything below it, and that
+                // will do as multipliers.
+                if let [pivot, below @ ..] = column
+                    && *pivot != T::ZERO
+                {
+                    divide(below, *pivot);
                 }
             }
         }
     }
 
-    /// L, N×N, with zeros above the diagonal.
+    /// L √D, N×N, lower triangular: the L of A = L Lᵀ, with NaN where an entry of D is negative.
     #[inline]
     #[must_use]
-    pub const fn l(&self) -> &Matrix<N, N, T> {
-        &self.l
+    pub fn l(&self) -> Matrix<N, N, T>
+    where
+        T: Real,
+    {
+        let mut l = self.factors;
+        for (k, column) in l.0.iter_mut().enumerate() {
+            if let [pivot, below @ ..] = &mut column[k..] {
+                *pivot = pivot.sqrt();
+                for l in below {
+                    *l *= *pivot;
+                }
+            }
+        }
+        l
     }
 
-    /// det A; 1 for a 0×0 matrix.
+    /// det A; 1 for a 0×0 matrix. It overflows or underflows only where the product of the entries of
+    /// D does, and is 0 if one of them is.
     #[inline]
     #[must_use]
     pub fn det(&self) -> T {
-        let det = product(self.pivots());
-        det * det
+        product(self.pivots())
     }
 
-    /// log det A, also where the determinant overflows or underflows.
+    /// log|det A|, also where the determinant overflows or underflows; −∞ if it is 0.
     #[inline]
     #[must_use]
-    pub fn log_det(&self) -> T {
-        let log = log_product(self.pivots());
-        log + log
+    pub fn log_det(&self) -> T
+    where
+        T: Real,
+    {
+        log_product(self.pivots())
+    }
+
+    /// Whether every entry of D is positive and finite. An entry of the lower triangle of A that is
+    /// not finite makes one not so.
+    #[inline]
+    #[must_use]
+    pub fn is_positive_definite(&self) -> bool {
+        self.pivots()
+            .all(|pivot| pivot > T::ZERO && is_finite(pivot))
     }
 
     /// X with A X = B, for a column or for each column of a matrix, N×K.
@@ -122,13 +166,302 @@ impl<const N: usize, T: Real> Cholesky<N, T> {
     #[inline]
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
         for x in columns {
-            solve_lower(&self.l, Diagonal::Stored, x);
-            solve_lower_transposed(&self.l, Diagonal::Stored, x);
+            solve_unit_lower(&self.factors, x);
+            for (x, pivot) in x.iter_mut().zip(self.pivots()) {
+                *x /= pivot;
+            }
+            solve_unit_lower_transposed(&self.factors, x);
         }
+    }
+
+    /// Overwrites each b with x, where Aᵀ x = b: A is symmetric.
+    #[inline]
+    pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
+        self.solve_in_place(columns);
+    }
+
+    /// Overwrites B, which has so many rows and is stored by columns, with X, where X A = B. Where
+    /// B has not N columns, nothing happens.
+    #[inline]
+    pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
+        if !are_columns(N, b, rows) {
+            return;
+        }
+        let columns = &self.factors.0;
+        solve_right_upper::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[i][j]);
+        for (x, pivot) in b.chunks_exact_mut(rows).zip(self.pivots()) {
+            divide(x, pivot);
+        }
+        solve_right_lower::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[j][i]);
+    }
+
+    /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B: A is
+    /// symmetric.
+    #[inline]
+    pub(crate) fn solve_right_transposed_in_place(&self, b: &mut [T], rows: usize) {
+        self.solve_right_in_place(b, rows);
     }
 
     #[inline]
     fn pivots(&self) -> impl Iterator<Item = T> + Clone {
-        self.l.diagonal().into_iter()
+        self.factors.diagonal().into_iter()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::float_cmp, reason = "what is exact is compared exactly")]
+mod tests {
+    use core::cmp::Ordering;
+
+    use super::Cholesky;
+    use crate::{Matrix, Scalar};
+
+    const NAN: f64 = f64::NAN;
+    const INF: f64 = f64::INFINITY;
+
+    /// In −4, …, 4.
+    fn small(n: usize) -> f64 {
+        f64::from(u32::try_from(n * n % 9).unwrap()) - 4.0
+    }
+
+    /// Symmetric and positive definite, of whole numbers.
+    fn definite<const N: usize>(seed: usize) -> Matrix<N, N> {
+        let g = Matrix::<N, N>::from_fn(|i, j| small(7 * i + 5 * j + 3 * i * j + seed));
+        g * g.transpose() + Matrix::identity() * 20.0
+    }
+
+    /// By arithmetic and comparison alone.
+    fn factorised<const N: usize, T: Scalar>(a: &Matrix<N, N, T>) -> Cholesky<N, T> {
+        let mut cholesky = Cholesky::BLANK;
+        *cholesky.factors_mut() = *a;
+        cholesky.factorise();
+        cholesky
+    }
+
+    /// L D Lᵀ.
+    fn multiplied<const N: usize>(cholesky: &Cholesky<N>) -> Matrix<N, N> {
+        let entry = |i: usize, j: usize| match i.cmp(&j) {
+            Ordering::Less => 0.0,
+            Ordering::Equal => 1.0,
+            Ordering::Greater => cholesky.factors[(i, j)],
+        };
+        let l = Matrix::<N, N>::from_fn(entry);
+        Matrix::from_fn(|i, j| entry(i, j) * cholesky.factors[(j, j)]) * l.transpose()
+    }
+
+    fn is_near<const R: usize, const C: usize>(x: &Matrix<R, C>, y: &Matrix<R, C>) -> bool {
+        x.as_slice()
+            .iter()
+            .zip(y.as_slice())
+            .all(|(x, y)| (x - y).abs() < 1e-12)
+    }
+
+    fn check<const R: usize, const N: usize>() {
+        for seed in 0..N {
+            let a = definite::<N>(seed);
+            let cholesky = factorised(&a);
+            assert!(is_near(&multiplied(&cholesky), &a));
+            let b = Matrix::<R, N>::from_fn(|i, j| small(3 * i + 4 * j + 1));
+            let expected = a.lu().solve(&b.transpose());
+
+            for solve in [
+                Cholesky::solve_right_in_place,
+                Cholesky::solve_right_transposed_in_place,
+            ] {
+                let mut x = b;
+                solve(&cholesky, x.0.as_flattened_mut(), R);
+                assert!(is_near(&x, &expected.transpose()), "{R}×{N}: {x:?}");
+                assert!(is_near(&(x * a), &b));
+            }
+            for solve in [
+                Cholesky::solve_in_place,
+                Cholesky::solve_transposed_in_place,
+            ] {
+                let mut x = b.transpose();
+                solve(&cholesky, &mut x.0);
+                assert!(is_near(&x, &expected), "{N}×{R}: {x:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_side_is_solved_for() {
+        fn rows<const N: usize>() {
+            check::<0, N>();
+            check::<1, N>();
+            check::<2, N>();
+            check::<3, N>();
+            check::<4, N>();
+            check::<5, N>();
+        }
+        rows::<1>();
+        rows::<2>();
+        rows::<3>();
+        rows::<4>();
+        rows::<5>();
+        rows::<6>();
+        rows::<7>();
+        rows::<8>();
+        rows::<9>();
+    }
+
+    #[test]
+    fn a_place_is_used_again() {
+        let mut cholesky = Cholesky::BLANK;
+        for a in [
+            Matrix::from([[4.0, 9.0], [2.0, 5.0]]),
+            Matrix::from([[NAN, 9.0], [NAN, NAN]]),
+            Matrix::from([[0.0, 9.0], [0.0, 0.0]]),
+            Matrix::from([[2.0, 9.0], [1.0, 3.0]]),
+        ] {
+            *cholesky.factors_mut() = a;
+            cholesky.factorise();
+            let is_nan = a[(0, 0)].is_nan();
+            assert!(is_nan || cholesky == a.cholesky());
+            assert_eq!(cholesky.factors[(0, 1)], 0.0);
+        }
+        assert_eq!(cholesky.factors, Matrix::from([[2.0, 0.0], [0.5, 2.5]]));
+    }
+
+    /// x xᵀ and X Xᵀ of whole numbers, where nothing rounds.
+    #[test]
+    fn semidefinite() {
+        let x = Matrix::<4, 1>::from([[1.0], [2.0], [-3.0], [5.0]]);
+        let y = Matrix::<4, 2>::from([[1.0, 0.0], [2.0, 1.0], [0.0, -3.0], [5.0, 2.0]]);
+        for (a, pivots) in [
+            (x * x.transpose(), [1.0, 0.0, 0.0, 0.0]),
+            (y * y.transpose(), [1.0, 1.0, 0.0, 0.0]),
+            (Matrix::zeros(), [0.0; 4]),
+        ] {
+            let cholesky = factorised(&a);
+            assert_eq!(cholesky.factors.diagonal().0, pivots);
+            assert_eq!(multiplied(&cholesky), a);
+            assert_eq!(cholesky.l() * cholesky.l().transpose(), a);
+            assert_eq!((cholesky.det(), cholesky.log_det()), (0.0, -INF));
+            assert!(!cholesky.is_positive_definite());
+            // Also where A x = b has solutions.
+            for b in [[1.0, 0.0, 2.0, 1.0], [1.0, 2.0, -3.0, 5.0], [0.0; 4]] {
+                let mut x = b;
+                cholesky.solve_right_in_place(&mut x, 1);
+                assert!(x.iter().any(|x| !x.is_finite()));
+                let mut x = [b];
+                cholesky.solve_in_place(&mut x);
+                assert!(x[0].iter().any(|x| !x.is_finite()));
+            }
+        }
+        // A pivot of 0 in the middle: what comes after it is factorised all the same.
+        let a = Matrix::from([[4.0, 0.0, 2.0], [0.0, 0.0, 0.0], [2.0, 0.0, 10.0]]);
+        let cholesky = factorised(&a);
+        assert_eq!(cholesky.factors.diagonal().0, [4.0, 0.0, 9.0]);
+        // Below a 0 that rounding made, something is left: it takes no part.
+        let a = Matrix::from([[0.0, 0.125], [0.125, 3.0]]);
+        assert_eq!(factorised(&a).factors.diagonal().0, [0.0, 3.0]);
+        assert_eq!(factorised(&a).det(), 0.0);
+    }
+
+    #[test]
+    fn rounded_semidefinite() {
+        for seed in 0..50 {
+            let x = Matrix::<6, 3>::from_fn(|i, j| small(7 * i + 5 * j + 3 * i * j + seed) / 3.0);
+            let cholesky = factorised(&(x * x.transpose()));
+            assert!(cholesky.det().abs() < 1e-20, "{}", cholesky.det());
+            assert!(cholesky.log_det() < -40.0);
+        }
+    }
+
+    #[test]
+    fn indefinite() {
+        let a = Matrix::from([[1.0, 2.0, 0.0], [2.0, 1.0, 3.0], [0.0, 3.0, -8.0]]);
+        let cholesky = factorised(&a);
+        assert_eq!(cholesky.factors.diagonal().0, [1.0, -3.0, -5.0]);
+        assert_eq!(multiplied(&cholesky), a);
+        assert_eq!((cholesky.det(), cholesky.log_det()), (15.0, 15.0_f64.ln()));
+        assert!(!cholesky.is_positive_definite());
+        assert!(cholesky.l()[(1, 1)].is_nan());
+        let b = [3.0, 6.0, -5.0];
+        let mut x = b;
+        cholesky.solve_right_in_place(&mut x, 1);
+        assert!(x.iter().all(|x| (x - 1.0).abs() < 1e-15));
+    }
+
+    #[test]
+    fn what_is_not_finite_reaches_a_pivot() {
+        for wrong in [NAN, INF, -INF] {
+            for (i, j) in (0..4).flat_map(|i| (0..=i).map(move |j| (i, j))) {
+                // Also beside a pivot of 0.
+                for mut a in [definite::<4>(2), Matrix::zeros()] {
+                    a[(i, j)] = wrong;
+                    let cholesky = factorised(&a);
+                    let pivots = cholesky.factors.diagonal();
+                    assert!(pivots.into_iter().any(|x| !x.is_finite()), "{a:?}");
+                    assert!(!cholesky.is_positive_definite());
+                    assert!(!cholesky.det().is_finite());
+                    let mut x = [1.0; 4];
+                    cholesky.solve_right_in_place(&mut x, 1);
+                    assert!(!wrong.is_nan() || x.iter().any(|x| x.is_nan()));
+                }
+            }
+        }
+    }
+
+    /// Products underflow, and 1 / d overflows.
+    #[test]
+    fn without_all_their_digits() {
+        let least = f64::from_bits(16);
+        let a = Matrix::from([[2.0, 1.0], [1.0, 1.0]]) * least;
+        let cholesky = factorised(&a);
+        assert_eq!(
+            cholesky.factors,
+            Matrix::from([[2.0 * least, 0.0], [0.5, least / 2.0]])
+        );
+        assert!(cholesky.is_positive_definite());
+        let mut x = [4.0 * least, 3.0 * least];
+        cholesky.solve_right_in_place(&mut x, 1);
+        assert_eq!(x, [1.0, 2.0]);
+        let mut x = [[4.0 * least, 3.0 * least]];
+        cholesky.solve_in_place(&mut x);
+        assert_eq!(x, [[1.0, 2.0]]);
+        assert_eq!(cholesky.det(), 0.0);
+        assert!((cholesky.log_det() - 2.0 * least.ln()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn one_by_one_and_nothing_by_nothing() {
+        for (a, x) in [
+            (4.0, [0.5, -0.25]),
+            (-4.0, [-0.5, 0.25]),
+            (0.0, [INF, -INF]),
+            (INF, [0.0, 0.0]),
+        ] {
+            let cholesky = factorised(&Matrix::from([[a]]));
+            let mut right = [2.0, -1.0];
+            cholesky.solve_right_in_place(&mut right, 2);
+            assert_eq!((right, cholesky.det()), (x, a));
+            assert_eq!(cholesky.is_positive_definite(), a == 4.0);
+        }
+        let cholesky = factorised(&Matrix::<0, 0>::zeros());
+        cholesky.solve_right_in_place(&mut [], 3);
+        cholesky.solve_in_place(&mut [[], []]);
+        assert_eq!((cholesky.det(), cholesky.log_det()), (1.0, 0.0));
+        assert!(cholesky.is_positive_definite());
+    }
+
+    #[test]
+    fn what_has_not_n_columns_stays() {
+        let cholesky = factorised(&Matrix::from([[2.0, 1.0], [1.0, 3.0]]));
+        let b = [1.0, 2.0, 3.0, 4.0, 5.0];
+        for (length, rows) in [
+            (4, 0),
+            (4, 1),
+            (4, 3),
+            (5, 2),
+            (3, 2),
+            (0, 1),
+            (4, usize::MAX),
+        ] {
+            let mut x = b;
+            cholesky.solve_right_in_place(&mut x[..length], rows);
+            assert_eq!(x, b);
+        }
     }
 }

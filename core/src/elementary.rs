@@ -34,6 +34,7 @@ elementary! {
     asin():    asin,   asin,  asinf;
     acos():    acos,   acos,  acosf;
     atan():    atan,   atan,  atanf;
+    atan2(x):  atan2,  atan2, atan2f;
     sinh():    sinh,   sinh,  sinhf;
     cosh():    cosh,   cosh,  coshf;
     tanh():    tanh,   tanh,  tanhf;

@@ -16,6 +16,7 @@ mod elementary;
 mod entries;
 #[doc(hidden)]
 pub mod expression;
+mod function;
 mod inner_product;
 mod lu;
 mod matrix;
@@ -23,9 +24,11 @@ mod row_vector;
 mod scalar;
 #[doc(hidden)]
 pub mod shape;
+mod softmax;
 mod vector;
 
 pub use cholesky::Cholesky;
+pub use function::{Elementwise, Function};
 pub use lu::{Lu, RightHandSide};
 pub use matrix::Matrix;
 pub use row_vector::RowVector;

@@ -68,11 +68,8 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     #[inline]
     #[must_use]
     pub fn lu(&self) -> Lu<N, T> {
-        let mut lu = Lu {
-            factors: *self,
-            interchanges: [0; N],
-            sign: T::ONE,
-        };
+        let mut lu = Lu::BLANK;
+        *lu.factors_mut() = *self;
         lu.factorise();
         lu
     }
@@ -181,9 +178,24 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
 }
 
 impl<const N: usize, T: Scalar> Lu<N, T> {
-    /// Overwrites A, which is in `factors`, with L and U: Golub and Van Loan, algorithm 3.4.1.
+    /// A place to be overwritten.
+    pub(crate) const BLANK: Self = Lu {
+        factors: Matrix::zeros(),
+        interchanges: [0; N],
+        sign: T::ONE,
+    };
+
+    /// Where A is written before [`factorise`](Lu::factorise).
+    #[inline]
+    pub(crate) fn factors_mut(&mut self) -> &mut Matrix<N, N, T> {
+        &mut self.factors
+    }
+
+    /// Overwrites A, which is in `factors`, with L and U: Golub and Van Loan, algorithm 3.4.1. What
+    /// the place held of another matrix is forgotten.
     #[inline]
     pub(crate) fn factorise(&mut self) {
+        self.sign = T::ONE;
         let columns = &mut self.factors.0;
         for (k, interchange) in self.interchanges.iter_mut().enumerate() {
             *interchange = row_of_pivot(&columns[k], k);
@@ -198,9 +210,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
             {
                 // Where the pivot is 0, so is everything below it, and that will do as multipliers.
                 if *pivot != T::ZERO {
-                    for l in multipliers.iter_mut() {
-                        *l /= *pivot;
-                    }
+                    divide(multipliers, *pivot);
                 }
                 for column in trailing {
                     if let [u, below @ ..] = &mut column[k..] {
@@ -311,7 +321,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
         for x in columns {
             self.interchange(x);
-            solve_lower(&self.factors, Diagonal::Ones, x);
+            solve_unit_lower(&self.factors, x);
             solve_upper(&self.factors, x);
         }
     }
@@ -321,11 +331,43 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
         for x in columns {
             solve_upper_transposed(&self.factors, x);
-            solve_lower_transposed(&self.factors, Diagonal::Ones, x);
+            solve_unit_lower_transposed(&self.factors, x);
             for (k, &interchange) in self.interchanges.iter().enumerate().rev() {
                 swap(x, k, interchange);
             }
         }
+    }
+
+    /// Overwrites B, which has so many rows and is stored by columns, with X, where X A = B. Where
+    /// B has not N columns, nothing happens.
+    #[inline]
+    pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
+        if !are_columns(N, b, rows) {
+            return;
+        }
+        // X Pᵀ L U = B, and the last column that P moves is the first that comes back.
+        let columns = &self.factors.0;
+        solve_right_upper::<N, T>(b, rows, Diagonal::Stored, |i, j| columns[j][i]);
+        solve_right_lower::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[j][i]);
+        for (k, &interchange) in self.interchanges.iter().enumerate().rev() {
+            swap_columns(b, rows, k, interchange);
+        }
+    }
+
+    /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B. Where
+    /// B has not N columns, nothing happens.
+    #[inline]
+    pub(crate) fn solve_right_transposed_in_place(&self, b: &mut [T], rows: usize) {
+        if !are_columns(N, b, rows) {
+            return;
+        }
+        // X Uᵀ Lᵀ P = B.
+        let columns = &self.factors.0;
+        for (k, &interchange) in self.interchanges.iter().enumerate() {
+            swap_columns(b, rows, k, interchange);
+        }
+        solve_right_upper::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[i][j]);
+        solve_right_lower::<N, T>(b, rows, Diagonal::Stored, |i, j| columns[i][j]);
     }
 
     /// Overwrites x with P x.
@@ -373,43 +415,37 @@ pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
     }
 }
 
-/// What is on the diagonal of a triangular matrix.
-#[derive(Clone, Copy)]
-pub(crate) enum Diagonal {
-    /// Ones, which are not stored.
-    Ones,
-    Stored,
+/// Divides each entry.
+#[inline]
+pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
+    for x in x {
+        *x /= divisor;
+    }
 }
 
-/// Overwrites b with x, where L x = b: Golub and Van Loan, algorithm 3.1.3.
+/// Overwrites b with x, where L x = b and L has ones on the diagonal: Golub and Van Loan, algorithm
+/// 3.1.3.
 #[inline]
-pub(crate) fn solve_lower<const N: usize, T: Scalar>(
-    l: &Matrix<N, N, T>,
-    diagonal: Diagonal,
-    x: &mut [T; N],
-) {
+pub(crate) fn solve_unit_lower<const N: usize, T: Scalar>(l: &Matrix<N, N, T>, x: &mut [T; N]) {
     for (k, column) in l.0.iter().enumerate() {
-        if let ([pivot, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
-            if let Diagonal::Stored = diagonal {
-                *x /= *pivot;
-            }
+        if let ([_, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
             subtract(below, *x, column);
         }
     }
 }
 
-/// Overwrites b with x, where Lᵀx = b: Golub and Van Loan, algorithm 3.1.2, rows being columns.
+/// Overwrites b with x, where Lᵀx = b and L has ones on the diagonal: Golub and Van Loan, algorithm
+/// 3.1.2, rows being columns.
 #[inline]
-pub(crate) fn solve_lower_transposed<const N: usize, T: Scalar>(
+pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
     l: &Matrix<N, N, T>,
-    diagonal: Diagonal,
     x: &mut [T; N],
 ) {
     for (k, column) in l.0.iter().enumerate().rev() {
-        if let ([pivot, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
-            *x -= dot(column, below);
-            if let Diagonal::Stored = diagonal {
-                *x /= *pivot;
+        if let ([_, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
+            // From below, so that what was found last is needed last.
+            for (&l, &below) in column.iter().zip(&*below).rev() {
+                *x -= l * below;
             }
         }
     }
@@ -432,6 +468,78 @@ fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mu
     for (k, column) in u.0.iter().enumerate() {
         if let ([column @ .., pivot], [above @ .., x]) = (&column[..=k], &mut x[..=k]) {
             *x = (*x - dot(column, above)) / *pivot;
+        }
+    }
+}
+
+/// What is on the diagonal of a triangular matrix.
+#[derive(Clone, Copy)]
+pub(crate) enum Diagonal {
+    /// Ones, which are not stored.
+    Ones,
+    Stored,
+}
+
+/// Whether b is n columns of so many rows, and there are some rows.
+#[inline]
+pub(crate) fn are_columns<T>(n: usize, b: &[T], rows: usize) -> bool {
+    rows > 0 && n.checked_mul(rows) == Some(b.len())
+}
+
+/// Overwrites B, N columns of so many rows, with X, where X R = B and R is upper triangular: column
+/// by column from the first.
+#[inline]
+pub(crate) fn solve_right_upper<const N: usize, T: Scalar>(
+    b: &mut [T],
+    rows: usize,
+    diagonal: Diagonal,
+    r: impl Fn(usize, usize) -> T,
+) {
+    for k in 0..N {
+        if let Some((found, rest)) = b.split_at_mut_checked(k * rows)
+            && let Some(x) = rest.get_mut(..rows)
+        {
+            for (i, found) in (0..k).zip(found.chunks_exact(rows)) {
+                subtract(x, r(i, k), found);
+            }
+            if let Diagonal::Stored = diagonal {
+                divide(x, r(k, k));
+            }
+        }
+    }
+}
+
+/// Overwrites B, N columns of so many rows, with X, where X L = B and L is lower triangular: column
+/// by column from the last.
+#[inline]
+pub(crate) fn solve_right_lower<const N: usize, T: Scalar>(
+    b: &mut [T],
+    rows: usize,
+    diagonal: Diagonal,
+    l: impl Fn(usize, usize) -> T,
+) {
+    for k in (0..N).rev() {
+        if let Some((rest, found)) = b.split_at_mut_checked((k + 1) * rows)
+            && let Some(x) = rest.get_mut(k * rows..)
+        {
+            // Here too, what was found last is needed last.
+            for (i, found) in (k + 1..N).zip(found.chunks_exact(rows)).rev() {
+                subtract(x, l(i, k), found);
+            }
+            if let Diagonal::Stored = diagonal {
+                divide(x, l(k, k));
+            }
+        }
+    }
+}
+
+#[inline]
+fn swap_columns<T>(b: &mut [T], rows: usize, i: usize, j: usize) {
+    // As with entries: no column is disjoint from itself.
+    let [x, y] = [i, j].map(|k| k * rows..(k + 1) * rows);
+    if let Ok([x, y]) = b.get_disjoint_mut([x, y]) {
+        for (x, y) in x.iter_mut().zip(y) {
+            mem::swap(x, y);
         }
     }
 }
@@ -464,5 +572,192 @@ pub(crate) fn log_product<T: Real>(factors: impl Iterator<Item = T> + Clone) -> 
         product.log()
     } else {
         factors.fold(T::ZERO, |sum, x| sum + x.abs().log())
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::float_cmp, reason = "what is exact is compared exactly")]
+mod tests {
+    use super::Lu;
+    use crate::Matrix;
+
+    /// A matrix of whole numbers whose rows elimination interchanges, and far from singular.
+    fn matrix<const N: usize>(seed: usize) -> Matrix<N, N> {
+        Matrix::from_fn(|i, j| {
+            let large = if (i + seed) % N == j { 20.0 } else { 0.0 };
+            large + small(7 * i + 5 * j + 3 * i * j + seed)
+        })
+    }
+
+    /// In −4, …, 4.
+    fn small(n: usize) -> f64 {
+        f64::from(u32::try_from(n * n % 9).unwrap()) - 4.0
+    }
+
+    fn factorised<const N: usize>(a: &Matrix<N, N>) -> Lu<N> {
+        let mut lu = Lu::BLANK;
+        *lu.factors_mut() = *a;
+        lu.factorise();
+        lu
+    }
+
+    fn is_near<const R: usize, const C: usize>(x: &Matrix<R, C>, y: &Matrix<R, C>) -> bool {
+        x.as_slice()
+            .iter()
+            .zip(y.as_slice())
+            .all(|(x, y)| (x - y).abs() < 1e-13)
+    }
+
+    fn check<const R: usize, const N: usize>() {
+        for seed in 0..N {
+            let a = matrix::<N>(seed);
+            let lu = factorised(&a);
+            let b = Matrix::<R, N>::from_fn(|i, j| small(3 * i + 4 * j + 1));
+
+            let mut x = b;
+            lu.solve_right_in_place(x.0.as_flattened_mut(), R);
+            let expected = a.transpose().lu().solve(&b.transpose()).transpose();
+            assert!(is_near(&x, &expected), "X A = B, {R}×{N}: {x:?}");
+            assert!(is_near(&(x * a), &b));
+
+            let mut x = b;
+            lu.solve_right_transposed_in_place(x.0.as_flattened_mut(), R);
+            let expected = a.lu().solve(&b.transpose()).transpose();
+            assert!(is_near(&x, &expected), "X Aᵀ = B, {R}×{N}: {x:?}");
+            assert!(is_near(&(x * a.transpose()), &b));
+
+            let mut x = b.transpose();
+            lu.solve_transposed_in_place(&mut x.0);
+            let expected = a.transpose().lu().solve(&b.transpose());
+            assert!(is_near(&x, &expected), "Aᵀ X = B, {N}×{R}: {x:?}");
+            assert!(is_near(&(a.transpose() * x), &b.transpose()));
+        }
+    }
+
+    #[test]
+    fn each_side_is_solved_for() {
+        fn rows<const N: usize>() {
+            check::<0, N>();
+            check::<1, N>();
+            check::<2, N>();
+            check::<3, N>();
+            check::<4, N>();
+            check::<5, N>();
+        }
+        rows::<1>();
+        rows::<2>();
+        rows::<3>();
+        rows::<4>();
+        rows::<5>();
+        rows::<6>();
+        rows::<7>();
+        rows::<8>();
+        rows::<9>();
+    }
+
+    /// Three rows that change places in a circle: P is not its own inverse.
+    #[test]
+    fn interchanges_are_undone_in_reverse() {
+        let a = Matrix::from([[0.0, 2.0, 0.0], [0.0, 0.0, 4.0], [8.0, 0.0, 0.0]]);
+        let b = [2.0, 20.0, 200.0];
+        let lu = factorised(&a);
+        let mut x = b;
+        lu.solve_right_in_place(&mut x, 1);
+        assert_eq!(x, [10.0, 50.0, 0.25]);
+        let mut x = b;
+        lu.solve_right_transposed_in_place(&mut x, 1);
+        assert_eq!(x, [25.0, 1.0, 5.0]);
+    }
+
+    #[test]
+    fn a_place_is_used_again() {
+        let mut lu = Lu::BLANK;
+        for a in [
+            Matrix::from([[0.0, 1.0], [1.0, 0.0]]),
+            Matrix::from([[0.0, 2.0], [3.0, 4.0]]),
+            Matrix::from([[f64::NAN, 2.0], [3.0, 4.0]]),
+            Matrix::from([[5.0, 2.0], [3.0, 4.0]]),
+            Matrix::from([[0.0, 0.0], [1.0, 0.0]]),
+            Matrix::identity(),
+        ] {
+            *lu.factors_mut() = a;
+            lu.factorise();
+            // NaN is not equal to itself.
+            let has_nan = lu.factors.0.as_flattened().iter().any(|x| x.is_nan());
+            assert!(has_nan || lu == a.lu());
+            assert_eq!(
+                (lu.interchanges, lu.sign),
+                (a.lu().interchanges, a.lu().sign)
+            );
+        }
+        assert_eq!((lu.det(), lu.p()), (1.0, Matrix::identity()));
+    }
+
+    #[test]
+    fn what_is_not_finite_comes_out() {
+        for a in [
+            Matrix::zeros(),
+            Matrix::ones(),
+            Matrix::from([[f64::NAN, 1.0], [1.0, 2.0]]),
+            Matrix::from([[1.0, 1.0], [1.0, f64::NAN]]),
+        ] {
+            let lu = factorised(&a);
+            for solve in [
+                Lu::solve_right_in_place,
+                Lu::solve_right_transposed_in_place,
+            ] {
+                let mut x = [1.0, 2.0, 1.0, 3.0];
+                solve(&lu, &mut x, 2);
+                let [x0, x1, x2, x3] = x.map(f64::is_finite);
+                assert!(!(x0 && x2 || x1 && x3), "{a:?}");
+            }
+        }
+        // Without all their digits, and yet.
+        let least = f64::from_bits(16);
+        let lu = factorised(&(Matrix::from([[4.0, 2.0], [2.0, 3.0]]) * least));
+        let mut x = [8.0 * least, 8.0 * least];
+        lu.solve_right_in_place(&mut x, 1);
+        assert_eq!(x, [1.0, 2.0]);
+    }
+
+    #[test]
+    fn one_by_one_and_nothing_by_nothing() {
+        for (a, x) in [
+            (4.0, [0.5, -0.25]),
+            (0.0, [f64::INFINITY, -f64::INFINITY]),
+            (f64::INFINITY, [0.0, 0.0]),
+        ] {
+            let lu = factorised(&Matrix::from([[a]]));
+            let mut right = [2.0, -1.0];
+            lu.solve_right_in_place(&mut right, 2);
+            let mut transposed = [2.0, -1.0];
+            lu.solve_right_transposed_in_place(&mut transposed, 2);
+            assert_eq!((right, transposed), (x, x));
+        }
+        let lu = factorised(&Matrix::<0, 0>::zeros());
+        lu.solve_right_in_place(&mut [], 3);
+        lu.solve_right_transposed_in_place(&mut [], 3);
+        lu.solve_transposed_in_place(&mut [[], []]);
+        assert_eq!(lu.det(), 1.0);
+    }
+
+    #[test]
+    fn what_has_not_n_columns_stays() {
+        let lu = factorised(&Matrix::from([[2.0, 1.0], [1.0, 3.0]]));
+        let b = [1.0, 2.0, 3.0, 4.0, 5.0];
+        for (length, rows) in [
+            (4, 0),
+            (4, 1),
+            (4, 3),
+            (5, 2),
+            (3, 2),
+            (0, 1),
+            (4, usize::MAX),
+        ] {
+            let mut x = b;
+            lu.solve_right_in_place(&mut x[..length], rows);
+            lu.solve_right_transposed_in_place(&mut x[..length], rows);
+            assert_eq!(x, b);
+        }
     }
 }

@@ -105,7 +105,58 @@ pub trait Scalar:
         if self <= Self::ZERO { Self::ZERO } else { self }
     }
 
+    /// The larger of the two. NaN stays NaN, whichever of the two it is; the inherent `f64::max`
+    /// ignores it.
+    #[inline]
+    #[must_use]
+    fn maximum(self, other: Self) -> Self {
+        if self > other {
+            self
+        } else if self <= other {
+            other
+        } else {
+            // One of them is NaN, and so is their sum.
+            self + other
+        }
+    }
+
+    /// The smaller of the two. NaN stays NaN, whichever of the two it is; the inherent `f64::min`
+    /// ignores it.
+    #[inline]
+    #[must_use]
+    fn minimum(self, other: Self) -> Self {
+        if self < other {
+            self
+        } else if self >= other {
+            other
+        } else {
+            // One of them is NaN, and so is their sum.
+            self + other
+        }
+    }
+
+    /// 1, 0 or, where both are equal, ½: the derivative of max(x, y) by x, of
+    /// [`maximum`](Scalar::maximum). Equal shares agree with abs′(0) = 0 for |x| = max(x, −x). NaN
+    /// stays NaN. The derivative of min(x, y) by x is `y.share_of_maximum(x)`.
+    #[inline]
+    #[must_use]
+    fn share_of_maximum(self, other: Self) -> Self {
+        if self > other {
+            Self::ONE
+        } else if self < other {
+            Self::ZERO
+        } else if self == other {
+            Self::literal(0.5, 0.5)
+        } else {
+            // One of them is NaN, and so is their sum.
+            self + other
+        }
+    }
+
     /// xⁿ by repeated squaring, as 1/x⁻ⁿ for a negative n. x⁰ = 1 for every x, NaN included.
+    ///
+    /// The error is less than |n| units of the last place, for a negative n less than |n| + 2. Where
+    /// x⁻ⁿ overflows, the result is 0, and never the denormal number that xⁿ may be.
     #[inline]
     #[must_use]
     fn powi(self, n: i32) -> Self {
@@ -174,6 +225,10 @@ pub trait Real: Scalar {
     /// The arc tangent, in [−π/2, π/2].
     #[must_use]
     fn atan(self) -> Self;
+    /// The angle of the point (x, self) in radians, in [−π, π]: atan2(y, x) of y = self. 0 at the
+    /// origin, π where x is −0 there; the sign is that of y.
+    #[must_use]
+    fn atan2(self, x: Self) -> Self;
     /// The hyperbolic sine.
     #[must_use]
     fn sinh(self) -> Self;
@@ -197,7 +252,13 @@ pub trait Real: Scalar {
         // The same fraction times eˣ/eˣ below 0, so that the exponent is never positive.
         let exp = (-self.abs()).exp();
         let numerator = if self < Self::ZERO { exp } else { Self::ONE };
-        numerator / (Self::ONE + exp)
+        let quotient = numerator / (Self::ONE + exp);
+        if self < Self::literal(-1.5, -1.5) {
+            // Where eˣ is small, what 1 + eˣ loses to rounding counts; here it does not.
+            exp - exp * quotient
+        } else {
+            quotient
+        }
     }
 
     /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|); overflows nowhere. NaN stays NaN.

@@ -12,8 +12,10 @@
 
 use core::marker::PhantomData;
 
-use crate::expression::{ByNobody, ByScalar, Nobody};
-use crate::{Matrix, Real, RowVector, Scalar, Vector};
+use crate::expression::{
+    Array, ByNobody, ByScalar, ColumnArray, KroneckerArray, Multiplied, Nobody, Sides,
+};
+use crate::{Function, Matrix, Real, RowVector, Scalar, Vector};
 
 /// The type of a value in an expression.
 #[derive(Debug)]
@@ -76,6 +78,132 @@ pub fn number<S: Kind>(_: Shape<S>) -> Shape<S::T> {
 #[inline(always)]
 pub fn admit<S: Kind, A>(_: Shape<S>, value: A) -> S::Admit<A> {
     S::admit(value)
+}
+
+/// The shape of an identity matrix with entries of this type.
+#[inline(always)]
+#[must_use]
+pub fn identity<const N: usize, T: Scalar>(_: Shape<T>) -> Shape<Matrix<N, N, T>> {
+    Shape::default()
+}
+
+/// The shape of a column with entries of this type.
+#[inline(always)]
+#[must_use]
+pub fn column<const N: usize, T: Scalar>(_: Shape<T>) -> Shape<Vector<N, T>> {
+    Shape::default()
+}
+
+/// The shape of a column with a 1 at `I`.
+#[inline(always)]
+#[must_use]
+pub fn basis<const N: usize, const I: usize, T: Scalar>(_: Shape<T>) -> Shape<Vector<N, T>> {
+    Shape::default()
+}
+
+/// The shape of a matrix with entries of this type.
+#[inline(always)]
+#[must_use]
+pub fn matrix_of<const R: usize, const C: usize, T: Scalar>(_: Shape<T>) -> Shape<Matrix<R, C, T>> {
+    Shape::default()
+}
+
+/// The shape of a user's function of arguments of these shapes.
+#[inline(always)]
+#[must_use]
+pub fn applied<F: Function<A::Tuple>, A: Shapes>(_: &F, _: A) -> Shape<F::Value> {
+    Shape::default()
+}
+
+/// The shapes of arguments.
+pub trait Shapes {
+    /// One type, or a tuple of some.
+    type Tuple;
+}
+
+impl<A> Shapes for (Shape<A>,) {
+    type Tuple = A;
+}
+
+impl<A, B> Shapes for (Shape<A>, Shape<B>) {
+    type Tuple = (A, B);
+}
+
+impl<A, B, C> Shapes for (Shape<A>, Shape<B>, Shape<C>) {
+    type Tuple = (A, B, C);
+}
+
+/// What has its columns one below the other: a matrix whose entries are counted.
+#[diagnostic::on_unimplemented(
+    message = "`vec` needs a matrix of at most 16 rows and 16 columns",
+    label = "the length of `vec({Self})` is not known here",
+    note = "the length is a product, and the compiler multiplies no parameters such as `R` and `C`",
+    note = "`vec(A)^T vec(B)` is `A : B`, and `||vec(A)||` is `||A||`, for matrices of any size"
+)]
+pub trait Stacks {
+    /// `Vector<{R C}, T>`.
+    type Column;
+
+    /// The shape of vec(A).
+    #[inline(always)]
+    #[must_use]
+    fn stacked(_: Shape<Self>) -> Shape<Self::Column>
+    where
+        Self: Sized,
+    {
+        Shape::default()
+    }
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Stacks for Matrix<R, C, T>
+where
+    Sides<R, C>: Multiplied,
+{
+    type Column = <<Sides<R, C> as Multiplied>::Column<T> as Array>::Owned;
+}
+
+/// Two of one kind that have a Kronecker product.
+#[diagnostic::on_unimplemented(
+    message = "`kron` needs factors of at most 16 rows and 16 columns",
+    label = "the sides of this Kronecker product are not known here",
+    note = "its sides are products, and the compiler multiplies no parameters such as `R` and `C`"
+)]
+pub trait Kroneckers {
+    /// The Kronecker product.
+    type Product;
+
+    /// The shape of L ⊗ R.
+    #[inline(always)]
+    #[must_use]
+    fn kronecker_product(_: Shape<Self>) -> Shape<Self::Product>
+    where
+        Self: Sized,
+    {
+        Shape::default()
+    }
+}
+
+impl<const N: usize, const M: usize, T: Scalar> Kroneckers for (Vector<N, T>, Vector<M, T>)
+where
+    Sides<N, M>: Multiplied,
+{
+    type Product = <<Sides<N, M> as Multiplied>::Column<T> as Array>::Owned;
+}
+
+impl<const N: usize, const M: usize, T: Scalar> Kroneckers for (RowVector<N, T>, RowVector<M, T>)
+where
+    Sides<N, M>: Multiplied,
+{
+    type Product = <<Sides<N, M> as Multiplied>::Column<T> as ColumnArray>::OwnedRow;
+}
+
+impl<const R: usize, const C: usize, const K: usize, const N: usize, T: Scalar> Kroneckers
+    for (Matrix<R, C, T>, Matrix<K, N, T>)
+where
+    Sides<R, K>: Multiplied,
+    Sides<C, N>: Multiplied,
+{
+    type Product = <KroneckerArray<R, C, K, N, T> as Array>::Owned;
 }
 
 /// [`Real`], in a form of which nothing follows when it does not hold.
@@ -162,6 +290,75 @@ impl<L: Kind> Shape<L> {
         Claim::default()
     }
 
+    /// A square matrix.
+    #[inline(always)]
+    #[must_use]
+    pub fn squared(self) -> Claims<L, (), L::IsMatrix, L::Sides, Self> {
+        Claim::default()
+    }
+
+    /// A matrix.
+    #[inline(always)]
+    #[must_use]
+    pub fn matrix(self) -> Claim<L, (), L::IsMatrix, Self> {
+        Claim::default()
+    }
+
+    /// A column.
+    #[inline(always)]
+    #[must_use]
+    pub fn column(self) -> Claim<L, (), L::IsColumn, Self> {
+        Claim::default()
+    }
+
+    /// A vector.
+    #[inline(always)]
+    #[must_use]
+    pub fn vector(self) -> Claim<L, (), L::IsVector, Self> {
+        Claim::default()
+    }
+
+    /// A scalar made of a vector.
+    #[inline(always)]
+    #[must_use]
+    pub fn vector_reduced(self) -> Claim<L, (), L::IsVector, Shape<L::T>> {
+        Claim::default()
+    }
+
+    /// A vector of 3 entries.
+    #[inline(always)]
+    #[must_use]
+    pub fn of_three(self) -> Claims<L, (), L::IsVector, L::Three, Self> {
+        Claim::default()
+    }
+
+    /// Of a column the diagonal matrix, of a square matrix the diagonal.
+    #[inline(always)]
+    #[must_use]
+    pub fn diagonal(self) -> Claims<L, (), L::HasDiagonal, L::DiagonalSides, Shape<L::Diagonal>> {
+        Claim::default()
+    }
+
+    /// x yᵀ.
+    #[inline(always)]
+    #[must_use]
+    pub fn outer<R: Kind>(self, _: Shape<R>) -> Shape<L::Output>
+    where
+        L: Product<R::Transposed>,
+    {
+        Shape::default()
+    }
+
+    /// L ⊗ R, of two of one kind.
+    #[inline(always)]
+    #[must_use]
+    pub fn kronecker<R>(self, _: Shape<R>) -> Claim<L, R, L::Alike, Shape<(L, R)>>
+    where
+        L: Product<R>,
+    {
+        Claim::default()
+    }
+
     /// An integer power, of a scalar or a square matrix.
     #[inline(always)]
     #[must_use]
@@ -223,6 +420,16 @@ pub trait Kind {
     type HasPowers;
     /// The sides of a matrix, to be equal.
     type Sides;
+    /// Whether it is a column.
+    type IsColumn;
+    /// Whether it is a column or a matrix.
+    type HasDiagonal;
+    /// The sides of what has a diagonal, to be equal.
+    type DiagonalSides;
+    /// Of a column the diagonal matrix, of a matrix the diagonal.
+    type Diagonal;
+    /// Its length, to be 3.
+    type Three;
     /// `A` itself.
     type Admit<A>;
 
@@ -239,6 +446,11 @@ impl<T: Scalar> Kind for T {
     type HasEntries = No;
     type HasPowers = Yes;
     type Sides = Yes;
+    type IsColumn = No;
+    type HasDiagonal = No;
+    type DiagonalSides = No;
+    type Diagonal = Never;
+    type Three = No;
     type Admit<A> = A;
 
     #[inline(always)]
@@ -256,6 +468,11 @@ impl<const N: usize, T: Scalar> Kind for Vector<N, T> {
     type HasEntries = Yes;
     type HasPowers = No;
     type Sides = No;
+    type IsColumn = Yes;
+    type HasDiagonal = Yes;
+    type DiagonalSides = Yes;
+    type Diagonal = Matrix<N, N, T>;
+    type Three = Equal<N, 3>;
     type Admit<A> = A;
 
     #[inline(always)]
@@ -273,6 +490,11 @@ impl<const N: usize, T: Scalar> Kind for RowVector<N, T> {
     type HasEntries = Yes;
     type HasPowers = No;
     type Sides = No;
+    type IsColumn = No;
+    type HasDiagonal = No;
+    type DiagonalSides = No;
+    type Diagonal = Never;
+    type Three = Equal<N, 3>;
     type Admit<A> = A;
 
     #[inline(always)]
@@ -290,6 +512,11 @@ impl<const R: usize, const C: usize, T: Scalar> Kind for Matrix<R, C, T> {
     type HasEntries = Yes;
     type HasPowers = Yes;
     type Sides = Equal<R, C>;
+    type IsColumn = No;
+    type HasDiagonal = Yes;
+    type DiagonalSides = Equal<R, C>;
+    type Diagonal = Vector<R, T>;
+    type Three = No;
     type Admit<A> = A;
 
     #[inline(always)]
@@ -304,39 +531,42 @@ pub trait Product<R> {
     type Fits;
     /// The inner dimensions: columns on the left, rows on the right.
     type Inner;
+    /// Whether they are two of one kind, and no scalars.
+    type Alike;
     /// The shape of the product.
     type Output;
 }
 
 /// One line a pair of kinds.
 macro_rules! products {
-    ($(<$(const $D:ident),*> $L:ty, $R:ty => $Output:ty, $Fits:ty, $Inner:ty;)*) => { $(
+    ($(<$(const $D:ident),*> $L:ty, $R:ty => $Output:ty, $Fits:ty, $Inner:ty, $Alike:ty;)*) => { $(
         impl<$(const $D: usize,)* T: Scalar> Product<$R> for $L {
             type Fits = $Fits;
             type Inner = $Inner;
+            type Alike = $Alike;
             type Output = $Output;
         }
     )* };
 }
 
 products! {
-    <> T, T => T, Yes, Yes;
-    <const N> T, Vector<N, T> => Vector<N, T>, Yes, Yes;
-    <const N> T, RowVector<N, T> => RowVector<N, T>, Yes, Yes;
-    <const R, const C> T, Matrix<R, C, T> => Matrix<R, C, T>, Yes, Yes;
+    <> T, T => T, Yes, Yes, No;
+    <const N> T, Vector<N, T> => Vector<N, T>, Yes, Yes, No;
+    <const N> T, RowVector<N, T> => RowVector<N, T>, Yes, Yes, No;
+    <const R, const C> T, Matrix<R, C, T> => Matrix<R, C, T>, Yes, Yes, No;
 
-    <const N> Vector<N, T>, T => Vector<N, T>, Yes, Yes;
-    <const N, const M> Vector<N, T>, Vector<M, T> => Never, No, No;
-    <const N, const M> Vector<N, T>, RowVector<M, T> => Matrix<N, M, T>, Yes, Yes;
-    <const N, const R, const C> Vector<N, T>, Matrix<R, C, T> => Never, No, No;
+    <const N> Vector<N, T>, T => Vector<N, T>, Yes, Yes, No;
+    <const N, const M> Vector<N, T>, Vector<M, T> => Never, No, No, Yes;
+    <const N, const M> Vector<N, T>, RowVector<M, T> => Matrix<N, M, T>, Yes, Yes, No;
+    <const N, const R, const C> Vector<N, T>, Matrix<R, C, T> => Never, No, No, No;
 
-    <const N> RowVector<N, T>, T => RowVector<N, T>, Yes, Yes;
-    <const N, const M> RowVector<N, T>, Vector<M, T> => T, Yes, Equal<N, M>;
-    <const N, const M> RowVector<N, T>, RowVector<M, T> => Never, No, No;
-    <const N, const R, const C> RowVector<N, T>, Matrix<R, C, T> => RowVector<C, T>, Yes, Equal<N, R>;
+    <const N> RowVector<N, T>, T => RowVector<N, T>, Yes, Yes, No;
+    <const N, const M> RowVector<N, T>, Vector<M, T> => T, Yes, Equal<N, M>, No;
+    <const N, const M> RowVector<N, T>, RowVector<M, T> => Never, No, No, Yes;
+    <const N, const R, const C> RowVector<N, T>, Matrix<R, C, T> => RowVector<C, T>, Yes, Equal<N, R>, No;
 
-    <const R, const C> Matrix<R, C, T>, T => Matrix<R, C, T>, Yes, Yes;
-    <const R, const C, const N> Matrix<R, C, T>, Vector<N, T> => Vector<R, T>, Yes, Equal<C, N>;
-    <const R, const C, const N> Matrix<R, C, T>, RowVector<N, T> => Never, No, No;
-    <const R, const C, const K, const N> Matrix<R, C, T>, Matrix<K, N, T> => Matrix<R, N, T>, Yes, Equal<C, K>;
+    <const R, const C> Matrix<R, C, T>, T => Matrix<R, C, T>, Yes, Yes, No;
+    <const R, const C, const N> Matrix<R, C, T>, Vector<N, T> => Vector<R, T>, Yes, Equal<C, N>, No;
+    <const R, const C, const N> Matrix<R, C, T>, RowVector<N, T> => Never, No, No, No;
+    <const R, const C, const K, const N> Matrix<R, C, T>, Matrix<K, N, T> => Matrix<R, N, T>, Yes, Equal<C, K>, Yes;
 }

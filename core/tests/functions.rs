@@ -2,7 +2,7 @@
 
 #![expect(clippy::float_cmp, reason = "what is exact is compared exactly")]
 
-use std::f64::consts::{LN_2, SQRT_2};
+use std::f64::consts::{FRAC_PI_4, LN_2, SQRT_2};
 
 use chainrule_core::{Real, Scalar};
 
@@ -36,6 +36,19 @@ fn values<T: Real + Into<f64> + From<f32>>(tolerance: f64) {
     assert_close(at(1e-6).exp_m1(), f64::from(1e-6_f32), 1e-6);
     assert_close(at(1.0).tanh(), 0.761_594_155_955_764_9, tolerance);
     assert_close(at(2.0).powf(at(0.5)), SQRT_2, tolerance);
+    for (y, x, eighths) in [
+        (0.0, 1.0, 0.0),
+        (1.0, 1.0, 1.0),
+        (1.0, 0.0, 2.0),
+        (1.0, -1.0, 3.0),
+        (0.0, -1.0, 4.0),
+        (-0.0, -1.0, -4.0),
+        (-1.0, -1.0, -3.0),
+        (-1.0, 0.0, -2.0),
+        (-1.0, 1.0, -1.0),
+    ] {
+        assert_close(at(y).atan2(at(x)), eighths * FRAC_PI_4, tolerance);
+    }
     assert_close(at(3e30).hypot(at(4e30)), 5e30, 1e-7);
 }
 
@@ -69,6 +82,15 @@ fn conventions<T: Real + Into<f64> + From<f32>>() {
         nan.sigmoid(),
         nan.softplus(),
         nan.powi(1),
+        nan.maximum(T::ONE),
+        T::ONE.maximum(nan),
+        nan.minimum(T::ONE),
+        T::ONE.minimum(nan),
+        nan.share_of_maximum(T::ONE),
+        T::ONE.share_of_maximum(nan),
+        nan.share_of_maximum(nan),
+        nan.atan2(T::ONE),
+        T::ONE.atan2(nan),
     ] {
         assert!(stays.into().is_nan());
     }
@@ -81,6 +103,23 @@ fn conventions<T: Real + Into<f64> + From<f32>>() {
         [infinity.sigmoid(), (-infinity).sigmoid()],
         [T::ONE, T::ZERO]
     );
+    for (smaller, larger) in [
+        (-T::ONE, T::ONE),
+        (zero, T::ONE),
+        (T::ONE, infinity),
+        (-infinity, infinity),
+    ] {
+        for (x, y) in [(smaller, larger), (larger, smaller)] {
+            assert_eq!((x.minimum(y), x.maximum(y)), (smaller, larger));
+        }
+        assert_eq!(larger.share_of_maximum(smaller), T::ONE);
+        assert_eq!(smaller.share_of_maximum(larger), T::ZERO);
+    }
+    for x in [zero, T::ONE, infinity, -infinity] {
+        assert_eq!((x.minimum(x), x.maximum(x)), (x, x));
+        assert_eq!(x.share_of_maximum(x), T::from(0.5));
+    }
+    assert_eq!(zero.share_of_maximum(-zero), T::from(0.5));
 }
 
 #[test]
@@ -106,4 +145,55 @@ fn integer_powers() {
 fn literals_are_rounded_once() {
     assert_eq!(f32::literal(0.1, 0.1).to_bits(), 0.1_f32.to_bits());
     assert_eq!(f64::literal(0.1, 0.1).to_bits(), 0.1_f64.to_bits());
+}
+
+/// Each under its name in `std`; with `libm` alone they are others.
+#[cfg(feature = "std")]
+#[test]
+fn elementary_functions_are_those_of_std() {
+    macro_rules! compare {
+        ($T:ident; $($function:ident($($argument:ident),+) = $std:ident;)+) => { $(
+            let actual = <$T as Real>::$function($($argument),+);
+            let expected = <$T>::$std($($argument),+);
+            assert!(
+                actual.to_bits() == expected.to_bits() || actual.is_nan() && expected.is_nan(),
+                "{} of {:?}: {actual}, not {expected}",
+                stringify!($function),
+                ($($argument),+)
+            );
+        )+ };
+    }
+    macro_rules! compare_all {
+        ($T:ident) => {
+            let infinity = $T::INFINITY;
+            let numbers = [0.0, 1e-30, 0.1, 0.7, 1.0, 1.1, 3.0, 50.0, 1e30, infinity];
+            let numbers = numbers.into_iter().flat_map(|x: $T| [x, -x]);
+            for (x, y) in numbers
+                .clone()
+                .flat_map(|x| numbers.clone().map(move |y| (x, y)))
+            {
+                compare! { $T;
+                    sqrt(x) = sqrt;
+                    exp(x) = exp;
+                    exp_m1(x) = exp_m1;
+                    log(x) = ln;
+                    ln_1p(x) = ln_1p;
+                    sin(x) = sin;
+                    cos(x) = cos;
+                    tan(x) = tan;
+                    asin(x) = asin;
+                    acos(x) = acos;
+                    atan(x) = atan;
+                    atan2(y, x) = atan2;
+                    sinh(x) = sinh;
+                    cosh(x) = cosh;
+                    tanh(x) = tanh;
+                    powf(x, y) = powf;
+                    hypot(x, y) = hypot;
+                }
+            }
+        };
+    }
+    compare_all!(f64);
+    compare_all!(f32);
 }

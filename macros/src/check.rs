@@ -8,7 +8,8 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::diagnostic::Range;
-use crate::function::{Function, Reduction};
+use crate::function::{Constant, Function, Pair, Reduction, Zip};
+use crate::input::{Structure, Variable};
 use crate::syntax::{Binary, Id, Side, Syntax, Tree};
 
 /// What a claim says when it fails. `{L}` and `{R}` stand for the two types, `{I}` and `{J}` for the
@@ -42,12 +43,15 @@ pub(crate) struct Checker<'a> {
 impl Checker<'_> {
     /// Checks the whole tree, and that its value is a scalar if a macro of that name needs it.
     /// Returns the name of the root's shape.
-    pub(crate) fn check(&mut self, needs_scalar: Option<&str>) -> Ident {
+    pub(crate) fn check(&mut self, needs_scalar: Option<&str>, variables: &[Variable]) -> Ident {
         for leaf in 0..self.leaves.len() {
             self.leaf(leaf);
         }
         for id in 0..self.tree.nodes.len() {
             self.node(id);
+        }
+        for variable in variables {
+            self.structure(variable);
         }
         let root = self.tree.root;
         if let Some(name) = needs_scalar {
@@ -120,25 +124,21 @@ impl Checker<'_> {
     fn node(&mut self, id: Id) {
         let range = self.tree.nodes[id].range;
         let name = self.name(id);
-        let (expression, shape) = (self.expression, self.shape);
+        let shape = self.shape;
         match &self.tree.nodes[id].syntax {
             Syntax::Leaf(leaf) => {
                 let leaf = self.leaf_name(*leaf);
                 self.statements.extend(quote!(let #name = #leaf;));
             }
             Syntax::Number(_) => {
-                let like = if self.leaves.is_empty() {
-                    quote!(#expression::Operand::shape(&0.0_f64))
-                } else {
-                    let first = self.leaf_name(0);
-                    quote!(#shape::number(#first))
-                };
+                let like = self.entries();
                 self.statements.extend(quote!(let #name = #like;));
             }
             Syntax::Let(_, x)
             | Syntax::Negative(x)
             | Syntax::EntryPower(x, _)
-            | Syntax::Call(Function::Dot, x) => {
+            // Not a call in the tree.
+            | Syntax::Call(Function::Pair(_) | Function::Clamp | Function::Constant(_), x) => {
                 let x = self.name(*x);
                 self.statements.extend(quote!(let #name = #x;));
             }
@@ -197,6 +197,54 @@ impl Checker<'_> {
                     .extend(quote!(let #name = #call.also(#exponent);));
             }
             Syntax::Call(Function::Reduction(reduction), x) => self.reduction(id, *x, *reduction),
+            Syntax::Call(function @ (Function::Inverse | Function::Spd), x) => {
+                let notes = match function {
+                    Function::Inverse => vec![format!(
+                        "of a scalar it is `1 / s`; entry by entry it is `{}.^-1`",
+                        escape(&self.tree.text_of_base(*x))
+                    )],
+                    _ => vec![],
+                };
+                let complaints = self.square(id, *x, notes);
+                self.unary(id, *x, "squared", &complaints);
+            }
+            Syntax::Call(Function::Diag, x) => self.diag(id, *x),
+            Syntax::Call(Function::Vec, x) => {
+                let (text, argument) = (self.text(id), self.text(*x));
+                let complaint = Complaint {
+                    message: format!("`{text}` needs a matrix, and `{argument}` is `{{L}}`"),
+                    label: "not a matrix".to_owned(),
+                    notes: vec!["a column is its own `vec`".to_owned()],
+                };
+                self.unary(id, *x, "matrix", &[complaint]);
+                let name = self.name(id);
+                self.follow(id, quote!(#shape::Stacks::stacked(#name)));
+            }
+            Syntax::Call(Function::Softmax, x) => {
+                let complaint = self.needs_a_vector(id, *x);
+                self.unary(id, *x, "vector", &[complaint]);
+                self.follow(id, self.elementary(range, &name));
+            }
+            Syntax::Clamp(arguments) => self.clamp(id, *arguments),
+            Syntax::Constant(constant, dimensions) => {
+                let like = self.entries();
+                let function = match constant {
+                    Constant::Eye => "identity",
+                    Constant::Ones | Constant::Zeros => "column",
+                    Constant::OnesMatrix | Constant::ZerosMatrix => "matrix_of",
+                    Constant::Basis => "basis",
+                };
+                let function = Ident::new(function, Span::mixed_site());
+                let dimensions = &self.tree.dimensions[*dimensions].tokens;
+                self.follow(id, quote!(#shape::#function::<#(#dimensions,)* _>(#like)));
+            }
+            Syntax::Apply(function, arguments) => {
+                let path = &self.tree.functions[*function].path;
+                let path = spanned(range, path.clone());
+                let arguments = arguments.iter().map(|&x| self.name(x));
+                let call = spanned(range, quote!(#shape::applied));
+                self.follow(id, quote!(#call(&#path, (#(#arguments,)*))));
+            }
             Syntax::Binary(binary, l, r) => self.binary(id, *binary, *l, *r),
         }
     }
@@ -218,38 +266,39 @@ impl Checker<'_> {
             label: "`{L}` is not square".to_owned(),
             notes: vec![format!("entry by entry it is `{entry_by_entry}`")],
         };
-        let inverse = Complaint {
-            message: format!("`{text}` needs a scalar, and `{base}` is `{{L}}`"),
-            label: "not a scalar".to_owned(),
-            notes: vec![format!(
-                "entry by entry it is `{entry_by_entry}`; inverses of matrices are not of the notation yet"
-            )],
-        };
-        if n < 0 {
-            self.unary(id, x, "scalar", &[inverse]);
-        } else {
-            self.unary(id, x, "powered", &[vector, rectangle]);
-        }
+        self.unary(id, x, "powered", &[vector, rectangle]);
     }
 
     fn reduction(&mut self, id: Id, x: Id, reduction: Reduction) {
         let (text, argument) = (self.text(id), self.text(x));
-        if reduction == Reduction::Trace {
-            let vector = Complaint {
-                message: format!("`{text}` needs a square matrix, and `{argument}` is `{{L}}`"),
-                label: "not a matrix".to_owned(),
-                notes: vec![format!(
-                    "the entries of a vector are added by `sum({argument})`"
-                )],
-            };
-            let rectangle = Complaint {
-                message: format!(
-                    "`{text}` needs a square matrix, but `{argument}` has {{I}} rows and {{J}} columns"
-                ),
-                label: "`{L}` is not square".to_owned(),
-                notes: vec![],
-            };
-            return self.unary(id, x, "traced", &[vector, rectangle]);
+        match reduction {
+            Reduction::Trace => {
+                let note = format!("the entries of a vector are added by `sum({argument})`");
+                let complaints = self.square(id, x, vec![note]);
+                return self.unary(id, x, "traced", &complaints);
+            }
+            Reduction::Det => {
+                let complaints = self.square(id, x, vec![]);
+                return self.unary(id, x, "traced", &complaints);
+            }
+            Reduction::LogDet => {
+                let complaints = self.square(id, x, vec![]);
+                self.unary(id, x, "traced", &complaints);
+                return self.follow(
+                    id,
+                    self.elementary(self.tree.nodes[id].range, &self.name(id)),
+                );
+            }
+            Reduction::Max | Reduction::Min | Reduction::LogSumExp => {
+                let complaint = self.needs_a_vector(id, x);
+                self.unary(id, x, "vector_reduced", &[complaint]);
+                if reduction == Reduction::LogSumExp {
+                    let range = self.tree.nodes[id].range;
+                    self.follow(id, self.elementary(range, &self.name(id)));
+                }
+                return;
+            }
+            Reduction::Sum | Reduction::Norm1 | Reduction::Norm2 => {}
         }
         let notes = match reduction {
             Reduction::Sum => vec!["leave out the `sum`".to_owned()],
@@ -270,10 +319,118 @@ impl Checker<'_> {
             }],
         );
         if reduction == Reduction::Norm2 && !self.is_squared_norm(id) {
-            let name = self.name(id);
-            let call = self.elementary(self.tree.nodes[id].range, &name);
-            self.statements.extend(quote!(let #name = #call;));
+            self.follow(
+                id,
+                self.elementary(self.tree.nodes[id].range, &self.name(id)),
+            );
         }
+    }
+
+    /// What a function says that needs a square matrix.
+    fn square(&self, id: Id, x: Id, notes: Vec<String>) -> [Complaint; 2] {
+        let (text, argument) = (self.text(id), self.text(x));
+        square(&text, &argument, notes)
+    }
+
+    /// What a function says that needs a vector.
+    fn needs_a_vector(&self, id: Id, x: Id) -> Complaint {
+        let (text, argument) = (self.text(id), self.text(x));
+        let name = match self.tree.nodes[id].syntax {
+            Syntax::Call(function, _) => function.name(),
+            _ => "",
+        };
+        Complaint {
+            message: format!("`{text}` needs a vector, and `{argument}` is `{{L}}`"),
+            label: "not a vector".to_owned(),
+            notes: vec![format!(
+                "over all entries of a matrix it is `{name}(vec({argument}))`"
+            )],
+        }
+    }
+
+    fn diag(&mut self, id: Id, x: Id) {
+        let (text, argument) = (self.text(id), self.text(x));
+        let kind = Complaint {
+            message: format!(
+                "`{text}` needs a column or a square matrix, and `{argument}` is `{{L}}`"
+            ),
+            label: "neither a column nor a matrix".to_owned(),
+            notes: vec![format!(
+                "of a row it is `diag({})`; a number times the identity is `s * eye(n)`",
+                escape(&self.tree.text_of_transpose(x))
+            )],
+        };
+        let [_, rectangle] = self.square(id, x, vec![]);
+        self.unary(id, x, "diagonal", &[kind, rectangle]);
+    }
+
+    fn clamp(&mut self, id: Id, [x, low, high]: [Id; 3]) {
+        let text = self.text(id);
+        let range = self.tree.nodes[id].range;
+        let name = self.name(id);
+        let mut result = self.name(x);
+        for bound in [low, high] {
+            let argument = self.text(bound);
+            let complaint = Complaint {
+                message: format!(
+                    "the bounds in `{text}` have to be scalars, and `{argument}` is `{{L}}`"
+                ),
+                label: "a bound is not a scalar".to_owned(),
+                notes: vec!["entry by entry it is `max(…, …)` and `min(…, …)`".to_owned()],
+            };
+            let shape = self.name(bound);
+            let claim = method(range, &shape, "scalar", None);
+            let checked = self.checked(range, Claim::SameDimension, &claim, &complaint);
+            self.statements
+                .extend(quote!(let #name = #result.also(#checked);));
+            result = name.clone();
+        }
+    }
+
+    /// Whether a variable whose entries are not independent is a square matrix.
+    fn structure(&mut self, variable: &Variable) {
+        if variable.structure == Structure::Full {
+            return;
+        }
+        let is_variable = |id: &Id| match &self.tree.nodes[*id].syntax {
+            Syntax::Leaf(leaf) => self.tree.leaves[*leaf].text == variable.text,
+            Syntax::Let(name, _) => *name == variable.text,
+            _ => false,
+        };
+        let Some(id) = (0..self.tree.nodes.len()).find(is_variable) else {
+            return;
+        };
+        let text = escape(&variable.text);
+        let complaints = square(
+            &format!("{text}: {}", variable.structure.name()),
+            &text,
+            vec![],
+        );
+        let name = self.name(id);
+        self.claim(
+            id,
+            variable.range,
+            Claim::SameDimension,
+            |range| method(range, &name, "squared", None),
+            &complaints,
+        );
+    }
+
+    /// The type of the entries: of the first value's, or `f64`.
+    fn entries(&self) -> TokenStream {
+        let (expression, shape) = (self.expression, self.shape);
+        if self.leaves.is_empty() {
+            quote!(#expression::Operand::shape(&0.0_f64))
+        } else {
+            let first = self.leaf_name(0);
+            quote!(#shape::number(#first))
+        }
+    }
+
+    /// The shape of a node, anew.
+    fn follow(&mut self, id: Id, shape: TokenStream) {
+        let name = self.name(id);
+        self.statements.extend(quote!(let #name = #shape;));
     }
 
     fn binary(&mut self, id: Id, binary: Binary, l: Id, r: Id) {
@@ -352,19 +509,96 @@ impl Checker<'_> {
                 };
                 self.pair(id, l, r, "divided_by", Claim::SameDimension, &[complaint]);
             }
-            Binary::Dot => {
+            Binary::Call(pair) => self.call_of_two(id, pair, l, r),
+        }
+    }
+
+    fn call_of_two(&mut self, id: Id, pair: Pair, l: Id, r: Id) {
+        let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
+        let range = self.tree.nodes[id].range;
+        let one_shape = |what: &str| Complaint {
+            message: format!("shape mismatch in `{text}`: `{lt}` is `{{L}}` but `{rt}` is `{{R}}`"),
+            label: what.to_owned(),
+            notes: vec![],
+        };
+        match pair {
+            Pair::Zip(f) => {
+                let mut complaint = one_shape("entry by entry needs two of one shape");
+                let bound = [l, r].map(|x| matches!(self.tree.nodes[x].syntax, Syntax::Number(_)));
+                match f {
+                    Zip::Max if bound != [false; 2] => complaint.notes.push(
+                        "a bound for every entry is `clamp(x, low, high)`; `relu(x)` is the larger \
+                         of `x` and 0"
+                            .to_owned(),
+                    ),
+                    Zip::Min if bound != [false; 2] => complaint.notes.push(
+                        "a bound for every entry is `clamp(x, low, high)`".to_owned(),
+                    ),
+                    _ => {}
+                }
+                self.pair(id, l, r, "with", Claim::SameType, &[complaint]);
+                if f.is_elementary() {
+                    self.follow(id, self.elementary(range, &self.name(id)));
+                }
+            }
+            Pair::Outer => {
+                let column = |argument: &str, notes: Vec<String>| Complaint {
+                    message: format!("`{text}` needs two columns, and `{argument}` is `{{L}}`"),
+                    label: "not a column".to_owned(),
+                    notes,
+                };
+                let note = format!("it is `{lt} {rt}^T`");
+                let (l_name, r_name, name) = (self.name(l), self.name(r), self.name(id));
+                self.unary(id, l, "column", &[column(&lt, vec![])]);
+                let claim = method(range, &r_name, "column", None);
+                let column = column(&rt, vec![note]);
+                let right = self.checked(range, Claim::SameDimension, &claim, &column);
+                self.follow(id, quote!(#l_name.outer(#r_name).also(#name).also(#right)));
+            }
+            Pair::Cross => {
+                let length = Complaint {
+                    message: format!("`{text}` needs vectors of 3, and `{lt}` is `{{L}}`"),
+                    label: "has {I} entries".to_owned(),
+                    notes: vec![],
+                };
+                let kind = Complaint {
+                    message: format!("`{text}` needs two vectors, and `{lt}` is `{{L}}`"),
+                    label: "not a vector".to_owned(),
+                    notes: vec![],
+                };
+                self.unary(id, l, "of_three", &[kind, length]);
+                let (left, right) = (self.name(id), self.name(r));
+                let claim = method(range, &left, "with", Some(&right));
+                let label = "a cross product is of two columns or two rows";
+                let both = self.checked(range, Claim::SameType, &claim, &one_shape(label));
+                self.follow(id, both);
+            }
+            Pair::Kron => {
+                let complaint = Complaint {
+                    message: format!(
+                        "`{text}` needs two of one kind: `{lt}` is `{{L}}` and `{rt}` is `{{R}}`"
+                    ),
+                    label: "two columns, two rows or two matrices".to_owned(),
+                    notes: vec![
+                        "a scalar times something is a product; of a column and a row, `x y^T`"
+                            .to_owned(),
+                    ],
+                };
+                self.pair(id, l, r, "kronecker", Claim::SameDimension, &[complaint]);
+                let (name, shape) = (self.name(id), self.shape);
+                self.follow(id, quote!(#shape::Kroneckers::kronecker_product(#name)));
+            }
+            Pair::Dot => {
                 let complaint = Complaint {
                     message: format!("`{text}` needs two vectors, and `{lt}` is `{{L}}`"),
                     label: "not a vector".to_owned(),
                     notes: vec!["of matrices the inner product is `A : B`".to_owned()],
                 };
-                let range = self.tree.nodes[id].range;
                 let (left, right) = (self.name(l), self.name(r));
                 let claim = |range| method(range, &left, "dotted", Some(&right));
                 let first = self.checked(range, Claim::SameDimension, &claim(range), &complaint);
                 let label = "an inner product needs two of one shape";
-                let second =
-                    self.checked(range, Claim::SameType, &first, &one_shape(label, vec![]));
+                let second = self.checked(range, Claim::SameType, &first, &one_shape(label));
                 let name = self.name(id);
                 self.statements.extend(quote!(let #name = #second;));
             }
@@ -573,6 +807,24 @@ impl Checker<'_> {
             #open #bool as Fits<#inferred>>::check #argument
         }}
     }
+}
+
+/// What something says that needs a square matrix: to a vector, and to a rectangle.
+fn square(text: &str, argument: &str, notes: Vec<String>) -> [Complaint; 2] {
+    [
+        Complaint {
+            message: format!("`{text}` needs a square matrix, and `{argument}` is `{{L}}`"),
+            label: "not a matrix".to_owned(),
+            notes,
+        },
+        Complaint {
+            message: format!(
+                "`{text}` needs a square matrix, but `{argument}` has {{I}} rows and {{J}} columns"
+            ),
+            label: "`{L}` is not square".to_owned(),
+            notes: vec![],
+        },
+    ]
 }
 
 /// Where the user's token stands, with the macro's own names in scope.

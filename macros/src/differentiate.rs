@@ -4,9 +4,9 @@
 //! *Collected matrix derivative results* (2008), one an operation. ⟨Ȳ, dY⟩ = Σ ⟨X̄, dX⟩ is what each
 //! of them says.
 
-use crate::function::{Elementwise, Reduction};
-use crate::graph::{Graph, Op, Ref};
-use crate::kind::{self, Rule};
+use crate::function::{Elementwise, Reduction, Zip};
+use crate::graph::{Graph, Op, Ref, Whole};
+use crate::kind::{self, Kinds, Rule};
 
 /// The adjoints of `variables` when that of the scalar `y` is 1.
 pub(crate) fn adjoints(graph: &mut Graph, y: Ref, variables: &[Ref]) -> Vec<Ref> {
@@ -57,7 +57,15 @@ fn dependents(graph: &Graph, y: Ref, variables: &[Ref]) -> Vec<bool> {
 /// What the node y with adjoint a contributes: a number, an operand, and the operand's adjoint.
 fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
     match graph.op(y).clone() {
-        Op::Leaf(_) | Op::Number(_) | Op::Ones(_) | Op::Eye(_) => vec![],
+        // Factors are differentiated by as the matrix that they are of.
+        Op::Leaf(_)
+        | Op::Number(_)
+        | Op::Ones(_)
+        | Op::Eye(_)
+        | Op::Basis(_)
+        | Op::Factors(_)
+        | Op::Zip(Zip::ShareOfMax, ..)
+        | Op::Whole(Whole::ShareOfMax | Whole::ShareOfMin, _) => vec![],
         Op::Variable(_, x) => vec![(1.0, x, a)],
         Op::Sum(terms) => terms.into_iter().map(|(c, x)| (c.get(), x, a)).collect(),
         Op::Product(l, r) => {
@@ -65,7 +73,39 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
                 left_adjoint(graph, l, r, y, a),
                 right_adjoint(graph, l, r, y, a),
             );
-            vec![(1.0, l, l_bar), (1.0, r, r_bar)]
+            // Y = A⁻¹ R is A Y = R, and so Ā = −R̄ Yᵀ; Y = L A⁻¹ is Y A = L, and so Ā = −Yᵀ L̄. But of
+            // a scalar R or L it is not.
+            if let Some(matrix) = graph.inverted(l)
+                && graph.kinds(r).is_non_scalar()
+            {
+                let bar = left_adjoint(graph, matrix, y, r, r_bar);
+                vec![(-1.0, matrix, bar), (1.0, r, r_bar)]
+            } else if let Some(matrix) = graph.inverted(r)
+                && graph.kinds(l).is_non_scalar()
+            {
+                let bar = right_adjoint(graph, y, matrix, l, l_bar);
+                vec![(1.0, l, l_bar), (-1.0, matrix, bar)]
+            } else {
+                vec![(1.0, l, l_bar), (1.0, r, r_bar)]
+            }
+        }
+        // −A⁻ᵀ Ȳ A⁻ᵀ
+        Op::Inverse(factors) => {
+            let inverse = graph.transpose(y);
+            let product = graph.product(inverse, a);
+            let bar = graph.product(product, inverse);
+            vec![(-1.0, graph.factored(factors), bar)]
+        }
+        // det A · A⁻ᵀ
+        Op::Det(factors) => {
+            let scale = graph.product(a, y);
+            let bar = scaled_inverse(graph, scale, graph.factored(factors));
+            vec![(1.0, graph.factored(factors), bar)]
+        }
+        // A⁻ᵀ
+        Op::LogDet(factors) => {
+            let bar = scaled_inverse(graph, a, graph.factored(factors));
+            vec![(1.0, graph.factored(factors), bar)]
         }
         Op::Divide(e, s) => {
             let e_bar = graph.divide(a, s);
@@ -88,6 +128,60 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
             vec![(f64::from(n), x, x_bar)]
         }
         Op::EntryRealPower(x, p) => real_power_rule(graph, x, p, y, a),
+        Op::Zip(f, l, r) => zip_rule(graph, f, l, r, y, a),
+        Op::Diag(x) => {
+            let x_bar = graph.diag(a);
+            vec![(1.0, x, x_bar)]
+        }
+        Op::Vec(x) => {
+            let x_bar = graph.unvec(x, a);
+            vec![(1.0, x, x_bar)]
+        }
+        Op::Unvec(_, x) => {
+            let x_bar = graph.vec(a);
+            vec![(1.0, x, x_bar)]
+        }
+        Op::Kron(l, r) => {
+            let l_bar = graph.node(Op::KronLeft(l, a, r), graph.kinds(l));
+            let r_bar = graph.node(Op::KronRight(r, l, a), graph.kinds(r));
+            vec![(1.0, l, l_bar), (1.0, r, r_bar)]
+        }
+        // ⟨G, L̄⟩ is ⟨Ȳ, G ⊗ R⟩.
+        Op::KronLeft(_, y_bar, r) => {
+            let of_y = graph.kron(a, r);
+            let of_r = graph.node(Op::KronRight(r, a, y_bar), graph.kinds(r));
+            vec![(1.0, y_bar, of_y), (1.0, r, of_r)]
+        }
+        // ⟨G, R̄⟩ is ⟨Ȳ, L ⊗ G⟩.
+        Op::KronRight(_, l, y_bar) => {
+            let of_y = graph.kron(l, a);
+            let of_l = graph.node(Op::KronLeft(l, y_bar, a), graph.kinds(l));
+            vec![(1.0, l, of_l), (1.0, y_bar, of_y)]
+        }
+        // ⟨Ȳ, L × R⟩ is the volume of the three, whichever comes first.
+        Op::Cross(l, r) => {
+            let (l_bar, r_bar) = (graph.cross(r, a), graph.cross(a, l));
+            vec![(1.0, l, l_bar), (1.0, r, r_bar)]
+        }
+        // y ∘ ȳ − ⟨y, ȳ⟩ y
+        Op::Whole(Whole::Softmax, x) => {
+            let (weighted, mean) = (graph.entry_times(y, a), graph.inner(y, a));
+            let mean = graph.product(mean, y);
+            let x_bar = graph.sum(&[(1.0, weighted), (-1.0, mean)]);
+            vec![(1.0, x, x_bar)]
+        }
+        Op::Apply(function, arguments) => {
+            let pullback = Op::Pullback(function, arguments.clone(), a);
+            let pullback = graph.node(pullback, Kinds::UNKNOWN);
+            let mut part = |(index, x)| {
+                let kinds = graph.kinds(x);
+                (1.0, x, graph.node(Op::Part(index, pullback), kinds))
+            };
+            arguments.into_iter().enumerate().map(&mut part).collect()
+        }
+        // Of a user's function only the first derivative is known, and of no other is there a way
+        // here yet.
+        Op::Pullback(..) | Op::Part(..) => vec![],
         Op::Map(f, x) => {
             let slope = slope(graph, f, x, y);
             let x_bar = graph.entry_times(a, slope);
@@ -107,6 +201,20 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
                     let sign = graph.map(Elementwise::Sign, x);
                     graph.product(a, sign)
                 }
+                Reduction::LogSumExp => {
+                    let softmax = graph.whole(Whole::Softmax, x);
+                    graph.product(a, softmax)
+                }
+                Reduction::Max => {
+                    let share = graph.whole(Whole::ShareOfMax, x);
+                    graph.product(a, share)
+                }
+                Reduction::Min => {
+                    let share = graph.whole(Whole::ShareOfMin, x);
+                    graph.product(a, share)
+                }
+                // They are nodes of their own.
+                Reduction::Det | Reduction::LogDet => return vec![],
                 // x/‖x‖, and 0 at 0.
                 Reduction::Norm2 => {
                     let norm = graph.map(Elementwise::Nonzero, y);
@@ -134,6 +242,52 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
             vec![(1.0, l, of_l), (1.0, y_bar, of_y)]
         }
     }
+}
+
+/// s A⁻ᵀ.
+fn scaled_inverse(graph: &mut Graph, s: Ref, matrix: Ref) -> Ref {
+    let inverse = graph.inverse(matrix);
+    let inverse = graph.transpose(inverse);
+    graph.product(s, inverse)
+}
+
+/// The adjoints of l and r in y = f(l, r), entry by entry.
+fn zip_rule(graph: &mut Graph, f: Zip, l: Ref, r: Ref, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
+    let (sign, of_l, of_r) = match f {
+        Zip::Max => (
+            1.0,
+            graph.zip(Zip::ShareOfMax, l, r),
+            graph.zip(Zip::ShareOfMax, r, l),
+        ),
+        Zip::Min => (
+            1.0,
+            graph.zip(Zip::ShareOfMax, r, l),
+            graph.zip(Zip::ShareOfMax, l, r),
+        ),
+        // l/y and r/y, and 0 at 0
+        Zip::Hypot => {
+            let length = graph.map(Elementwise::Nonzero, y);
+            (
+                1.0,
+                graph.entry_divide(l, length),
+                graph.entry_divide(r, length),
+            )
+        }
+        // r/(l² + r²) and −l/(l² + r²), without the squares, which may overflow
+        Zip::Atan2 => {
+            let length = graph.zip(Zip::Hypot, l, r);
+            let length = graph.map(Elementwise::Nonzero, length);
+            let (sin, cos) = (graph.entry_divide(l, length), graph.entry_divide(r, length));
+            (
+                -1.0,
+                graph.entry_divide(cos, length),
+                graph.entry_divide(sin, length),
+            )
+        }
+        Zip::ShareOfMax => return vec![],
+    };
+    let (l_bar, r_bar) = (graph.entry_times(a, of_l), graph.entry_times(a, of_r));
+    vec![(1.0, l, l_bar), (sign, r, r_bar)]
 }
 
 /// L̄ = Ȳ Rᵀ, but ⟨Ȳ, R⟩ for a scalar L beside what is none.

@@ -5,10 +5,10 @@ use std::collections::HashSet;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::function::{Elementwise, Reduction};
-use crate::graph::{Graph, Op, Ref};
-use crate::schedule::{Schedule, wants_leaf};
-use crate::syntax::Leaf;
+use crate::function::{Elementwise, Reduction, Zip};
+use crate::graph::{Graph, Like, Op, Ref, Whole};
+use crate::schedule::{Schedule, has_place, is_structured, wants_leaf};
+use crate::syntax::{Leaf, Tree};
 
 /// Names for the leaves in the expansion, as near to the user's as they can be.
 ///
@@ -74,10 +74,16 @@ pub(crate) fn body(
         let (place, view) = (place(node), step(node));
         let blank =
             (!results.contains(&place)).then(|| quote!(let mut #place = #expression::blank();));
+        let view = match graph.nodes[node].op {
+            Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),
+            // Its parts are viewed one by one.
+            Op::Pullback(..) => quote!(),
+            _ => quote!(let #view = #expression::view(&#place);),
+        };
         quote! {
             #blank
             #expression::write(#value, &mut #place);
-            let #view = #expression::view(&#place);
+            #view
         }
     });
     let copies = outputs
@@ -107,6 +113,7 @@ pub(crate) struct Emitter<'a> {
     /// `::chainrule`
     pub(crate) krate: &'a TokenStream,
     pub(crate) leaves: &'a [Ident],
+    pub(crate) tree: &'a Tree,
 }
 
 impl Emitter<'_> {
@@ -117,12 +124,61 @@ impl Emitter<'_> {
         let name = match *graph.op(x) {
             _ if schedule.is_step(x.node) => step(x.node),
             Op::Leaf(leaf) => self.leaves[leaf].clone(),
+            Op::Part(index, pullback) => return self.part(graph, schedule, x, index, pullback),
+            // Only where nothing is computed: what is computed has made a step of it.
+            ref op if has_place(op) => {
+                let plain = Ref {
+                    transposed: false,
+                    ..x
+                };
+                let operation = self.operation(graph, schedule, plain);
+                let value = match op {
+                    Op::Factors(_) => quote!(#expression::factored_as(#operation)),
+                    _ => quote!(#expression::evaluated(#operation)),
+                };
+                return match x.transposed {
+                    true => quote!(#expression::t(#value)),
+                    false => value,
+                };
+            }
             _ => return self.operation(graph, schedule, x),
         };
         if x.transposed && !graph.is_scalar(x) {
             quote!(#expression::t(#name))
         } else {
             quote!(#name)
+        }
+    }
+
+    /// An adjoint that a pullback made.
+    fn part(
+        &self,
+        graph: &Graph,
+        schedule: &Schedule,
+        x: Ref,
+        index: usize,
+        pullback: Ref,
+    ) -> TokenStream {
+        let expression = self.expression;
+        let arguments = match graph.op(pullback) {
+            Op::Pullback(_, arguments, _) => arguments.as_slice(),
+            _ => &[],
+        };
+        let place = place(pullback.node);
+        let view = if !schedule.is_step(pullback.node) {
+            // Only where nothing is computed; and of the argument's type.
+            let argument = self.reference(graph, schedule, arguments[index]);
+            quote!(#expression::evaluated(#argument))
+        } else if arguments.len() == 1 {
+            quote!(#expression::view(&#place))
+        } else {
+            let index = Literal::usize_unsuffixed(index);
+            quote!(#expression::view(&#place.#index))
+        };
+        if x.transposed && !graph.is_scalar(x) {
+            quote!(#expression::t(#view))
+        } else {
+            view
         }
     }
 
@@ -137,7 +193,8 @@ impl Emitter<'_> {
             let x = graph.resolve(graph.transpose_if(transposed, x));
             let value = self.reference(graph, schedule, x);
             let is_leaf = schedule.is_step(x.node)
-                || matches!(graph.op(x), Op::Leaf(_) | Op::Number(_) | Op::Eye(_));
+                || is_structured(graph.op(x))
+                || matches!(graph.op(x), Op::Leaf(_) | Op::Number(_) | Op::Part(..));
             // Only where nothing is computed: what is computed has made a step of it.
             if wants_leaf(graph, op, x.node) && !is_leaf {
                 quote!(#expression::evaluated(#value))
@@ -157,6 +214,14 @@ impl Emitter<'_> {
         let map = |x: Ref, f: TokenStream| {
             let x = operand(x);
             quote!(#expression::map(#x, #f))
+        };
+        // What can't hand the transpose on to its operands.
+        let transposed_if = |value: TokenStream| {
+            if transposed {
+                quote!(#expression::t(#value))
+            } else {
+                value
+            }
         };
         let zip = |l: Ref, r: Ref, f: TokenStream| {
             let (l, r) = (operand(l), operand(r));
@@ -198,15 +263,97 @@ impl Emitter<'_> {
             &Op::Reduce(Reduction::Trace, x) => call("tr", &[x]),
             &Op::Reduce(Reduction::Norm1, x) => call("norm1", &[x]),
             &Op::Reduce(Reduction::Norm2, x) => call("norm2", &[x]),
+            &Op::Reduce(Reduction::LogSumExp, x) => call("logsumexp", &[x]),
+            &Op::Reduce(Reduction::Max, x) => call("max", &[x]),
+            &Op::Reduce(Reduction::Min, x) => call("min", &[x]),
+            // They are nodes of their own.
+            &Op::Reduce(Reduction::Det | Reduction::LogDet, x) => operand(x),
             &Op::Inner(l, r) => call("inner", &[l, r]),
-            &Op::Ones(x) => {
+            &Op::Ones(Like::Node(x)) => {
                 let like = like(x);
                 quote!(#expression::ones(#like))
             }
-            &Op::Eye(x) => {
+            &Op::Eye(Like::Node(x)) => {
                 let like = like(x);
                 quote!(#expression::eye(#like))
             }
+            &Op::Eye(Like::Dimensions(index)) => self.constant("identity", index),
+            &Op::Ones(Like::Dimensions(index)) => {
+                let name = match self.tree.dimensions[index].tokens.len() {
+                    1 => "ones_column",
+                    _ if transposed => "ones_flipped",
+                    _ => "ones_matrix",
+                };
+                let ones = self.constant(name, index);
+                if transposed && name == "ones_column" {
+                    quote!(#expression::t(#ones))
+                } else {
+                    ones
+                }
+            }
+            &Op::Basis(index) => transposed_if(self.constant("basis", index)),
+            &Op::Factors(x) => call(
+                if graph.is_definite(x) {
+                    "cholesky"
+                } else {
+                    "lu"
+                },
+                &[x],
+            ),
+            &Op::Inverse(factors) => {
+                let factors = self.reference(graph, schedule, factors);
+                transposed_if(quote!(#expression::inverse(#factors)))
+            }
+            &Op::Det(factors) => call("det", &[factors]),
+            &Op::LogDet(factors) => call("logdet", &[factors]),
+            &Op::Diag(x) => {
+                let x = self.reference(graph, schedule, x);
+                transposed_if(quote!(#expression::diag(#x)))
+            }
+            &Op::Vec(x) => {
+                let x = self.reference(graph, schedule, x);
+                transposed_if(quote!(#expression::vec(#x)))
+            }
+            &Op::Unvec(x, v) => {
+                let (like, v) = (like(x), operand(v));
+                quote!(#expression::unvec(#like, #v))
+            }
+            &Op::Kron(l, r) => call("kron", &[l, r]),
+            &Op::KronLeft(l, a, r) => {
+                let (like, a, r) = (like(l), operand(a), operand(r));
+                quote!(#expression::kron_left(#like, #a, #r))
+            }
+            &Op::KronRight(r, l, a) => {
+                let (like, l, a) = (like(r), operand(l), operand(a));
+                quote!(#expression::kron_right(#like, #l, #a))
+            }
+            &Op::Cross(l, r) => call("cross", &[l, r]),
+            &Op::Zip(f, l, r) => zip(
+                l,
+                r,
+                match f {
+                    Zip::Max => quote!(#krate::Scalar::maximum),
+                    Zip::Min => quote!(#krate::Scalar::minimum),
+                    Zip::ShareOfMax => quote!(#krate::Scalar::share_of_maximum),
+                    Zip::Atan2 => quote!(#krate::Real::atan2),
+                    Zip::Hypot => quote!(#krate::Real::hypot),
+                },
+            ),
+            &Op::Whole(Whole::Softmax, x) => call("softmax", &[x]),
+            &Op::Whole(Whole::ShareOfMax, x) => call("share_of_max", &[x]),
+            &Op::Whole(Whole::ShareOfMin, x) => call("share_of_min", &[x]),
+            Op::Apply(function, arguments) => {
+                let path = &self.tree.functions[*function].path;
+                let arguments = self.arguments(graph, schedule, arguments);
+                quote!(#expression::apply(&#path, #arguments))
+            }
+            Op::Pullback(function, arguments, a) => {
+                let path = &self.tree.functions[*function].path;
+                let arguments = self.arguments(graph, schedule, arguments);
+                let a = self.reference(graph, schedule, *a);
+                quote!(#expression::pullback(&#path, #arguments, #a))
+            }
+            Op::Part(..) => self.reference(graph, schedule, x),
             // (Ȳ Rᵀ)ᵀ is Rᵀᵀ Ȳᵀ: the transpose of the one is the other, of transposes.
             &Op::AdjointLeft(l, a, r) => {
                 let (like, a, r) = (like(l), operand(a), operand(r));
@@ -224,6 +371,25 @@ impl Emitter<'_> {
                     quote!(#expression::adjoint_right(#like, #l, #a))
                 }
             }
+        }
+    }
+
+    /// The arguments of a user's function.
+    fn arguments(&self, graph: &Graph, schedule: &Schedule, arguments: &[Ref]) -> TokenStream {
+        let arguments = arguments
+            .iter()
+            .map(|&x| self.reference(graph, schedule, x));
+        quote!((#(#arguments,)*))
+    }
+
+    /// A constant of dimensions, with entries like the first value's.
+    fn constant(&self, name: &str, index: usize) -> TokenStream {
+        let expression = self.expression;
+        let name = Ident::new(name, Span::mixed_site());
+        let dimensions = &self.tree.dimensions[index].tokens;
+        match self.leaves.first() {
+            Some(like) => quote!(#expression::#name::<#(#dimensions,)* _>(#like)),
+            None => quote!(#expression::#name::<#(#dimensions,)* _>(#expression::S(0.0_f64))),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Result, nearest};
 use crate::differentiate::adjoints;
 use crate::emit::{Emitter, body, leaf_names};
 use crate::graph::{Graph, Op, Ref};
-use crate::input::{Input, Variable, parse};
+use crate::input::{Input, Structure, Variable, parse};
 use crate::kind::{Kinds, infer};
 use crate::place::{mentions, overlap};
 use crate::schedule::Schedule;
@@ -73,16 +73,36 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             Target::Let(id) => graph.variable(id, refs[id]),
         })
         .collect();
-    let gradient = if called == Macro::Value {
+    let mut gradient = if called == Macro::Value {
         vec![]
     } else {
         adjoints(&mut graph, value, &variables)
     };
+    for (gradient, variable) in gradient.iter_mut().zip(&input.variables) {
+        *gradient = independent_entries(&mut graph, variable.structure, *gradient);
+    }
     Ok(Computation {
         graph,
         value,
         gradient,
     })
+}
+
+/// The gradient over the independent entries of a variable, in the variable's shape, from the one
+/// over all entries. Where the variable is symmetric, the entries (i, j) and (j, i) are one and the
+/// same, and each holds the derivative by it: G + Gᵀ − G ∘ I (Magnus and Neudecker; Petersen and
+/// Pedersen, *The Matrix Cookbook*, §2.8.2). Where it is diagonal, G ∘ I.
+fn independent_entries(graph: &mut Graph, structure: Structure, g: Ref) -> Ref {
+    if structure == Structure::Full {
+        return g;
+    }
+    let diagonal = graph.diag(g);
+    let diagonal = graph.diag(diagonal);
+    if structure == Structure::Diagonal {
+        return diagonal;
+    }
+    let flipped = graph.transpose(g);
+    graph.sum(&[(1.0, g), (1.0, flipped), (-1.0, diagonal)])
 }
 
 fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
@@ -106,7 +126,10 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         leaves: &leaves,
         statements: TokenStream::new(),
     };
-    let root = checker.check((called != Macro::Value).then_some(called.name()));
+    let root = checker.check(
+        (called != Macro::Value).then_some(called.name()),
+        &input.variables,
+    );
     let checks = checker.statements;
 
     let schedule = Schedule::new(&graph, &outputs);
@@ -114,6 +137,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         expression: &expression,
         krate: &krate,
         leaves: &leaves,
+        tree: &input.tree,
     };
     let (results, body) = body(&graph, &schedule, &outputs, &emitter);
     let (value, gradient) = results.split_at(usize::from(called != Macro::Grad));
@@ -190,7 +214,7 @@ fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Tar
         .collect()
 }
 
-fn target(tree: &Tree, Variable { text, range }: &Variable) -> Result<Target> {
+fn target(tree: &Tree, Variable { text, range, .. }: &Variable) -> Result<Target> {
     let lets = || {
         tree.nodes
             .iter()

@@ -7,8 +7,19 @@ use crate::diagnostic::nearest;
 pub(crate) enum Function {
     Elementwise(Elementwise),
     Reduction(Reduction),
-    /// The inner product of two vectors.
-    Dot,
+    Pair(Pair),
+    /// The inverse of a square matrix.
+    Inverse,
+    /// The matrix itself, said to be symmetric and positive definite.
+    Spd,
+    /// Of a column the diagonal matrix, of a square matrix the diagonal.
+    Diag,
+    /// The columns of a matrix, one below the other.
+    Vec,
+    Softmax,
+    /// Of an expression and two bounds.
+    Clamp,
+    Constant(Constant),
 }
 
 /// A function of every entry.
@@ -54,69 +65,141 @@ pub(crate) enum Reduction {
     Trace,
     Norm1,
     Norm2,
+    Det,
+    /// log|det A|
+    LogDet,
+    LogSumExp,
+    Max,
+    Min,
 }
 
+/// A function of two.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Pair {
+    Dot,
+    /// x yᵀ
+    Outer,
+    /// The cross product of two 3-vectors.
+    Cross,
+    Kron,
+    Zip(Zip),
+}
+
+/// A function of two entries, entry by entry.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Zip {
+    Max,
+    Min,
+    Atan2,
+    Hypot,
+    /// The derivative of max(x, y) by x; not of the notation.
+    ShareOfMax,
+}
+
+impl Zip {
+    /// Whether it needs more than arithmetic and comparison.
+    pub(crate) fn is_elementary(self) -> bool {
+        matches!(self, Self::Atan2 | Self::Hypot)
+    }
+}
+
+/// A constant of given dimensions.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Constant {
+    /// The identity matrix.
+    Eye,
+    /// 1 in every entry of a column.
+    Ones,
+    /// 1 in every entry of a matrix.
+    OnesMatrix,
+    Zeros,
+    ZerosMatrix,
+    /// The column with 1 in one entry and 0 elsewhere.
+    Basis,
+}
+
+use Constant as C;
 use Elementwise as E;
 use Function as F;
 use Reduction as R;
 
-const FUNCTIONS: [(&str, Function); 22] = [
-    ("sum", F::Reduction(R::Sum)),
-    ("tr", F::Reduction(R::Trace)),
-    ("norm1", F::Reduction(R::Norm1)),
-    ("norm2", F::Reduction(R::Norm2)),
-    ("dot", F::Dot),
-    ("exp", F::Elementwise(E::Exp)),
-    ("log", F::Elementwise(E::Log)),
-    ("sqrt", F::Elementwise(E::Sqrt)),
-    ("sin", F::Elementwise(E::Sin)),
-    ("cos", F::Elementwise(E::Cos)),
-    ("tan", F::Elementwise(E::Tan)),
-    ("asin", F::Elementwise(E::Asin)),
-    ("acos", F::Elementwise(E::Acos)),
-    ("atan", F::Elementwise(E::Atan)),
-    ("sinh", F::Elementwise(E::Sinh)),
-    ("cosh", F::Elementwise(E::Cosh)),
-    ("tanh", F::Elementwise(E::Tanh)),
-    ("abs", F::Elementwise(E::Abs)),
-    ("sign", F::Elementwise(E::Sign)),
-    ("relu", F::Elementwise(E::Relu)),
-    ("sigmoid", F::Elementwise(E::Sigmoid)),
-    ("softplus", F::Elementwise(E::Softplus)),
+/// Each function's name, the number of its arguments, and what it is.
+const FUNCTIONS: [(&str, usize, Function); 46] = [
+    ("sum", 1, F::Reduction(R::Sum)),
+    ("tr", 1, F::Reduction(R::Trace)),
+    ("norm1", 1, F::Reduction(R::Norm1)),
+    ("norm2", 1, F::Reduction(R::Norm2)),
+    ("det", 1, F::Reduction(R::Det)),
+    ("logdet", 1, F::Reduction(R::LogDet)),
+    ("logsumexp", 1, F::Reduction(R::LogSumExp)),
+    ("max", 1, F::Reduction(R::Max)),
+    ("min", 1, F::Reduction(R::Min)),
+    ("dot", 2, F::Pair(Pair::Dot)),
+    ("outer", 2, F::Pair(Pair::Outer)),
+    ("cross", 2, F::Pair(Pair::Cross)),
+    ("kron", 2, F::Pair(Pair::Kron)),
+    ("max", 2, F::Pair(Pair::Zip(Zip::Max))),
+    ("min", 2, F::Pair(Pair::Zip(Zip::Min))),
+    ("atan2", 2, F::Pair(Pair::Zip(Zip::Atan2))),
+    ("hypot", 2, F::Pair(Pair::Zip(Zip::Hypot))),
+    ("inv", 1, F::Inverse),
+    ("spd", 1, F::Spd),
+    ("diag", 1, F::Diag),
+    ("vec", 1, F::Vec),
+    ("softmax", 1, F::Softmax),
+    ("clamp", 3, F::Clamp),
+    ("eye", 1, F::Constant(C::Eye)),
+    ("ones", 1, F::Constant(C::Ones)),
+    ("ones", 2, F::Constant(C::OnesMatrix)),
+    ("zeros", 1, F::Constant(C::Zeros)),
+    ("zeros", 2, F::Constant(C::ZerosMatrix)),
+    ("basis", 2, F::Constant(C::Basis)),
+    ("exp", 1, F::Elementwise(E::Exp)),
+    ("log", 1, F::Elementwise(E::Log)),
+    ("sqrt", 1, F::Elementwise(E::Sqrt)),
+    ("sin", 1, F::Elementwise(E::Sin)),
+    ("cos", 1, F::Elementwise(E::Cos)),
+    ("tan", 1, F::Elementwise(E::Tan)),
+    ("asin", 1, F::Elementwise(E::Asin)),
+    ("acos", 1, F::Elementwise(E::Acos)),
+    ("atan", 1, F::Elementwise(E::Atan)),
+    ("sinh", 1, F::Elementwise(E::Sinh)),
+    ("cosh", 1, F::Elementwise(E::Cosh)),
+    ("tanh", 1, F::Elementwise(E::Tanh)),
+    ("abs", 1, F::Elementwise(E::Abs)),
+    ("sign", 1, F::Elementwise(E::Sign)),
+    ("relu", 1, F::Elementwise(E::Relu)),
+    ("sigmoid", 1, F::Elementwise(E::Sigmoid)),
+    ("softplus", 1, F::Elementwise(E::Softplus)),
 ];
 
 /// What the functions are called elsewhere.
-const ALIASES: [(&str, &str); 9] = [
+const ALIASES: [(&str, &str); 21] = [
     ("ln", "log(x)"),
     ("trace", "tr(A)"),
     ("arcsin", "asin(x)"),
     ("arccos", "acos(x)"),
     ("arctan", "atan(x)"),
+    ("arctan2", "atan2(y, x)"),
     ("norm", "norm2(x)` or `||x||"),
     ("transpose", "A^T"),
     ("logistic", "sigmoid(x)"),
     ("sgn", "sign(x)"),
+    ("inverse", "inv(A)"),
+    ("solve", "A^-1 b"),
+    ("determinant", "det(A)"),
+    ("log_det", "logdet(A)"),
+    ("lse", "logsumexp(x)"),
+    ("identity", "eye(n)"),
+    ("maximum", "max(x, y)"),
+    ("minimum", "min(x, y)"),
+    ("clip", "clamp(x, low, high)"),
+    ("diagonal", "diag(A)"),
+    ("vector", "ones(n)"),
 ];
 
-/// What one would look for and is not there yet.
-const MISSING: [&str; 16] = [
-    "basis",
-    "cross",
-    "det",
-    "diag",
-    "expm",
-    "eye",
-    "inv",
-    "kron",
-    "logdet",
-    "logsumexp",
-    "max",
-    "mean",
-    "min",
-    "ones",
-    "softmax",
-    "vec",
-];
+/// What one would look for and is not there.
+const MISSING: [&str; 3] = ["expm", "mean", "pinv"];
 
 impl Function {
     /// Whether a name in front of parentheses is a function that the notation lacks.
@@ -124,11 +207,12 @@ impl Function {
         MISSING.contains(&name)
     }
 
-    pub(crate) fn named(name: &str) -> Option<Self> {
+    /// The functions of a name, by the number of their arguments.
+    pub(crate) fn named(name: &str) -> impl Iterator<Item = (usize, Self)> {
         FUNCTIONS
             .iter()
-            .find(|(known, _)| *known == name)
-            .map(|&(_, function)| function)
+            .filter(move |(known, ..)| *known == name)
+            .map(|&(_, arguments, function)| (arguments, function))
     }
 
     /// What a name in front of parentheses was perhaps meant for.
@@ -136,13 +220,13 @@ impl Function {
         if let Some((_, instead)) = ALIASES.iter().find(|(alias, _)| *alias == name) {
             return Some((*instead).to_owned());
         }
-        nearest(name, FUNCTIONS.iter().map(|(known, _)| *known)).map(str::to_owned)
+        nearest(name, FUNCTIONS.iter().map(|(known, ..)| *known)).map(str::to_owned)
     }
 
     pub(crate) fn name(self) -> &'static str {
         FUNCTIONS
             .iter()
-            .find(|(_, function)| *function == self)
-            .map_or("", |(name, _)| name)
+            .find(|(.., function)| *function == self)
+            .map_or("", |(name, ..)| name)
     }
 }

@@ -3,9 +3,9 @@
 //! A reference to a node says whether it is meant transposed, so that transposition is no
 //! operation: it travels to the leaves, and a node and its transpose are one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::function::{Elementwise, Function, Reduction};
+use crate::function::{Elementwise, Function, Pair, Reduction, Zip};
 use crate::kind::Kinds;
 use crate::syntax::{Binary, Id, Syntax, Tree};
 
@@ -54,10 +54,44 @@ pub(crate) enum Op {
     Reduce(Reduction, Ref),
     /// ⟨L, R⟩.
     Inner(Ref, Ref),
-    /// 1 in every entry, in the shape of another.
-    Ones(Ref),
-    /// The identity, in the shape of another.
-    Eye(Ref),
+    /// 1 in every entry.
+    Ones(Like),
+    /// The identity.
+    Eye(Like),
+    /// A column with 1 in one entry and 0 elsewhere, by its dimensions.
+    Basis(usize),
+    /// What solves systems of equations with a matrix: its factors. Not a term itself.
+    Factors(Ref),
+    /// A⁻¹, of the factors of A. As a factor of a product it is a solve, and never formed.
+    Inverse(Ref),
+    /// det A, of the factors of A.
+    Det(Ref),
+    /// log|det A|, of the factors of A.
+    LogDet(Ref),
+    /// Of a column the diagonal matrix, of a matrix the diagonal.
+    Diag(Ref),
+    /// The columns of a matrix, one below the other.
+    Vec(Ref),
+    /// The matrix in the shape of the one, with the columns that the other has one below the other.
+    Unvec(Ref, Ref),
+    /// L ⊗ R.
+    Kron(Ref, Ref),
+    /// L̄ of Y = L ⊗ R: of L, Ȳ and R.
+    KronLeft(Ref, Ref, Ref),
+    /// R̄ of Y = L ⊗ R: of R, L and Ȳ.
+    KronRight(Ref, Ref, Ref),
+    /// L × R, of 3-vectors.
+    Cross(Ref, Ref),
+    /// f(l, r) of all entries.
+    Zip(Zip, Ref, Ref),
+    /// A function of a vector as a whole, which is one of its length.
+    Whole(Whole, Ref),
+    /// A function of the user's own, of one or more.
+    Apply(usize, Vec<Ref>),
+    /// What the pullback of a user's function makes of an adjoint: an adjoint an argument.
+    Pullback(usize, Vec<Ref>, Ref),
+    /// One of those adjoints.
+    Part(usize, Ref),
     /// L̄ of a product whose kinds are open: of L, Ȳ and R.
     AdjointLeft(Ref, Ref, Ref),
     /// R̄ of a product whose kinds are open: of R, L and Ȳ.
@@ -66,23 +100,48 @@ pub(crate) enum Op {
     Variable(usize, Ref),
 }
 
-#[derive(Debug)]
+/// Where a constant has its shape from.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Like {
+    /// The shape of a node.
+    Node(Ref),
+    /// Dimensions that the user wrote.
+    Dimensions(usize),
+}
+
+/// A function of a vector as a whole, which is one of its length.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub(crate) enum Whole {
+    Softmax,
+    /// The gradient of the largest entry.
+    ShareOfMax,
+    /// The gradient of the smallest entry.
+    ShareOfMin,
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct Node {
     pub(crate) op: Op,
     pub(crate) kinds: Kinds,
+    /// Whether it is known to be its own transpose.
+    pub(crate) symmetric: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
     index: HashMap<Op, usize>,
+    /// What the user says is symmetric and positive definite.
+    definite: HashSet<usize>,
 }
 
 impl Op {
     /// The nodes that it is computed from. Of what only gives its shape, nothing is computed.
     pub(crate) fn operands(&self) -> Vec<Ref> {
         match self {
-            Self::Leaf(_) | Self::Number(_) | Self::Ones(_) | Self::Eye(_) => vec![],
+            Self::Leaf(_) | Self::Number(_) | Self::Ones(_) | Self::Eye(_) | Self::Basis(_) => {
+                vec![]
+            }
             Self::Sum(terms) => terms.iter().map(|&(_, x)| x).collect(),
             Self::Product(l, r)
             | Self::Divide(l, r)
@@ -90,12 +149,30 @@ impl Op {
             | Self::EntryDivide(l, r)
             | Self::EntryRealPower(l, r)
             | Self::Inner(l, r)
+            | Self::Kron(l, r)
+            | Self::Cross(l, r)
+            | Self::Zip(_, l, r)
+            | Self::KronLeft(_, l, r)
+            | Self::KronRight(_, l, r)
             | Self::AdjointLeft(_, l, r)
             | Self::AdjointRight(_, l, r) => vec![*l, *r],
             Self::EntryPower(x, _)
             | Self::Map(_, x)
             | Self::Reduce(_, x)
+            | Self::Factors(x)
+            | Self::Inverse(x)
+            | Self::Det(x)
+            | Self::LogDet(x)
+            | Self::Diag(x)
+            | Self::Vec(x)
+            | Self::Unvec(_, x)
+            | Self::Whole(_, x)
+            | Self::Part(_, x)
             | Self::Variable(_, x) => vec![*x],
+            Self::Apply(_, arguments) => arguments.clone(),
+            Self::Pullback(_, arguments, adjoint) => {
+                arguments.iter().chain([adjoint]).copied().collect()
+            }
         }
     }
 }
@@ -108,12 +185,101 @@ impl Graph {
             known
         } else {
             self.index.insert(op.clone(), self.nodes.len());
-            self.nodes.push(Node { op, kinds });
+            let symmetric = self.makes_symmetric(&op, kinds);
+            self.nodes.push(Node {
+                op,
+                kinds,
+                symmetric,
+            });
             self.nodes.len() - 1
         };
         Ref {
             node,
             transposed: false,
+        }
+    }
+
+    /// x, which the user says is symmetric and positive definite.
+    fn definite(&mut self, x: Ref) -> Ref {
+        self.definite.insert(x.node);
+        self.nodes[x.node].symmetric = true;
+        Ref {
+            transposed: false,
+            ..x
+        }
+    }
+
+    /// Whether a matrix is known to be symmetric and positive (semi)definite: the user says so, or
+    /// it is X Xᵀ, X S Xᵀ of such an S, an inverse or a sum of such, or a positive multiple.
+    pub(crate) fn is_definite(&self, x: Ref) -> bool {
+        if self.definite.contains(&x.node) {
+            return true;
+        }
+        match self.op(x) {
+            Op::Eye(_) => true,
+            Op::Sum(terms) => terms
+                .iter()
+                .all(|&(c, x)| c.get() > 0.0 && self.is_definite(x)),
+            &Op::Product(s, x) if self.is_scalar(s) => self.is_positive(s) && self.is_definite(x),
+            &Op::Product(l, r) => self
+                .congruence(l, r)
+                .is_some_and(|inside| inside.is_none_or(|inside| self.is_definite(inside))),
+            Op::Factors(x) | Op::Inverse(x) | Op::Variable(_, x) => self.is_definite(*x),
+            _ => false,
+        }
+    }
+
+    /// Whether a scalar is positive for its form, or 0.
+    fn is_positive(&self, s: Ref) -> bool {
+        match *self.op(s) {
+            Op::Number(number) => number.get() > 0.0,
+            Op::Map(Elementwise::Exp | Elementwise::Sigmoid | Elementwise::Softplus, _)
+            | Op::Reduce(Reduction::Norm1 | Reduction::Norm2, _) => true,
+            Op::EntryPower(_, n) => n % 2 == 0,
+            Op::Inner(l, r) => l == r,
+            Op::Product(l, r) => self.is_positive(l) && self.is_positive(r),
+            _ => false,
+        }
+    }
+
+    /// Whether L R is X Xᵀ or X S Xᵀ, and then the S.
+    #[expect(clippy::option_option, reason = "X Xᵀ has nothing inside")]
+    fn congruence(&self, l: Ref, r: Ref) -> Option<Option<Ref>> {
+        let flipped = |x: Ref| Ref {
+            transposed: !x.transposed,
+            ..x
+        };
+        if r == flipped(l) {
+            return Some(None);
+        }
+        // The two factors of a factor, in their order.
+        let factors = |x: Ref| match *self.op(x) {
+            Op::Product(l, r) if x.transposed => Some((self.transpose(r), self.transpose(l))),
+            Op::Product(l, r) => Some((l, r)),
+            _ => None,
+        };
+        match (factors(l), factors(r)) {
+            (Some((x, s)), _) if r == flipped(x) => Some(Some(s)),
+            (_, Some((s, x))) if l == flipped(x) => Some(Some(s)),
+            _ => None,
+        }
+    }
+
+    /// Whether an operation results in a symmetric matrix, by its form.
+    fn makes_symmetric(&self, op: &Op, kinds: Kinds) -> bool {
+        let is_symmetric = |x: &Ref| self.nodes[x.node].symmetric;
+        match op {
+            Op::Eye(_) => true,
+            Op::Diag(_) => kinds == Kinds::MATRIX,
+            Op::Sum(terms) => terms.iter().all(|(_, x)| is_symmetric(x)),
+            Op::Product(s, x) if self.is_scalar(*s) => is_symmetric(x),
+            &Op::Product(l, r) => self
+                .congruence(l, r)
+                .is_some_and(|inside| inside.is_none_or(|inside| is_symmetric(&inside))),
+            Op::Divide(x, _) | Op::Factors(x) | Op::Inverse(x) | Op::Variable(_, x) => {
+                is_symmetric(x)
+            }
+            _ => false,
         }
     }
 
@@ -136,7 +302,7 @@ impl Graph {
 
     /// xᵀ.
     pub(crate) fn transpose(&self, x: Ref) -> Ref {
-        if self.is_scalar(x) {
+        if self.is_scalar(x) || self.nodes[x.node].symmetric {
             x
         } else {
             Ref {
@@ -181,8 +347,9 @@ impl Graph {
         match *syntax {
             Syntax::Leaf(leaf) => self.node(Op::Leaf(leaf), kinds),
             Syntax::Let(_, x) if variables.contains(&x) => self.variable(x, refs[x]),
-            // `dot` is a binary; the parser makes no call of it.
-            Syntax::Let(_, x) | Syntax::Call(Function::Dot, x) => refs[x],
+            // Not a call in the tree.
+            Syntax::Call(Function::Pair(_) | Function::Clamp | Function::Constant(_), x)
+            | Syntax::Let(_, x) => refs[x],
             Syntax::Number(number) => self.number(number),
             Syntax::Negative(x) => self.scale(-1.0, refs[x]),
             Syntax::Transpose(x) => self.transpose(refs[x]),
@@ -195,6 +362,17 @@ impl Graph {
             Syntax::EntryRealPower(x, y) => self.entry_real_power(refs[x], y),
             Syntax::Call(Function::Elementwise(f), x) => self.map(f, refs[x]),
             Syntax::Call(Function::Reduction(reduction), x) => self.reduce(reduction, refs[x]),
+            Syntax::Call(Function::Inverse, x) => self.inverse(refs[x]),
+            Syntax::Call(Function::Spd, x) => self.definite(refs[x]),
+            Syntax::Call(Function::Diag, x) => self.diag(refs[x]),
+            Syntax::Call(Function::Vec, x) => self.vec(refs[x]),
+            Syntax::Call(Function::Softmax, x) => self.whole(Whole::Softmax, refs[x]),
+            Syntax::Clamp(arguments) => self.clamp(arguments.map(|x| refs[x])),
+            Syntax::Constant(constant, dimensions) => self.constant(constant, dimensions),
+            Syntax::Apply(function, ref arguments) => {
+                let arguments = arguments.iter().map(|&x| refs[x]).collect();
+                self.node(Op::Apply(function, arguments), Kinds::UNKNOWN)
+            }
             Syntax::Binary(binary, l, r) => {
                 let (l, r) = (refs[l], refs[r]);
                 match binary {
@@ -202,7 +380,14 @@ impl Graph {
                     Binary::Sub => self.sum(&[(1.0, l), (-1.0, r)]),
                     Binary::Juxtaposed | Binary::Times => self.product(l, r),
                     Binary::Divide => self.divide(l, r),
-                    Binary::Frobenius | Binary::Dot => self.inner(l, r),
+                    Binary::Frobenius | Binary::Call(Pair::Dot) => self.inner(l, r),
+                    Binary::Call(Pair::Outer) => {
+                        let r = self.transpose(r);
+                        self.product(l, r)
+                    }
+                    Binary::Call(Pair::Cross) => self.cross(l, r),
+                    Binary::Call(Pair::Kron) => self.kron(l, r),
+                    Binary::Call(Pair::Zip(f)) => self.zip(f, l, r),
                     Binary::EntryTimes => self.entry_times(l, r),
                     Binary::EntryDivide => self.entry_divide(l, r),
                     Binary::EntryPower => self.general_power(l, r),

@@ -1,12 +1,12 @@
-//! What stands between a macro's parentheses: `expression, variable, …; crate = path`.
+//! What stands between a macro's parentheses: `expression, variable, …; option; …`.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 
 use crate::diagnostic::{Diagnostic, Range, Result};
 use crate::parse::expression;
-use crate::place::{is_reserved, no_place, place_text};
-use crate::syntax::Tree;
-use crate::token::{is_punct, split};
+use crate::place::{no_place, place_text, word};
+use crate::syntax::{OwnFunction, Tree};
+use crate::token::{is_path, is_punct, split};
 
 /// What stands between the parentheses of a macro.
 #[derive(Debug)]
@@ -22,16 +22,49 @@ pub(crate) struct Input {
 pub(crate) struct Variable {
     pub(crate) text: String,
     pub(crate) range: Range,
+    pub(crate) structure: Structure,
 }
 
-/// `expression, variable, …; crate = path`.
+/// Which entries of a variable vary by themselves.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub(crate) enum Structure {
+    /// All.
+    #[default]
+    Full,
+    /// Those on and above the diagonal; each of the others is equal to one of them.
+    Symmetric,
+    /// Those on the diagonal; the others are 0.
+    Diagonal,
+}
+
+impl Structure {
+    /// As it is written.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Full => "",
+            Self::Symmetric => "symmetric",
+            Self::Diagonal => "diagonal",
+        }
+    }
+}
+
+/// What may stand behind a `;`.
+const OPTIONS: &str = "behind `;` stands `fn name = path` (a function of your own), `S: symmetric` or \
+                       `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
+
+/// `expression, variable, …; option; …`.
 pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let start = tokens.first().map_or(Span::call_site(), TokenTree::span);
     let mut options = split(&tokens, ';').into_iter();
     let head = options.next().unwrap_or_default();
     let mut arguments = split(head, ',').into_iter();
-    let tree = expression(arguments.next().unwrap_or_default(), start)?;
+    let Options {
+        krate,
+        functions,
+        structures,
+    } = Options::parse(options)?;
+    let tree = expression(arguments.next().unwrap_or_default(), functions, start)?;
 
     let mut variables: Vec<Variable> = Vec::new();
     let commas = head.iter().filter(|token| is_punct(token, ','));
@@ -61,25 +94,32 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
                 format!("`{text}` is named twice as a variable"),
             ));
         }
-        variables.push(Variable { text, range });
+        variables.push(Variable {
+            text,
+            range,
+            structure: Structure::Full,
+        });
     }
 
-    let mut krate = None;
-    for option in options {
-        match option {
-            [] => {}
-            [TokenTree::Ident(name), TokenTree::Punct(equals), path @ ..]
-                if name == "crate" && equals.as_char() == '=' && is_path(path) =>
-            {
-                krate = Some(path.iter().cloned().collect());
+    for (text, range, structure) in structures {
+        match variables.iter_mut().find(|variable| variable.text == text) {
+            Some(variable) if variable.structure == Structure::Full => {
+                variable.structure = structure;
             }
-            [first, .., last] | [first @ last] => {
+            Some(_) => {
                 return Err(Diagnostic::new(
-                    Range {
-                        start: first.span(),
-                        end: last.span(),
-                    },
-                    "after `;` stands `crate = path`, the path of a renamed chainrule",
+                    range,
+                    format!("`{text}` has two structures: say it once"),
+                ));
+            }
+            None => {
+                return Err(Diagnostic::new(
+                    range,
+                    format!(
+                        "`{text}` is no variable here: it matters to a gradient by `{text}` only \
+                         whether it is {}",
+                        structure.name()
+                    ),
                 ));
             }
         }
@@ -91,16 +131,69 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
     })
 }
 
-/// `chainrule`, `crate::math`, `::chainrule`.
-fn is_path(tokens: &[TokenTree]) -> bool {
-    let tokens = match tokens {
-        [a, b, rest @ ..] if is_punct(a, ':') && is_punct(b, ':') => rest,
-        tokens => tokens,
-    };
-    let separators = tokens.len() / 3;
-    tokens.len() == 3 * separators + 1
-        && tokens.iter().enumerate().all(|(index, token)| match token {
-            TokenTree::Ident(name) => index % 3 == 0 && !is_reserved(&name.to_string()),
-            token => index % 3 != 0 && is_punct(token, ':'),
-        })
+/// What stands behind the `;`s.
+#[derive(Default)]
+struct Options {
+    krate: Option<TokenStream>,
+    functions: Vec<OwnFunction>,
+    structures: Vec<(String, Range, Structure)>,
+}
+
+impl Options {
+    fn parse<'a>(options: impl Iterator<Item = &'a [TokenTree]>) -> Result<Self> {
+        let mut all = Self::default();
+        for option in options {
+            let ([first, .., last] | [first @ last]) = option else {
+                continue; // a trailing semicolon
+            };
+            let range = Range {
+                start: first.span(),
+                end: last.span(),
+            };
+            all.option(option, range)?;
+        }
+        Ok(all)
+    }
+
+    fn option(&mut self, option: &[TokenTree], range: Range) -> Result<()> {
+        let wrong = || Err(Diagnostic::new(range, OPTIONS));
+        match option {
+            [TokenTree::Ident(name), equals, path @ ..]
+                if name == "crate" && is_punct(equals, '=') && is_path(path) =>
+            {
+                self.krate = Some(path.iter().cloned().collect());
+            }
+            [TokenTree::Ident(keyword), TokenTree::Ident(name), path @ ..] if keyword == "fn" => {
+                let path = match path {
+                    [] => TokenTree::from(name.clone()).into(),
+                    [equals, path @ ..] if is_punct(equals, '=') && is_path(path) => {
+                        path.iter().cloned().collect()
+                    }
+                    _ => return wrong(),
+                };
+                let name = word(name);
+                if self.functions.iter().any(|known| known.name == name) {
+                    return Err(Diagnostic::new(
+                        range,
+                        format!("`{name}` is declared twice"),
+                    ));
+                }
+                self.functions.push(OwnFunction { name, path });
+            }
+            [place @ .., colon, TokenTree::Ident(structure)]
+                if is_punct(colon, ':') && !place.is_empty() && no_place(place).is_none() =>
+            {
+                let structures = [Structure::Symmetric, Structure::Diagonal];
+                let Some(structure) = structures
+                    .into_iter()
+                    .find(|known| structure == known.name())
+                else {
+                    return wrong();
+                };
+                self.structures.push((place_text(place), range, structure));
+            }
+            _ => return wrong(),
+        }
+        Ok(())
+    }
 }

@@ -5,7 +5,7 @@
 //! From the table of products this leaves few possibilities at each node; they are narrowed until
 //! nothing changes (arc consistency). What remains open is left to the types.
 
-use crate::function::{Function, Reduction};
+use crate::function::{Constant, Function, Pair, Reduction};
 use crate::syntax::{Binary, Id, Syntax, Tree};
 
 /// A set of kinds.
@@ -21,6 +21,7 @@ impl Kinds {
     const NONE: Self = Self(0);
     const NON_SCALAR: Self = Self(14);
     const VECTOR: Self = Self(6);
+    const COLUMN_OR_MATRIX: Self = Self(10);
     /// What has powers.
     pub(crate) const SCALAR_OR_MATRIX: Self = Self(9);
 
@@ -50,6 +51,12 @@ impl Kinds {
 
     pub(crate) fn is_non_scalar(self) -> bool {
         !self.may_be(Self::SCALAR)
+    }
+
+    /// The kinds of `diag`: a column is of a matrix, and a matrix of a column.
+    pub(crate) fn of_diagonal(self) -> Self {
+        let columns_and_matrices = ((self.0 & 2) << 2) | ((self.0 & 8) >> 2);
+        Self(columns_and_matrices).meet(Self::COLUMN_OR_MATRIX)
     }
 
     pub(crate) fn transposed(self) -> Self {
@@ -169,7 +176,7 @@ impl Inference<'_> {
     fn visit(&mut self, id: Id) {
         self.unify(id, self.first[id]);
         match self.tree.nodes[id].syntax {
-            Syntax::Leaf(_) => {}
+            Syntax::Leaf(_) | Syntax::Apply(..) => {}
             Syntax::Let(_, x)
             | Syntax::Negative(x)
             | Syntax::EntryPower(x, _)
@@ -183,8 +190,8 @@ impl Inference<'_> {
                 self.narrow(id, self.nodes[x].transposed());
                 self.narrow(x, self.nodes[id].transposed());
             }
-            Syntax::Power(x, n) => {
-                self.narrow(x, if n < 0 { S } else { Kinds::SCALAR_OR_MATRIX });
+            Syntax::Power(x, _) => {
+                self.narrow(x, Kinds::SCALAR_OR_MATRIX);
                 self.unify(id, x);
             }
             Syntax::ScalarPower(x, y) => {
@@ -194,16 +201,42 @@ impl Inference<'_> {
             }
             Syntax::Call(Function::Reduction(reduction), x) => {
                 self.narrow(id, S);
-                self.narrow(
-                    x,
-                    if reduction == Reduction::Trace {
-                        M
-                    } else {
-                        Kinds::NON_SCALAR
-                    },
-                );
+                let of = match reduction {
+                    Reduction::Trace | Reduction::Det | Reduction::LogDet => M,
+                    Reduction::LogSumExp | Reduction::Max | Reduction::Min => Kinds::VECTOR,
+                    Reduction::Sum | Reduction::Norm1 | Reduction::Norm2 => Kinds::NON_SCALAR,
+                };
+                self.narrow(x, of);
+            }
+            Syntax::Call(Function::Inverse | Function::Spd, x) => {
+                self.narrow(x, M);
+                self.unify(id, x);
+            }
+            Syntax::Call(Function::Softmax, x) => {
+                self.narrow(x, Kinds::VECTOR);
+                self.unify(id, x);
+            }
+            Syntax::Call(Function::Vec, x) => {
+                self.narrow(x, M);
+                self.narrow(id, C);
+            }
+            Syntax::Call(Function::Diag, x) => {
+                self.narrow(id, self.nodes[x].of_diagonal());
+                self.narrow(x, self.nodes[id].of_diagonal());
             }
             Syntax::Call(_, x) => self.unify(id, x),
+            Syntax::Clamp([x, low, high]) => {
+                self.unify(id, x);
+                self.narrow(low, S);
+                self.narrow(high, S);
+            }
+            Syntax::Constant(constant, _) => self.narrow(
+                id,
+                match constant {
+                    Constant::Ones | Constant::Zeros | Constant::Basis => C,
+                    Constant::Eye | Constant::OnesMatrix | Constant::ZerosMatrix => M,
+                },
+            ),
         }
     }
 
@@ -213,15 +246,31 @@ impl Inference<'_> {
             | Binary::Sub
             | Binary::EntryTimes
             | Binary::EntryDivide
-            | Binary::EntryPower => {
+            | Binary::EntryPower
+            | Binary::Call(Pair::Zip(_)) => {
                 self.unify(l, r);
                 self.unify(id, l);
+            }
+            Binary::Call(pair @ (Pair::Cross | Pair::Kron)) => {
+                let of = if pair == Pair::Cross {
+                    Kinds::VECTOR
+                } else {
+                    Kinds::NON_SCALAR
+                };
+                self.narrow(l, of);
+                self.unify(l, r);
+                self.unify(id, l);
+            }
+            Binary::Call(Pair::Outer) => {
+                self.narrow(l, C);
+                self.narrow(r, C);
+                self.narrow(id, M);
             }
             Binary::Frobenius => {
                 self.unify(l, r);
                 self.narrow(id, S);
             }
-            Binary::Dot => {
+            Binary::Call(Pair::Dot) => {
                 self.unify(l, r);
                 self.narrow(l, Kinds::VECTOR);
                 self.narrow(id, S);

@@ -7,18 +7,20 @@
 //! unary    = "-" unary | power { power }            juxtaposition
 //! power    = atom { "^" exponent | ".^" exponent }
 //! atom     = number | name | function "(" sum { "," sum } ")" | "(" sum ")"
+//!          | constant "(" dimension { "," dimension } ")"
 //!          | "||" sum "||" [ "_1" | "_2" ] | "{" { let } sum "}" | "{" Rust "}"
 //! ```
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
 
 use crate::diagnostic::{Diagnostic, Range, Result};
-use crate::function::{Function, Reduction};
+use crate::function::{Constant, Function, Reduction};
 use crate::place::{
     is_field, is_path_or_bool, is_reserved, is_rust_call, method_instead, place_text, word,
 };
-use crate::syntax::{Binary, Id, Syntax, Tree};
-use crate::token::{BY_REFERENCE, integer, is_block, is_punct, number, split};
+use crate::syntax::{Binary, Dimensions, Id, OwnFunction, Syntax, Tree};
+use crate::token::{BY_REFERENCE, integer, is_block, is_path, is_punct, number, split};
 
 /// More nesting than this is no expression that somebody wrote.
 const DEEPEST: usize = 100;
@@ -26,9 +28,17 @@ const DEEPEST: usize = 100;
 /// Beyond this the types of an expansion are too deep for the compiler.
 const HIGHEST: usize = 250;
 
-/// The expression that the tokens are; `start` is where one should have been.
-pub(crate) fn expression(tokens: &[TokenTree], start: Span) -> Result<Tree> {
-    let mut tree = Tree::default();
+/// The expression that the tokens are, with functions of the user's own; `start` is where one should
+/// have been.
+pub(crate) fn expression(
+    tokens: &[TokenTree],
+    functions: Vec<OwnFunction>,
+    start: Span,
+) -> Result<Tree> {
+    let mut tree = Tree {
+        functions,
+        ..Tree::default()
+    };
     let mut parser = Parser {
         tree: &mut tree,
         lets: &mut Vec::new(),
@@ -313,14 +323,12 @@ impl Parser<'_> {
         match self.peek(sign).cloned() {
             Some(TokenTree::Ident(name)) if name == "T" => {
                 let end = self.skip(sign + 1);
-                if sign == 1 {
-                    return Err(Diagnostic::new(
-                        end,
-                        "inverses are not of the notation yet, so neither is `^-T`",
-                    ));
-                }
                 let range = if braced { range } else { range.to(end) };
-                Ok(Some(self.tree.push(Syntax::Transpose(base), range)))
+                let mut power = base;
+                if sign == 1 {
+                    power = self.tree.push(Syntax::Power(base, -1), range);
+                }
+                Ok(Some(self.tree.push(Syntax::Transpose(power), range)))
             }
             Some(TokenTree::Literal(literal)) => {
                 let number = self.number(&literal, sign + 1)?;
@@ -506,7 +514,9 @@ impl Parser<'_> {
                 ),
             ));
         }
-        let Some(function) = Function::named(&text) else {
+        let own = self.tree.functions.iter().rposition(|own| own.name == text);
+        let functions: Vec<(usize, Function)> = Function::named(&text).collect();
+        if own.is_none() && functions.is_empty() {
             return match Function::suggestion(&text) {
                 Some(instead) => Err(Diagnostic::new(
                     Range::of(name.span()),
@@ -517,41 +527,93 @@ impl Parser<'_> {
                 )),
                 None => self.name(),
             };
-        };
+        }
         let range = self.skip(2);
+        if own.is_none()
+            && let [(_, Function::Constant(_)), ..] = functions.as_slice()
+        {
+            return self.constant_call(&functions, &text, arguments, range);
+        }
         let arguments = self.within(arguments, |parser| {
             let mut arguments = Vec::new();
-            if parser.rest.is_empty() {
-                return Err(Diagnostic::new(
-                    range,
-                    format!("`{text}` needs an argument"),
-                ));
-            }
-            for part in split(parser.rest, ',') {
-                if part.is_empty() && !arguments.is_empty() {
-                    continue; // a trailing comma
-                }
+            for part in arguments_of(parser.rest, &text, range)? {
                 parser.rest = part;
                 arguments.push(parser.whole()?);
             }
             Ok(arguments)
         })?;
+        if let Some(own) = own {
+            return Ok(self.tree.push(Syntax::Apply(own, arguments), range));
+        }
+        let function = function_of(&functions, &text, arguments.len(), range)?;
         let syntax = match (function, arguments.as_slice()) {
-            (Function::Dot, &[x, y]) => Syntax::Binary(Binary::Dot, x, y),
-            (Function::Elementwise(_) | Function::Reduction(_), &[x]) => Syntax::Call(function, x),
-            (_, arguments) => {
-                let takes = if function == Function::Dot {
-                    "two arguments"
-                } else {
-                    "one argument"
-                };
-                return Err(Diagnostic::new(
-                    range,
-                    format!("`{text}` takes {takes}, not {}", arguments.len()),
-                ));
-            }
+            (Function::Pair(pair), &[x, y]) => Syntax::Binary(Binary::Call(pair), x, y),
+            (Function::Clamp, &[x, low, high]) => Syntax::Clamp([x, low, high]),
+            (function, &[x, ..]) => Syntax::Call(function, x),
+            (_, []) => return Err(needs_an_argument(&text, range)),
         };
         Ok(self.tree.push(syntax, range))
+    }
+
+    /// `eye(n)` and the like: dimensions are numbers that the compiler knows.
+    fn constant_call(
+        &mut self,
+        functions: &[(usize, Function)],
+        name: &str,
+        arguments: &Group,
+        range: Range,
+    ) -> Result<Id> {
+        let dimensions = self.within(arguments, |parser| {
+            let mut dimensions = Dimensions {
+                tokens: vec![],
+                texts: vec![],
+            };
+            for part in arguments_of(parser.rest, name, range)? {
+                let Some((tokens, text)) = dimension(part) else {
+                    let at = match part {
+                        [] => range,
+                        [first, ..] => Range {
+                            start: first.span(),
+                            end: part[part.len() - 1].span(),
+                        },
+                    };
+                    return Err(Diagnostic::new(
+                        at,
+                        format!(
+                            "`{name}` takes numbers that are known when the program compiles: a \
+                             whole number, a constant such as `N`, or `{{ N + 1 }}`"
+                        ),
+                    ));
+                };
+                dimensions.tokens.push(tokens);
+                dimensions.texts.push(text);
+            }
+            Ok(dimensions)
+        })?;
+        let function = function_of(functions, name, dimensions.texts.len(), range)?;
+        let Function::Constant(constant) = function else {
+            return Err(needs_an_argument(name, range));
+        };
+        if constant == Constant::Basis
+            && let [n, i] = dimensions.texts.as_slice()
+            && let (Ok(n), Ok(i)) = (n.parse::<usize>(), i.parse::<usize>())
+            && i >= n
+        {
+            return Err(Diagnostic::new(
+                range,
+                match n {
+                    0 => format!("`{name}({n}, {i})` has no entries"),
+                    _ => format!(
+                        "`{name}({n}, {i})` has no entry {i}: {n} entries are counted from 0 to {}",
+                        n - 1
+                    ),
+                },
+            ));
+        }
+        let dimensions = self.tree.constant_of(dimensions);
+        Ok(self
+            .tree
+            .push(Syntax::Constant(constant, dimensions), range))
     }
 
     /// `||x||`, `||x||_1`, `||x||_2`.
@@ -779,4 +841,77 @@ impl Parser<'_> {
         };
         Ok(self.tree.push(syntax, range))
     }
+}
+
+/// The arguments of a call, at least one.
+fn arguments_of<'a>(
+    tokens: &'a [TokenTree],
+    name: &str,
+    range: Range,
+) -> Result<Vec<&'a [TokenTree]>> {
+    if tokens.is_empty() {
+        return Err(needs_an_argument(name, range));
+    }
+    let mut arguments = split(tokens, ',');
+    if arguments.len() > 1 && arguments.last().is_some_and(|last| last.is_empty()) {
+        arguments.pop(); // a trailing comma
+    }
+    Ok(arguments)
+}
+
+fn needs_an_argument(name: &str, range: Range) -> Diagnostic {
+    Diagnostic::new(range, format!("`{name}` needs an argument"))
+}
+
+/// The one of the functions of a name that takes so many arguments.
+fn function_of(
+    functions: &[(usize, Function)],
+    name: &str,
+    count: usize,
+    range: Range,
+) -> Result<Function> {
+    if let Some(&(_, function)) = functions.iter().find(|(takes, _)| *takes == count) {
+        return Ok(function);
+    }
+    let numbers = ["no", "one", "two", "three"];
+    let takes: Vec<&str> = functions
+        .iter()
+        .filter_map(|&(takes, _)| numbers.get(takes).copied())
+        .collect();
+    let plural = if takes == ["one"] { "" } else { "s" };
+    Err(Diagnostic::new(
+        range,
+        format!(
+            "`{name}` takes {} argument{plural}, not {count}",
+            takes.join(" or ")
+        ),
+    ))
+}
+
+/// A number that is known at compile time, as an argument for a const parameter, and how it is shown.
+fn dimension(tokens: &[TokenTree]) -> Option<(TokenStream, String)> {
+    let (argument, shown): (TokenStream, TokenStream) = match tokens {
+        [TokenTree::Literal(literal)] => {
+            literal.to_string().parse::<usize>().ok()?;
+            (
+                literal.clone().into_token_stream(),
+                literal.into_token_stream(),
+            )
+        }
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => {
+            (group.into_token_stream(), group.into_token_stream())
+        }
+        // What a `macro_rules!` hands on.
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+            let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+            return dimension(&inside);
+        }
+        path if is_path(path) => {
+            let path: TokenStream = path.iter().cloned().collect();
+            (quote!({ #path }), path)
+        }
+        _ => return None,
+    };
+    let shown: Vec<TokenTree> = shown.into_iter().collect();
+    Some((argument, place_text(&shown)))
 }

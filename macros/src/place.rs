@@ -90,11 +90,19 @@ pub(crate) fn method_instead(place: &str) -> Option<String> {
         "transpose" | "T" | "t" => format!("{x}^T"),
         "norm" => format!("||{x}||"),
         "norm_squared" => format!("||{x}||^2"),
-        "dot" => format!("dot({x}, …)"),
         "trace" => format!("tr({x})"),
         "ln" => format!("log({x})"),
         "powi" | "powf" | "pow" => format!("{x}^n"),
-        _ => format!("{}({x})", Function::named(method)?.name()),
+        "inverse" | "try_inverse" => format!("{x}^-1"),
+        "solve" => format!("{x}^-1 …"),
+        "log_det" => format!("logdet({x})"),
+        "cholesky" => format!("spd({x})"),
+        "diagonal" => format!("diag({x})"),
+        _ if Function::named(method).any(|(arguments, _)| arguments == 2) => {
+            format!("{method}({x}, …)")
+        }
+        _ if Function::named(method).next().is_some() => format!("{method}({x})"),
+        _ => return None,
     })
 }
 

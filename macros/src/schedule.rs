@@ -13,33 +13,44 @@ pub(crate) struct Schedule {
 impl Schedule {
     /// Plans the computation of `outputs`, and of nothing that they don't need.
     pub(crate) fn new(graph: &Graph, outputs: &[Ref]) -> Self {
-        let mut uses = vec![0_usize; graph.nodes.len()];
-        let mut is_factor = vec![false; graph.nodes.len()];
+        let mut uses = vec![Uses::default(); graph.nodes.len()];
         for &output in outputs {
-            uses[graph.resolve(output).node] += 1;
+            uses[graph.resolve(output).node].entries += 1;
         }
         // From the last node to the first, so that a node's uses are known when its turn comes.
+        let mut is_step = vec![false; graph.nodes.len()];
         for (node, content) in graph.nodes.iter().enumerate().rev() {
-            if uses[node] == 0 {
+            let Uses { entries, factor } = uses[node];
+            let is_factor = factor > 0;
+            let times = entries + factor;
+            is_step[node] = match content.op {
+                Op::Leaf(_)
+                | Op::Number(_)
+                | Op::Eye(_)
+                | Op::Basis(_)
+                | Op::Variable(..)
+                | Op::Diag(_)
+                | Op::Kron(..)
+                | Op::Part(..) => false,
+                Op::Ones(_) => is_factor,
+                Op::Inverse(_) => entries > 1,
+                _ if has_place(&content.op) => times > 0,
+                _ => times > 1 || is_factor,
+            };
+            if times == 0 {
                 continue;
             }
+            // What is no step is computed wherever it is used.
+            let times = if is_step[node] { 1 } else { times };
             for operand in content.op.operands() {
                 let operand = graph.resolve(operand).node;
-                uses[operand] += 1;
-                is_factor[operand] |= wants_leaf(graph, &content.op, operand);
+                if is_used_as_factor(graph, &content.op, operand) {
+                    uses[operand].factor += times;
+                } else {
+                    uses[operand].entries += times;
+                }
             }
         }
-        let is_step: Vec<bool> = graph
-            .nodes
-            .iter()
-            .enumerate()
-            .map(|(node, content)| match content.op {
-                Op::Leaf(_) | Op::Number(_) | Op::Ones(_) | Op::Eye(_) | Op::Variable(..) => {
-                    is_factor[node] && matches!(content.op, Op::Ones(_))
-                }
-                _ => uses[node] > 1 || is_factor[node],
-            })
-            .collect();
         let steps = (0..graph.nodes.len())
             .filter(|&node| is_step[node])
             .collect();
@@ -51,11 +62,51 @@ impl Schedule {
     }
 }
 
+/// How often a node is used.
+#[derive(Clone, Copy, Debug, Default)]
+struct Uses {
+    /// For its entries, one by one.
+    entries: usize,
+    /// As a factor that needs its entries at hand, or that is none of entries (an inverse).
+    factor: usize,
+}
+
+/// Whether an operation has a place of its own, however seldom it is used: it results in what is no
+/// term, or makes a whole at once.
+pub(crate) fn has_place(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Factors(_) | Op::Unvec(..) | Op::Apply(..) | Op::Pullback(..)
+    )
+}
+
+/// Whether core multiplies with a node, and transposes it, without its entries at hand.
+pub(crate) fn is_structured(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Inverse(_) | Op::Diag(_) | Op::Kron(..) | Op::Eye(_) | Op::Basis(_)
+    )
+}
+
+fn is_used_as_factor(graph: &Graph, op: &Op, operand: usize) -> bool {
+    let is_inverse = matches!(graph.nodes[operand].op, Op::Inverse(_));
+    let is_in_product = matches!(
+        op,
+        Op::Product(..) | Op::AdjointLeft(..) | Op::AdjointRight(..)
+    );
+    wants_leaf(graph, op, operand) || is_inverse && is_in_product
+}
+
 /// Whether an operation needs the entries of an operand at hand: the factors of a product do, but
-/// a factor that is a product itself waits for the types to choose the order.
+/// not those that multiply as they are.
 pub(crate) fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
+    let operation = &graph.nodes[operand].op;
+    if is_structured(operation) {
+        return false;
+    }
+    // It waits for the types to choose the order.
     let is_product = matches!(
-        graph.nodes[operand].op,
+        operation,
         Op::Product(..) | Op::AdjointLeft(..) | Op::AdjointRight(..)
     );
     match *op {
@@ -63,6 +114,7 @@ pub(crate) fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
         // The second operand may be transposed, by the types.
         Op::AdjointLeft(_, _, r) => !is_product || graph.resolve(r).node == operand,
         Op::AdjointRight(_, l, _) => !is_product || graph.resolve(l).node == operand,
+        Op::Kron(..) => true,
         _ => false,
     }
 }

@@ -6,8 +6,8 @@
 
 use std::cmp::Ordering;
 
-use crate::function::{Elementwise, Reduction};
-use crate::graph::{Graph, Number, Op, Ref};
+use crate::function::{Constant, Elementwise, Reduction, Zip};
+use crate::graph::{Graph, Like, Number, Op, Ref, Whole};
 use crate::kind::{self, Kinds};
 
 impl Graph {
@@ -35,10 +35,10 @@ impl Graph {
         }
         let kinds = self.nodes[x.node].kinds;
         let ones = self.node(
-            Op::Ones(Ref {
+            Op::Ones(Like::Node(Ref {
                 transposed: false,
                 ..x
-            }),
+            })),
             kinds,
         );
         self.transpose_if(x.transposed, ones)
@@ -52,10 +52,10 @@ impl Graph {
         // What is a scalar or a square matrix is no vector.
         let kinds = self.kinds(x).meet(Kinds::SCALAR_OR_MATRIX);
         self.node(
-            Op::Eye(Ref {
+            Op::Eye(Like::Node(Ref {
                 transposed: false,
                 ..x
-            }),
+            })),
             kinds,
         )
     }
@@ -327,6 +327,10 @@ impl Graph {
 
     /// xⁿ of a scalar or a square matrix.
     pub(crate) fn power(&mut self, x: Ref, n: i32) -> Ref {
+        if !self.is_scalar(x) && n < 0 {
+            let inverse = self.inverse(x);
+            return self.power(inverse, -n);
+        }
         if !self.is_scalar(x) && n > 0 {
             // Squares of squares; the gradient follows from the products.
             if n == 1 {
@@ -361,6 +365,18 @@ impl Graph {
     }
 
     pub(crate) fn reduce(&mut self, reduction: Reduction, x: Ref) -> Ref {
+        match reduction {
+            Reduction::Sum | Reduction::Trace | Reduction::Norm1 | Reduction::Norm2 => {}
+            Reduction::Det => return self.det(x),
+            Reduction::LogDet => return self.log_det(x),
+            Reduction::LogSumExp | Reduction::Max | Reduction::Min => {
+                let x = Ref {
+                    transposed: false,
+                    ..x
+                };
+                return self.node(Op::Reduce(reduction, x), Kinds::SCALAR);
+            }
+        }
         let (c, x) = self.coefficient(x);
         let c = if matches!(reduction, Reduction::Norm1 | Reduction::Norm2) {
             c.abs()
@@ -373,8 +389,16 @@ impl Graph {
         };
         let reduced = match (reduction, self.op(x)) {
             (Reduction::Sum, &Op::EntryTimes(l, r)) => self.inner(l, r),
+            (Reduction::Sum, &Op::Diag(x)) if self.kinds(x) == Kinds::COLUMN => {
+                self.reduce(Reduction::Sum, x)
+            }
+            (Reduction::Trace, &Op::Diag(x)) => self.reduce(Reduction::Sum, x),
+            // For the inner product an inverse would have to be formed.
             (Reduction::Trace, &Op::Product(l, r))
-                if self.kinds(l).is_non_scalar() && self.kinds(r).is_non_scalar() =>
+                if self.kinds(l).is_non_scalar()
+                    && self.kinds(r).is_non_scalar()
+                    && !self.is_inverse(l)
+                    && !self.is_inverse(r) =>
             {
                 let l = self.transpose(l);
                 self.inner(l, r)
@@ -382,6 +406,184 @@ impl Graph {
             _ => self.node(Op::Reduce(reduction, x), Kinds::SCALAR),
         };
         self.scale(c, reduced)
+    }
+
+    /// A constant of the notation.
+    pub(crate) fn constant(&mut self, constant: Constant, dimensions: usize) -> Ref {
+        let like = Like::Dimensions(dimensions);
+        match constant {
+            Constant::Eye => self.node(Op::Eye(like), Kinds::MATRIX),
+            Constant::Basis => self.node(Op::Basis(dimensions), Kinds::COLUMN),
+            Constant::Ones => self.node(Op::Ones(like), Kinds::COLUMN),
+            Constant::OnesMatrix => self.node(Op::Ones(like), Kinds::MATRIX),
+            Constant::Zeros => {
+                let ones = self.constant(Constant::Ones, dimensions);
+                self.scale(0.0, ones)
+            }
+            Constant::ZerosMatrix => {
+                let ones = self.constant(Constant::OnesMatrix, dimensions);
+                self.scale(0.0, ones)
+            }
+        }
+    }
+
+    /// The factors of a matrix, or of its transpose.
+    fn factors(&mut self, x: Ref) -> Ref {
+        let kinds = self.nodes[x.node].kinds.meet(Kinds::SCALAR_OR_MATRIX);
+        let plain = Ref {
+            transposed: false,
+            ..x
+        };
+        self.node(Op::Factors(plain), kinds)
+    }
+
+    /// X⁻¹.
+    pub(crate) fn inverse(&mut self, x: Ref) -> Ref {
+        if self.is_scalar(x) {
+            return self.entry_power(x, -1);
+        }
+        if let Some(base) = self.inverted(x) {
+            return base;
+        }
+        match *self.op(x) {
+            Op::Eye(_) => x,
+            Op::Diag(v) if self.kinds(v) == Kinds::COLUMN => {
+                let inverse = self.entry_power(v, -1);
+                self.diag(inverse)
+            }
+            _ => {
+                let factors = self.factors(x);
+                let kinds = self.kinds(factors);
+                let inverse = self.node(Op::Inverse(factors), kinds);
+                self.transpose_if(x.transposed, inverse)
+            }
+        }
+    }
+
+    /// The A of what is A⁻¹.
+    pub(crate) fn inverted(&self, x: Ref) -> Option<Ref> {
+        match *self.op(x) {
+            Op::Inverse(factors) => Some(self.transpose_if(x.transposed, self.factored(factors))),
+            _ => None,
+        }
+    }
+
+    /// The A of A's factors.
+    pub(crate) fn factored(&self, factors: Ref) -> Ref {
+        match *self.op(factors) {
+            Op::Factors(x) => x,
+            _ => factors,
+        }
+    }
+
+    fn is_inverse(&self, x: Ref) -> bool {
+        matches!(self.op(x), Op::Inverse(_))
+    }
+
+    /// det X.
+    fn det(&mut self, x: Ref) -> Ref {
+        match *self.op(x) {
+            Op::Eye(_) => self.number(1.0),
+            Op::Inverse(factors) => {
+                let det = self.node(Op::Det(factors), Kinds::SCALAR);
+                self.entry_power(det, -1)
+            }
+            _ => {
+                let factors = self.factors(x);
+                self.node(Op::Det(factors), Kinds::SCALAR)
+            }
+        }
+    }
+
+    /// log|det X|.
+    fn log_det(&mut self, x: Ref) -> Ref {
+        match *self.op(x) {
+            Op::Eye(_) => self.number(0.0),
+            Op::Inverse(factors) => {
+                let log_det = self.node(Op::LogDet(factors), Kinds::SCALAR);
+                self.scale(-1.0, log_det)
+            }
+            _ => {
+                let factors = self.factors(x);
+                self.node(Op::LogDet(factors), Kinds::SCALAR)
+            }
+        }
+    }
+
+    /// Of a column the diagonal matrix, of a matrix the diagonal.
+    pub(crate) fn diag(&mut self, x: Ref) -> Ref {
+        let (c, x) = self.coefficient(x);
+        let diag = if let Some((s, x)) = self.scaled(x) {
+            let diag = self.diag(x);
+            self.product(s, diag)
+        } else {
+            self.diag_of_node(x)
+        };
+        self.scale(c, diag)
+    }
+
+    fn diag_of_node(&mut self, mut x: Ref) -> Ref {
+        let kinds = self.kinds(x).of_diagonal();
+        if kinds == Kinds::COLUMN {
+            x.transposed = false;
+            match *self.op(x) {
+                Op::Diag(v) => return v,
+                // diag(x yᵀ) = x ∘ y
+                Op::Product(l, r) if self.kinds(l) == Kinds::COLUMN => {
+                    let r = self.transpose(r);
+                    return self.entry_times(l, r);
+                }
+                _ => {}
+            }
+        }
+        self.node(Op::Diag(x), kinds)
+    }
+
+    /// The columns of X, one below the other.
+    pub(crate) fn vec(&mut self, x: Ref) -> Ref {
+        let (c, x) = self.coefficient(x);
+        let vec = match *self.op(x) {
+            Op::Unvec(_, v) if !x.transposed => v,
+            _ => self.node(Op::Vec(x), Kinds::COLUMN),
+        };
+        self.scale(c, vec)
+    }
+
+    /// The matrix in the shape of `like` whose columns v has one below the other.
+    pub(crate) fn unvec(&mut self, like: Ref, v: Ref) -> Ref {
+        self.node(Op::Unvec(like, v), Kinds::MATRIX)
+    }
+
+    /// L ⊗ R.
+    pub(crate) fn kron(&mut self, l: Ref, r: Ref) -> Ref {
+        let ((c, l), (d, r)) = (self.coefficient(l), self.coefficient(r));
+        let kron = self.entrywise_pair(l, r, Op::Kron);
+        self.scale(c * d, kron)
+    }
+
+    /// L × R, of 3-vectors.
+    pub(crate) fn cross(&mut self, l: Ref, r: Ref) -> Ref {
+        let ((c, l), (d, r)) = (self.coefficient(l), self.coefficient(r));
+        let cross = self.entrywise_pair(l, r, Op::Cross);
+        self.scale(c * d, cross)
+    }
+
+    /// f(l, r) of all entries.
+    pub(crate) fn zip(&mut self, f: Zip, l: Ref, r: Ref) -> Ref {
+        self.entrywise_pair(l, r, |l, r| Op::Zip(f, l, r))
+    }
+
+    /// A function of a vector as a whole.
+    pub(crate) fn whole(&mut self, f: Whole, x: Ref) -> Ref {
+        self.entrywise(x, |x| Op::Whole(f, x))
+    }
+
+    /// Every entry of x, but not below `low` and not above `high`.
+    pub(crate) fn clamp(&mut self, [x, low, high]: [Ref; 3]) -> Ref {
+        let ones = self.ones(x);
+        let (low, high) = (self.product(low, ones), self.product(high, ones));
+        let above = self.zip(Zip::Max, x, low);
+        self.zip(Zip::Min, above, high)
     }
 
     /// ⟨L, R⟩.
@@ -403,6 +605,14 @@ impl Graph {
             (_, Op::Ones(_)) if has_entries => self.reduce(Reduction::Sum, l),
             (Op::Eye(_), _) if has_entries => self.reduce(Reduction::Trace, r),
             (_, Op::Eye(_)) if has_entries => self.reduce(Reduction::Trace, l),
+            (&Op::Diag(x), _) if self.kinds(x) == Kinds::COLUMN => {
+                let diagonal = self.diag(r);
+                self.inner(x, diagonal)
+            }
+            (_, &Op::Diag(x)) if self.kinds(x) == Kinds::COLUMN => {
+                let diagonal = self.diag(l);
+                self.inner(x, diagonal)
+            }
             _ => self.node(Op::Inner(l, r), Kinds::SCALAR),
         };
         self.scale(c * d, inner)

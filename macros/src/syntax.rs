@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proc_macro2::TokenStream;
 
 use crate::diagnostic::Range;
-use crate::function::{Function, Reduction};
+use crate::function::{Constant, Function, Pair, Reduction};
 
 /// A node of the [`Tree`].
 pub(crate) type Id = usize;
@@ -16,6 +16,10 @@ pub(crate) struct Tree {
     pub(crate) nodes: Vec<Node>,
     /// The Rust values, each once.
     pub(crate) leaves: Vec<Leaf>,
+    /// The dimensions of constants, each once.
+    pub(crate) dimensions: Vec<Dimensions>,
+    /// The functions of the user's own.
+    pub(crate) functions: Vec<OwnFunction>,
     pub(crate) root: Id,
 }
 
@@ -33,6 +37,20 @@ impl Leaf {
     pub(crate) fn is_constant(&self) -> bool {
         self.text.starts_with('{')
     }
+}
+
+/// What stands between the parentheses of a constant: `3` or `M, N`.
+#[derive(Debug)]
+pub(crate) struct Dimensions {
+    pub(crate) tokens: Vec<TokenStream>,
+    pub(crate) texts: Vec<String>,
+}
+
+/// A function that the user declared: `fn name = path`.
+#[derive(Debug)]
+pub(crate) struct OwnFunction {
+    pub(crate) name: String,
+    pub(crate) path: TokenStream,
 }
 
 #[derive(Debug)]
@@ -59,6 +77,12 @@ pub(crate) enum Syntax {
     /// `x.^0.5`
     EntryRealPower(Id, f64),
     Call(Function, Id),
+    /// `clamp(x, low, high)`
+    Clamp([Id; 3]),
+    /// A constant, by its dimensions.
+    Constant(Constant, usize),
+    /// A function of the user's own, of one or more.
+    Apply(usize, Vec<Id>),
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -79,7 +103,7 @@ pub(crate) enum Binary {
     /// `.^`
     EntryPower,
     /// `dot(x, y)`
-    Dot,
+    Call(Pair),
 }
 
 impl Tree {
@@ -104,6 +128,15 @@ impl Tree {
             range,
         });
         self.leaves.len() - 1
+    }
+
+    /// The index of dimensions, new or known.
+    pub(crate) fn constant_of(&mut self, dimensions: Dimensions) -> usize {
+        let known = |known: &Dimensions| known.texts == dimensions.texts;
+        self.dimensions.iter().position(known).unwrap_or_else(|| {
+            self.dimensions.push(dimensions);
+            self.dimensions.len() - 1
+        })
     }
 
     /// The first node that stands on more than so many others, one on the other.
@@ -156,6 +189,14 @@ impl Tree {
         self.text_within(id, Level::Atom)
     }
 
+    /// The transpose of the expression.
+    pub(crate) fn text_of_transpose(&self, id: Id) -> String {
+        match self.nodes[id].syntax {
+            Syntax::Transpose(x) => self.text(x),
+            _ => self.power_text(id, "^T"),
+        }
+    }
+
     /// A product of two factors, one of them transposed once more.
     pub(crate) fn text_transposed(&self, binary: Binary, l: Id, r: Id, which: Side) -> String {
         let factor = |id: Id, transpose: bool| match self.nodes[id].syntax {
@@ -179,17 +220,30 @@ impl Tree {
                 Level::Unary,
                 format!("-{}", self.text_within(*x, Level::Juxtaposed)),
             ),
-            Syntax::Binary(Binary::Dot, x, y) => (
+            Syntax::Binary(Binary::Call(pair), x, y) => (
                 Level::Atom,
-                format!("dot({}, {})", self.text(*x), self.text(*y)),
+                self.call(Function::Pair(*pair).name(), &[*x, *y]),
             ),
+            Syntax::Clamp(arguments) => (Level::Atom, self.call(Function::Clamp.name(), arguments)),
+            Syntax::Apply(function, arguments) => (
+                Level::Atom,
+                self.call(&self.functions[*function].name, arguments),
+            ),
+            Syntax::Constant(constant, dimensions) => {
+                let arguments = self.dimensions[*dimensions].texts.join(", ");
+                let name = Function::Constant(*constant).name();
+                (Level::Atom, format!("{name}({arguments})"))
+            }
             Syntax::Binary(binary, l, r) => {
                 let (level, operator) = binary.notation();
                 let l = self.text_within(*l, level);
                 let r = self.text_within(*r, level.tighter());
                 (level, format!("{l}{operator}{r}"))
             }
-            Syntax::Transpose(x) => (Level::Power, self.power_text(*x, "^T")),
+            Syntax::Transpose(x) => match self.nodes[*x].syntax {
+                Syntax::Power(base, -1) => (Level::Power, self.power_text(base, "^-T")),
+                _ => (Level::Power, self.power_text(*x, "^T")),
+            },
             Syntax::Power(x, n) => (Level::Power, self.power_text(*x, &format!("^{n}"))),
             Syntax::ScalarPower(x, y) => {
                 let exponent = self.text_within(*y, Level::Atom);
@@ -203,16 +257,18 @@ impl Tree {
             Syntax::Call(Function::Reduction(Reduction::Norm1), x) => {
                 (Level::Atom, format!("||{}||_1", self.text(*x)))
             }
-            Syntax::Call(function, x) => (
-                Level::Atom,
-                format!("{}({})", function.name(), self.text(*x)),
-            ),
+            Syntax::Call(function, x) => (Level::Atom, self.call(function.name(), &[*x])),
         };
         if level < around {
             format!("({text})")
         } else {
             text
         }
+    }
+
+    fn call(&self, name: &str, arguments: &[Id]) -> String {
+        let arguments: Vec<String> = arguments.iter().map(|&x| self.text(x)).collect();
+        format!("{name}({})", arguments.join(", "))
     }
 
     fn power_text(&self, base: Id, exponent: &str) -> String {
@@ -226,7 +282,7 @@ impl Syntax {
     /// The same of other operands.
     fn with_operands(&self, mut of: impl FnMut(Id) -> Id) -> Self {
         match self {
-            Self::Leaf(_) | Self::Number(_) => self.clone(),
+            Self::Leaf(_) | Self::Number(_) | Self::Constant(..) => self.clone(),
             Self::Let(name, x) => Self::Let(name.clone(), of(*x)),
             Self::Negative(x) => Self::Negative(of(*x)),
             Self::Binary(binary, l, r) => Self::Binary(*binary, of(*l), of(*r)),
@@ -236,6 +292,10 @@ impl Syntax {
             Self::EntryPower(x, n) => Self::EntryPower(of(*x), *n),
             Self::EntryRealPower(x, y) => Self::EntryRealPower(of(*x), *y),
             Self::Call(function, x) => Self::Call(*function, of(*x)),
+            Self::Clamp(arguments) => Self::Clamp(arguments.map(of)),
+            Self::Apply(function, arguments) => {
+                Self::Apply(*function, arguments.iter().copied().map(of).collect())
+            }
         }
     }
 }
@@ -284,7 +344,7 @@ impl Binary {
             Self::EntryDivide => (Level::Product, " ./ "),
             Self::Juxtaposed => (Level::Juxtaposed, " "),
             Self::EntryPower => (Level::Power, ".^"),
-            Self::Dot => (Level::Atom, ", "),
+            Self::Call(_) => (Level::Atom, ", "),
         }
     }
 }

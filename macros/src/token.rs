@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Group, Literal, TokenTree};
 
 use crate::diagnostic::{Diagnostic, Range, Result};
+use crate::place::is_reserved;
 
 pub(crate) const BY_REFERENCE: &str = "names are taken by reference already: leave out the `&`";
 
@@ -16,6 +17,20 @@ pub(crate) fn split(tokens: &[TokenTree], separator: char) -> Vec<&[TokenTree]> 
 
 pub(crate) fn is_punct(token: &TokenTree, character: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == character)
+}
+
+/// `chainrule`, `crate::math`, `::chainrule`.
+pub(crate) fn is_path(tokens: &[TokenTree]) -> bool {
+    let tokens = match tokens {
+        [a, b, rest @ ..] if is_punct(a, ':') && is_punct(b, ':') => rest,
+        tokens => tokens,
+    };
+    let separators = tokens.len() / 3;
+    tokens.len() == 3 * separators + 1
+        && tokens.iter().enumerate().all(|(index, token)| match token {
+            TokenTree::Ident(name) => index % 3 == 0 && !is_reserved(&name.to_string()),
+            token => index % 3 != 0 && is_punct(token, ':'),
+        })
 }
 
 /// Whether a group is a block of `let`s.

@@ -15,6 +15,8 @@ pub trait Array {
 
     /// How many entries it has.
     const ENTRIES: usize;
+    /// How many of them are in a column.
+    const ROWS: usize;
 
     /// All entries 0.
     fn zeros() -> Self;
@@ -34,8 +36,8 @@ pub trait Array {
     /// The entry in row i and column j.
     fn entry(&self, i: usize, j: usize) -> Self::T;
 
-    /// Σ f(i, i) over the diagonal.
-    fn diagonal(f: impl FnMut(usize) -> Self::T) -> Self::T;
+    /// Calls `f(i)` for each entry (i, i) of the diagonal.
+    fn for_diagonal(f: impl FnMut(usize));
 
     /// Σ f(i, j) over all entries.
     fn sum(f: impl FnMut(usize, usize) -> Self::T) -> Self::T;
@@ -59,8 +61,6 @@ pub trait ColumnArray: Array {
 
 /// `[[T; R]; C]`.
 pub trait MatrixArray: Array {
-    /// R.
-    const ROWS: usize;
     /// `[T; R]`.
     type Column: ColumnArray<T = Self::T>;
     /// `[[T; C]; R]`.
@@ -82,6 +82,7 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
     type T = T;
     type Owned = Vector<N, T>;
     const ENTRIES: usize = N;
+    const ROWS: usize = N;
 
     #[inline(always)]
     fn zeros() -> Self {
@@ -116,8 +117,8 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
     }
 
     #[inline(always)]
-    fn diagonal(f: impl FnMut(usize) -> T) -> T {
-        <[[T; N]; 1]>::diagonal(f)
+    fn for_diagonal(f: impl FnMut(usize)) {
+        <[[T; N]; 1]>::for_diagonal(f);
     }
 
     #[inline(always)]
@@ -146,6 +147,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     type T = T;
     type Owned = Matrix<R, C, T>;
     const ENTRIES: usize = R * C;
+    const ROWS: usize = R;
 
     #[inline(always)]
     fn zeros() -> Self {
@@ -186,8 +188,8 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     }
 
     #[inline(always)]
-    fn diagonal(mut f: impl FnMut(usize) -> T) -> T {
-        (0..R.min(C)).fold(T::ZERO, |sum, i| sum + f(i))
+    fn for_diagonal(f: impl FnMut(usize)) {
+        (0..R.min(C)).for_each(f);
     }
 
     #[inline(always)]
@@ -210,7 +212,6 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 }
 
 impl<const R: usize, const C: usize, T: Scalar> MatrixArray for [[T; R]; C] {
-    const ROWS: usize = R;
     type Column = [T; R];
     type Flipped = [[T; C]; R];
     type WithRows<const S: usize> = [[T; S]; C];

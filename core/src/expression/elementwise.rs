@@ -45,7 +45,7 @@ pub struct Zip<L, R, F> {
 
 /// 1 in every entry, in the shape of `E`.
 #[derive(Clone, Copy, Debug)]
-pub struct Ones<E>(PhantomData<E>);
+pub struct Ones<E>(pub(super) PhantomData<E>);
 
 /// The identity matrix, in the shape of `A`.
 #[derive(Clone, Copy, Debug)]
@@ -350,6 +350,8 @@ term!(Ones<E: Expr>, E::Array::ENTRIES);
 impl<E: Expr> Expr for Scaled<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    const IS_INVERSE: bool = E::IS_INVERSE;
+    const IS_DIAGONAL: bool = E::IS_DIAGONAL;
     evaluated!();
 
     #[inline(always)]
@@ -366,23 +368,6 @@ impl<E: Expr> Expr for Scaled<E> {
     fn accumulate(self, alpha: E::T, out: &mut E::Array) {
         self.e.accumulate(alpha * self.factor, out);
     }
-}
-
-/// `accumulate` for what is not elementwise: by way of an array of its own.
-macro_rules! accumulate_evaluated {
-    () => {
-        #[inline(always)]
-        fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-            if Self::ELEMENTWISE {
-                out.update(|i, j, entry| *entry += alpha * self.at(i, j));
-            } else {
-                let mut value = Self::storage();
-                for (entry, value) in out.flat_mut().iter_mut().zip(self.flat(&mut value)) {
-                    *entry += alpha * *value;
-                }
-            }
-        }
-    };
 }
 
 impl<E: Expr> Expr for Divided<E> {
@@ -526,6 +511,7 @@ impl<A: MatrixArray + Copy> Term for Eye<A> {
 impl<A: MatrixArray + Copy> Expr for Eye<A> {
     type Array = A;
     const ELEMENTWISE: bool = true;
+    const IS_DIAGONAL: bool = true;
     evaluated!();
 
     #[inline(always)]

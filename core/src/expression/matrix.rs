@@ -145,25 +145,6 @@ macro_rules! leaf {
 leaf!(Mat, flipped: Transposed);
 leaf!(Transposed, flipped: Mat);
 
-/// What is not a leaf becomes a factor by evaluation.
-macro_rules! evaluated_factor {
-    () => {
-        type Factor<'a>
-            = <Self::Array as MatrixArray>::Mat<'a>
-        where
-            Self: 'a;
-
-        #[inline(always)]
-        fn factor<'a>(self, storage: &'a mut Self::Array) -> Self::Factor<'a>
-        where
-            Self: 'a,
-        {
-            self.write(Self::T::ONE, storage);
-            storage.as_mat()
-        }
-    };
-}
-
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatrixExpr for MatMul<A, B> {
     type Flipped = MatMul<B::Flipped, A::Flipped>;
     type TimesColumn<X: ColumnExpr<T = A::T>> = A::TimesColumn<B::TimesColumn<X>>;

@@ -36,17 +36,61 @@ macro_rules! evaluated {
         }
     };
 }
+/// `accumulate` for what is not elementwise: by way of an array of its own.
+macro_rules! accumulate_evaluated {
+    () => {
+        #[inline(always)]
+        fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
+            if Self::ELEMENTWISE {
+                out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+            } else {
+                let mut value = Self::storage();
+                for (entry, value) in out.flat_mut().iter_mut().zip(self.flat(&mut value)) {
+                    *entry += alpha * *value;
+                }
+            }
+        }
+    };
+}
+
+/// What is not a leaf becomes a factor by evaluation.
+macro_rules! evaluated_factor {
+    () => {
+        type Factor<'a>
+            = <Self::Array as MatrixArray>::Mat<'a>
+        where
+            Self: 'a;
+
+        #[inline(always)]
+        fn factor<'a>(self, storage: &'a mut Self::Array) -> Self::Factor<'a>
+        where
+            Self: 'a,
+        {
+            self.write(Self::T::ONE, storage);
+            storage.as_mat()
+        }
+    };
+}
+
 mod array;
+mod constant;
+mod diagonal;
 mod elementwise;
 mod kernel;
 mod matrix;
 mod operand;
+mod own;
 mod polymorphic;
 mod product;
 mod reduction;
+mod solve;
+mod stack;
+mod whole;
 mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
+pub use constant::{Basis, basis, identity, ones_column, ones_flipped, ones_matrix};
+pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
     Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, step, sub, times, zip,
 };
@@ -54,9 +98,19 @@ pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
 };
-pub use polymorphic::{adjoint_left, adjoint_right, evaluated, eye, like, ones};
+pub use own::{Apply, Pullback, apply, pullback};
+pub use polymorphic::{Like, adjoint_left, adjoint_right, evaluated, eye, like, ones};
 pub use product::{MatMul, MatVec, Outer, mul};
-pub use reduction::{inner, norm1, norm2, sum, tr};
+pub use reduction::{inner, logsumexp, max, min, norm1, norm2, sum, tr};
+pub use solve::{
+    Factorisation, Factorise, Inverse, Quotient, Reciprocal, cholesky, det, factored, factored_as,
+    inverse, logdet, lu,
+};
+pub use stack::{
+    Kron, KronAdjoint, KronFlipped, KroneckerArray, Multiplied, Sides, Unvec, Vec, kron, kron_left,
+    kron_right, unvec, vec,
+};
+pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
 
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -100,6 +154,12 @@ pub trait Expr: Term {
     /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
     const IN_ARRAY: bool = false;
 
+    /// Whether it is an inverse, which is not formed if that can be avoided.
+    const IS_INVERSE: bool = false;
+
+    /// Whether all entries off the diagonal are 0.
+    const IS_DIAGONAL: bool = false;
+
     /// Room to evaluate it in: the array, or nothing where it lies in one.
     type Storage;
 
@@ -126,16 +186,24 @@ pub trait Expr: Term {
     where
         Self: 'a;
 
-    /// The sum of the diagonal.
+    /// Calls `f` with each entry of the diagonal, in order.
     #[inline(always)]
-    fn trace(self) -> Self::T {
+    fn diagonal(self, mut f: impl FnMut(Self::T)) {
         if Self::ELEMENTWISE {
-            Self::Array::diagonal(|i| self.at(i, i))
+            Self::Array::for_diagonal(|i| f(self.at(i, i)));
         } else {
             let mut entries = Self::Array::zeros();
             self.write(Self::T::ONE, &mut entries);
-            Self::Array::diagonal(|i| entries.entry(i, i))
+            Self::Array::for_diagonal(|i| f(entries.entry(i, i)));
         }
+    }
+
+    /// The sum of the diagonal.
+    #[inline(always)]
+    fn trace(self) -> Self::T {
+        let mut sum = Self::T::ZERO;
+        self.diagonal(|x| sum += x);
+        sum
     }
 }
 

@@ -219,16 +219,22 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
 
     write_and_accumulate!();
 
-    /// tr(AB) = Σ aᵢₖ bₖᵢ: no product is formed.
+    /// (AB)ᵢᵢ = Σ aᵢₖ bₖᵢ: no product is formed. But if the alternative is to form an inverse, it is.
     #[inline(always)]
-    fn trace(self) -> A::T {
+    fn diagonal(self, mut f: impl FnMut(A::T)) {
         if A::ELEMENTWISE && B::ELEMENTWISE {
-            Self::Array::diagonal(|i| self.at(i, i))
+            Self::Array::for_diagonal(|i| f(self.at(i, i)));
+        } else if A::IS_INVERSE || B::IS_INVERSE {
+            let mut entries = Self::Array::zeros();
+            self.write(Scalar::ONE, &mut entries);
+            Self::Array::for_diagonal(|i| f(entries.entry(i, i)));
         } else {
             let (mut a, mut b) = (A::Array::zeros(), B::Array::zeros());
             self.a.write(Scalar::ONE, &mut a);
             self.b.write(Scalar::ONE, &mut b);
-            Self::Array::diagonal(|i| InnerColumn::<A>::sum(|k, _| a.entry(i, k) * b.entry(k, i)))
+            Self::Array::for_diagonal(|i| {
+                f(InnerColumn::<A>::sum(|k, _| a.entry(i, k) * b.entry(k, i)));
+            });
         }
     }
 }

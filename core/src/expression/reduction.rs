@@ -4,7 +4,7 @@ use super::array::Array;
 use super::{
     Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, wide,
 };
-use crate::{Real, Scalar, inner_product};
+use crate::{Real, Scalar, inner_product, softmax};
 
 /// Σ over all entries.
 #[inline(always)]
@@ -22,6 +22,30 @@ pub fn norm1<E: Entries>(e: E) -> S<E::T> {
 #[inline(always)]
 pub fn norm2<E: Entries<T: Real>>(e: E) -> S<E::T> {
     reduce(e, norm_of)
+}
+
+/// log Σ exp(xᵢ), of a vector.
+#[inline(always)]
+pub fn logsumexp<E: Entries<T: Real>>(e: E) -> S<E::T> {
+    reduce(e, |e| of_entries(e, softmax::log_sum_exp))
+}
+
+/// The largest entry.
+#[inline(always)]
+pub fn max<E: Entries>(e: E) -> S<E::T> {
+    reduce(e, |e| of_entries(e, softmax::max))
+}
+
+/// The smallest entry.
+#[inline(always)]
+pub fn min<E: Entries>(e: E) -> S<E::T> {
+    reduce(e, |e| of_entries(e, softmax::min))
+}
+
+#[inline(always)]
+fn of_entries<E: Expr>(e: E, f: impl FnOnce(&[E::T]) -> E::T) -> E::T {
+    let mut storage = E::storage();
+    f(e.flat(&mut storage))
 }
 
 /// The trace.
@@ -77,8 +101,7 @@ fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
 
 #[inline(always)]
 fn norm_of<E: Expr<T: Real>>(e: E) -> E::T {
-    let mut storage = E::storage();
-    inner_product::norm(e.flat(&mut storage))
+    of_entries(e, inner_product::norm)
 }
 
 /// ⟨L, R⟩ = Σ lᵢⱼ rᵢⱼ; of two scalars the product.

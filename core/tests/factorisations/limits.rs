@@ -1,7 +1,7 @@
 //! Singular matrices, infinities, NaN, the largest and the least numbers: what IEEE arithmetic gives,
 //! and no panic.
 
-use chainrule_core::{Cholesky, Matrix, Vector, matrix, vector};
+use chainrule_core::{Matrix, Vector, matrix, vector};
 
 use crate::{INF, Kind, NAN, Number, Random, finite};
 
@@ -199,24 +199,30 @@ fn two_by_two() {
 
 #[test]
 fn not_positive_definite() {
-    for a in [
+    // Entries of D that are 0, and ones that are negative.
+    let singular = [
         Matrix::<2, 2>::zeros(),
         matrix![1.0, 1.0; 1.0, 1.0],
+        matrix![49.0, 7.0; 7.0, 1.0],
+        matrix![0.0, 0.0; 0.0, 1.0],
+        matrix![0.0, 1.0; 1.0, 1.0],
+    ];
+    let indefinite = [
         matrix![1.0, 2.0; 2.0, 1.0],
         matrix![-1.0, 0.0; 0.0, 1.0],
         matrix![1.0, 0.0; 0.0, -1.0],
-        matrix![0.0, 1.0; 1.0, 1.0],
-    ] {
-        assert!(a.try_cholesky().is_none());
-        let x = a.cholesky().solve(&vector![1.0, 0.5]);
-        assert!(!finite(&x));
-        let inverse = a.cholesky().inverse();
-        assert!(!finite(&inverse));
+    ];
+    for a in singular {
+        assert!(a.try_cholesky().is_none() && !a.cholesky().is_positive_definite());
+        assert_eq!((a.cholesky().det(), a.cholesky().log_det()), (0.0, -INF));
+        assert!(!finite(&a.cholesky().solve(&vector![1.0, 0.5])));
+        assert!(!finite(&a.cholesky().inverse()));
     }
-    let semidefinite = Matrix::<2, 2>::ones().cholesky();
-    assert_eq!((semidefinite.det(), semidefinite.log_det()), (0.0, -INF));
-    let indefinite: Cholesky<2> = matrix![1.0, 2.0; 2.0, 1.0].cholesky();
-    assert!(indefinite.det().is_nan() && indefinite.log_det().is_nan());
+    for a in indefinite {
+        assert!(a.try_cholesky().is_none() && !a.cholesky().is_positive_definite());
+        assert_eq!(a.cholesky().det(), a.det());
+        assert!(!finite(&a.cholesky().l()));
+    }
 }
 
 #[test]

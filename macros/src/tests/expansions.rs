@@ -29,6 +29,7 @@ pub(super) fn statements(called: Macro, input: &Input) -> (Vec<Ident>, TokenStre
         expression: &expression,
         krate: &krate,
         leaves: &leaves,
+        tree: &input.tree,
     };
     body(&computed.graph, &schedule, &outputs, &emitter)
 }

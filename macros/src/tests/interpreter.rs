@@ -4,10 +4,11 @@
 //! truth. A graph is evaluated as it is emitted: step by step, with transposes handed on to the
 //! operands, and operations that refuse the kinds that the operations of core refuse.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::function::{Elementwise, Function, Reduction};
-use crate::graph::{Graph, Op, Ref};
+use crate::function::{Constant, Elementwise, Function, Pair, Reduction, Zip};
+use crate::graph::{Graph, Like, Op, Ref, Whole};
 use crate::schedule::Schedule;
 use crate::syntax::{Binary, Id, Syntax, Tree};
 
@@ -67,6 +68,10 @@ impl Shape {
             rows: self.columns,
             columns: self.rows,
         }
+    }
+
+    pub(super) fn is_vector(self) -> bool {
+        matches!(self.kind, Kind::Column | Kind::Row)
     }
 
     pub(super) fn is_square(self) -> bool {
@@ -202,10 +207,8 @@ impl Value {
         if let Ok(x) = self.as_scalar() {
             return Ok(Self::scalar(x.powi(n)));
         }
-        if n < 0 {
-            return Err(format!("{} to the {n}", self.shape));
-        }
-        (0..n).try_fold(Self::eye(self.shape)?, |power, _| power.times(self))
+        let base = if n < 0 { &self.inverse()? } else { self };
+        (0..n.abs()).try_fold(Self::eye(self.shape)?, |power, _| power.times(base))
     }
 
     fn reduced(&self, reduction: Reduction) -> Result<f64> {
@@ -213,11 +216,136 @@ impl Value {
         match reduction {
             Reduction::Trace if !shape.is_square() => Err(format!("the trace of {shape}")),
             Reduction::Trace => Ok((0..shape.rows).map(|i| self.at(i, i)).sum()),
+            Reduction::Det => self.determinant(),
+            Reduction::LogDet => Ok(self.determinant()?.abs().ln()),
+            Reduction::LogSumExp | Reduction::Max | Reduction::Min if !shape.is_vector() => {
+                Err(format!("{reduction:?} of {shape}"))
+            }
+            Reduction::LogSumExp => {
+                let sum: f64 = self.entries.iter().map(|x| x.exp()).sum();
+                Ok(sum.ln())
+            }
+            Reduction::Max => Ok(self
+                .entries
+                .iter()
+                .copied()
+                .fold(f64::NEG_INFINITY, f64::max)),
+            Reduction::Min => Ok(self.entries.iter().copied().fold(f64::INFINITY, f64::min)),
             _ if shape.kind == Kind::Scalar => Err(format!("{reduction:?} of a scalar")),
             Reduction::Sum => Ok(self.entries.iter().sum()),
             Reduction::Norm1 => Ok(self.entries.iter().map(|x| x.abs()).sum()),
             Reduction::Norm2 => Ok(self.inner(self)?.sqrt()),
         }
+    }
+
+    /// The determinant, by expansion along the first row.
+    fn determinant(&self) -> Result<f64> {
+        let shape = self.shape;
+        if !shape.is_square() {
+            return Err(format!("the determinant of {shape}"));
+        }
+        Ok(determinant(&self.entries, shape.rows))
+    }
+
+    /// The inverse, by Cramer's rule.
+    pub(super) fn inverse(&self) -> Result<Self> {
+        if let Ok(x) = self.as_scalar() {
+            return Ok(Self::scalar(1.0 / x));
+        }
+        let determinant = self.determinant()?;
+        Ok(Self::filled(self.shape, |i, j| {
+            // Column i, replaced by the j-th column of the identity.
+            let replaced = Self::filled(self.shape, |k, l| match l == i {
+                true => f64::from(u8::from(k == j)),
+                false => self.at(k, l),
+            });
+            replaced.determinant().unwrap_or(f64::NAN) / determinant
+        }))
+    }
+
+    /// Of a column the diagonal matrix, of a matrix the diagonal.
+    fn diagonal(&self) -> Result<Self> {
+        let rows = self.shape.rows;
+        match self.shape.kind {
+            Kind::Column => Ok(Self::filled(Shape::matrix(rows, rows), |i, j| {
+                if i == j { self.entries[i] } else { 0.0 }
+            })),
+            Kind::Matrix if self.shape.is_square() => {
+                Ok(Self::filled(Shape::column(rows), |i, _| self.at(i, i)))
+            }
+            _ => Err(format!("the diagonal of {}", self.shape)),
+        }
+    }
+
+    fn stacked(&self) -> Result<Self> {
+        let Shape {
+            kind,
+            rows,
+            columns,
+        } = self.shape;
+        if kind != Kind::Matrix {
+            return Err(format!("vec of {}", self.shape));
+        }
+        Ok(Self::filled(Shape::column(rows * columns), |i, _| {
+            self.at(i % rows, i / rows)
+        }))
+    }
+
+    fn unstacked(&self, shape: Shape) -> Result<Self> {
+        if self.shape != Shape::column(shape.rows * shape.columns) || shape.kind != Kind::Matrix {
+            return Err(format!("{} as {shape}", self.shape));
+        }
+        Ok(Self::filled(shape, |i, j| self.entries[i + j * shape.rows]))
+    }
+
+    fn kron(&self, other: &Self) -> Result<Self> {
+        let (l, r) = (self.shape, other.shape);
+        if l.kind != r.kind || l.kind == Kind::Scalar {
+            return Err(format!("the Kronecker product of {l} and {r}"));
+        }
+        let shape = Shape {
+            kind: l.kind,
+            rows: l.rows * r.rows,
+            columns: l.columns * r.columns,
+        };
+        Ok(Self::filled(shape, |i, j| {
+            self.at(i / r.rows, j / r.columns) * other.at(i % r.rows, j % r.columns)
+        }))
+    }
+
+    fn cross(&self, other: &Self) -> Result<Self> {
+        self.same_shape(other)?;
+        let ([a, b, c], [x, y, z], true) = (
+            self.entries.as_slice(),
+            other.entries.as_slice(),
+            self.shape.is_vector(),
+        ) else {
+            return Err(format!("the cross product of {}", self.shape));
+        };
+        Ok(Self {
+            shape: self.shape,
+            entries: vec![b * z - c * y, c * x - a * z, a * y - b * x],
+        })
+    }
+
+    fn whole(&self, f: Whole) -> Result<Self> {
+        if !self.shape.is_vector() {
+            return Err(format!("{f:?} of {}", self.shape));
+        }
+        let sum: f64 = self.entries.iter().map(|x| x.exp()).sum();
+        let extreme = match f {
+            Whole::Softmax => return Ok(self.map(|x| x.exp() / sum)),
+            Whole::ShareOfMax => self.reduced(Reduction::Max)?,
+            Whole::ShareOfMin => self.reduced(Reduction::Min)?,
+        };
+        let is_extreme = self.map(|x| if x == extreme { 1.0 } else { 0.0 });
+        let count: f64 = is_extreme.entries.iter().sum();
+        Ok(is_extreme.map(|x| x / count))
+    }
+
+    fn clamp(&self, low: &Self, high: &Self) -> Result<Self> {
+        let (low, high) = (low.as_scalar()?, high.as_scalar()?);
+        Ok(self.map(|x| x.max(low).min(high)))
     }
 
     fn same_shape(&self, other: &Self) -> Result<()> {
@@ -227,6 +355,60 @@ impl Value {
             Err(format!("{} beside {}", self.shape, other.shape))
         }
     }
+}
+
+fn determinant(entries: &[f64], n: usize) -> f64 {
+    if n == 0 {
+        return 1.0;
+    }
+    let minor = |j: usize| -> Vec<f64> {
+        let rows = entries.chunks(n).skip(1);
+        let kept = |row: &[f64]| [&row[..j], &row[j + 1..]].concat();
+        rows.flat_map(kept).collect()
+    };
+    (0..n)
+        .map(|j| {
+            let sign = if j % 2 == 0 { 1.0 } else { -1.0 };
+            sign * entries[j] * determinant(&minor(j), n - 1)
+        })
+        .sum()
+}
+
+fn zipped(f: Zip, x: f64, y: f64) -> f64 {
+    match f {
+        Zip::Max => x.max(y),
+        Zip::Min => x.min(y),
+        Zip::Atan2 => x.atan2(y),
+        Zip::Hypot => x.hypot(y),
+        Zip::ShareOfMax => match x.partial_cmp(&y) {
+            Some(Ordering::Greater) => 1.0,
+            Some(Ordering::Equal) => 0.5,
+            Some(Ordering::Less) => 0.0,
+            None => f64::NAN,
+        },
+    }
+}
+
+/// A constant by its dimensions, as they are written.
+fn constant(constant: Constant, texts: &[String]) -> Result<Value> {
+    let number = |text: &String| text.parse::<usize>().map_err(|error| error.to_string());
+    let numbers: Vec<usize> = texts.iter().map(number).collect::<Result<_>>()?;
+    let shape = match (constant, numbers.as_slice()) {
+        (Constant::Eye, &[n]) => return Value::eye(Shape::matrix(n, n)),
+        (Constant::Basis, &[n, at]) => {
+            return Ok(Value::filled(Shape::column(n), |i, _| {
+                f64::from(u8::from(i == at))
+            }));
+        }
+        (_, &[n]) => Shape::column(n),
+        (_, &[m, n]) => Shape::matrix(m, n),
+        _ => return Err("dimensions".to_owned()),
+    };
+    let entry = match constant {
+        Constant::Zeros | Constant::ZerosMatrix => 0.0,
+        _ => 1.0,
+    };
+    Ok(Value::filled(shape, |_, _| entry))
 }
 
 fn function(f: Elementwise, x: f64) -> f64 {
@@ -288,7 +470,21 @@ pub(super) fn of_tree(
             Syntax::Call(Function::Reduction(reduction), x) => {
                 Value::scalar(values[x].reduced(reduction)?)
             }
-            Syntax::Call(Function::Dot, _) => return Err("a call of dot".to_owned()),
+            Syntax::Call(Function::Inverse, x) if values[x].shape.is_square() => {
+                values[x].inverse()?
+            }
+            Syntax::Call(Function::Spd, x) if values[x].shape.is_square() => values[x].clone(),
+            Syntax::Call(Function::Diag, x) => values[x].diagonal()?,
+            Syntax::Call(Function::Vec, x) => values[x].stacked()?,
+            Syntax::Call(Function::Softmax, x) => values[x].whole(Whole::Softmax)?,
+            Syntax::Call(function, x) => {
+                return Err(format!("{} of {}", function.name(), values[x].shape));
+            }
+            Syntax::Clamp([x, low, high]) => values[x].clamp(&values[low], &values[high])?,
+            Syntax::Constant(name, dimensions) => {
+                constant(name, &tree.dimensions[dimensions].texts)?
+            }
+            Syntax::Apply(..) => return Err("a function of the user's own".to_owned()),
         };
         values.push(value);
     }
@@ -305,7 +501,14 @@ fn of_binary(binary: Binary, l: &Value, r: &Value) -> Result<Value> {
         Binary::EntryTimes => l.zip(r, |x, y| x * y),
         Binary::EntryDivide => l.zip(r, |x, y| x / y),
         Binary::EntryPower => l.zip(r, f64::powf),
-        Binary::Dot => match l.shape.kind {
+        Binary::Call(Pair::Outer) => match (l.shape.kind, r.shape.kind) {
+            (Kind::Column, Kind::Column) => l.times(&r.transposed()),
+            _ => Err(format!("outer of {} and {}", l.shape, r.shape)),
+        },
+        Binary::Call(Pair::Cross) => l.cross(r),
+        Binary::Call(Pair::Kron) => l.kron(r),
+        Binary::Call(Pair::Zip(f)) => l.zip(r, |x, y| zipped(f, x, y)),
+        Binary::Call(Pair::Dot) => match l.shape.kind {
             Kind::Column | Kind::Row => Ok(Value::scalar(l.inner(r)?)),
             _ => Err(format!("dot of {}", l.shape)),
         },
@@ -313,8 +516,14 @@ fn of_binary(binary: Binary, l: &Value, r: &Value) -> Result<Value> {
 }
 
 /// The values of `outputs`, computed as the expansion computes them.
-pub(super) fn of_graph(graph: &Graph, outputs: &[Ref], leaves: &[Value]) -> Result<Vec<Value>> {
+pub(super) fn of_graph(
+    tree: &Tree,
+    graph: &Graph,
+    outputs: &[Ref],
+    leaves: &[Value],
+) -> Result<Vec<Value>> {
     let mut emitted = Emitted {
+        tree,
         graph,
         schedule: &Schedule::new(graph, outputs),
         leaves,
@@ -332,6 +541,7 @@ pub(super) fn of_graph(graph: &Graph, outputs: &[Ref], leaves: &[Value]) -> Resu
 }
 
 struct Emitted<'a> {
+    tree: &'a Tree,
     graph: &'a Graph,
     schedule: &'a Schedule,
     leaves: &'a [Value],
@@ -371,6 +581,10 @@ impl Emitted<'_> {
             let operand = graph.transpose_if(x.transposed, operand);
             self.reference(operand)
         };
+        let transposed_if = |value: &Value| match x.transposed {
+            true => value.transposed(),
+            false => value.clone(),
+        };
         match *graph.op(x) {
             Op::Leaf(_) | Op::Variable(..) => Err("a leaf is no operation".to_owned()),
             Op::Number(number) => Ok(Value::scalar(number.get())),
@@ -400,8 +614,51 @@ impl Emitted<'_> {
             Op::Map(f, x) => Ok(operand(x)?.map(|x| function(f, x))),
             Op::Reduce(reduction, x) => Ok(Value::scalar(operand(x)?.reduced(reduction)?)),
             Op::Inner(l, r) => Ok(Value::scalar(operand(l)?.inner(&operand(r)?)?)),
-            Op::Ones(x) => Ok(operand(x)?.map(|_| 1.0)),
-            Op::Eye(x) => Value::eye(operand(x)?.shape),
+            Op::Ones(Like::Node(x)) => Ok(operand(x)?.map(|_| 1.0)),
+            Op::Eye(Like::Node(x)) => Value::eye(operand(x)?.shape),
+            Op::Ones(Like::Dimensions(index)) => {
+                let texts = &self.tree.dimensions[index].texts;
+                let ones = constant(Constant::Ones, texts)?;
+                Ok(transposed_if(&ones))
+            }
+            Op::Eye(Like::Dimensions(index)) => {
+                constant(Constant::Eye, &self.tree.dimensions[index].texts)
+            }
+            Op::Basis(index) => {
+                let basis = constant(Constant::Basis, &self.tree.dimensions[index].texts)?;
+                Ok(transposed_if(&basis))
+            }
+            // Cholesky's factors are of what is symmetric.
+            Op::Factors(matrix) => {
+                let matrix = operand(matrix)?;
+                let asymmetry = matrix.plus(-1.0, &matrix.transposed())?.size();
+                if graph.is_definite(x) && asymmetry > 1e-9 * matrix.size() {
+                    return Err(format!("{:?} is not symmetric", matrix.entries));
+                }
+                Ok(matrix)
+            }
+            Op::Inverse(factors) => Ok(transposed_if(&self.reference(factors)?.inverse()?)),
+            Op::Det(factors) => Ok(Value::scalar(operand(factors)?.reduced(Reduction::Det)?)),
+            Op::LogDet(factors) => Ok(Value::scalar(operand(factors)?.reduced(Reduction::LogDet)?)),
+            Op::Diag(inside) => Ok(transposed_if(&self.reference(inside)?.diagonal()?)),
+            Op::Vec(inside) => Ok(transposed_if(&self.reference(inside)?.stacked()?)),
+            Op::Unvec(like, v) => {
+                let shape = self.reference(like)?.shape;
+                Ok(transposed_if(&self.reference(v)?.unstacked(shape)?))
+            }
+            Op::Kron(l, r) => operand(l)?.kron(&operand(r)?),
+            Op::KronLeft(l, a, r) => {
+                kron_adjoint(operand(l)?.shape, &operand(a)?, &operand(r)?, true)
+            }
+            Op::KronRight(r, l, a) => {
+                kron_adjoint(operand(r)?.shape, &operand(a)?, &operand(l)?, false)
+            }
+            Op::Cross(l, r) => operand(l)?.cross(&operand(r)?),
+            Op::Zip(f, l, r) => operand(l)?.zip(&operand(r)?, |x, y| zipped(f, x, y)),
+            Op::Whole(f, x) => operand(x)?.whole(f),
+            Op::Apply(..) | Op::Pullback(..) | Op::Part(..) => {
+                Err("a function of the user's own".to_owned())
+            }
             // The transpose of the one is the other, of transposes.
             Op::AdjointLeft(l, a, r) => {
                 let (l, a, r) = (operand(l)?, operand(a)?, operand(r)?);
@@ -421,6 +678,18 @@ impl Emitted<'_> {
             }
         }
     }
+}
+
+/// The adjoint of X, of a shape, in Y = X ⊗ Z or Y = Z ⊗ X: entry by entry, what Y has of it.
+fn kron_adjoint(x: Shape, y: &Value, z: &Value, left: bool) -> Result<Value> {
+    let mut adjoint = Value::filled(x, |_, _| 0.0);
+    for entry in 0..adjoint.entries.len() {
+        let mut unit = Value::filled(x, |_, _| 0.0);
+        unit.entries[entry] = 1.0;
+        let product = if left { unit.kron(z)? } else { z.kron(&unit)? };
+        adjoint.entries[entry] = product.inner(y)?;
+    }
+    Ok(adjoint)
 }
 
 /// As core has it: by the kinds of the two factors.

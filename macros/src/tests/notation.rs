@@ -7,8 +7,8 @@ use proc_macro2::{Span, TokenStream};
 use super::interpreter::{Shape, Value};
 use super::random::Random;
 use crate::diagnostic::Range;
-use crate::function::{Function, Reduction};
-use crate::syntax::{Binary, Id, Syntax, Tree};
+use crate::function::{Constant, Function, Reduction};
+use crate::syntax::{Binary, Dimensions, Id, Syntax, Tree};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Expr {
@@ -30,6 +30,9 @@ pub(super) enum Node {
     EntryPower(Box<Expr>, i32),
     EntryRealPower(Box<Expr>, f64),
     Call(Function, Box<Expr>),
+    Clamp(Box<[Expr; 3]>),
+    /// `eye(3)`, `basis(3, 1)`
+    Constant(Constant, Vec<usize>),
     /// `||x||` and `||x||_1`
     Bars(Reduction, Box<Expr>),
     /// `{ let name = first; second }`
@@ -49,7 +52,8 @@ impl Expr {
 
     pub(super) fn operands(&self) -> Vec<&Self> {
         match &self.node {
-            Node::Leaf(_) | Node::Number(_) | Node::Name(_) => vec![],
+            Node::Leaf(_) | Node::Number(_) | Node::Name(_) | Node::Constant(..) => vec![],
+            Node::Clamp(arguments) => arguments.iter().collect(),
             Node::Negative(x)
             | Node::Transpose(x)
             | Node::Power(x, _)
@@ -66,6 +70,7 @@ impl Expr {
     pub(super) fn with_operand(&self, index: usize, operand: Self) -> Self {
         let mut expr = self.clone();
         match (&mut expr.node, index) {
+            (Node::Clamp(arguments), index) => arguments[index] = operand,
             (
                 Node::Negative(x)
                 | Node::Transpose(x)
@@ -190,6 +195,16 @@ impl Expr {
             Node::EntryPower(x, n) => Syntax::EntryPower(x.lower(tree, lets), *n),
             Node::EntryRealPower(x, y) => Syntax::EntryRealPower(x.lower(tree, lets), *y),
             Node::Call(function, x) => Syntax::Call(*function, x.lower(tree, lets)),
+            Node::Clamp(arguments) => {
+                Syntax::Clamp(arguments.each_ref().map(|x| x.lower(tree, lets)))
+            }
+            Node::Constant(constant, numbers) => {
+                let dimensions = Dimensions {
+                    tokens: vec![],
+                    texts: numbers.iter().map(ToString::to_string).collect(),
+                };
+                Syntax::Constant(*constant, tree.constant_of(dimensions))
+            }
             Node::Bars(norm, x) => Syntax::Call(Function::Reduction(*norm), x.lower(tree, lets)),
             Node::Let(name, value, body) => {
                 let value = value.lower(tree, lets);
@@ -234,6 +249,10 @@ pub(super) fn same(a: &Tree, x: Id, b: &Tree, y: Id) -> bool {
             p.to_bits() == q.to_bits() && same(x, y)
         }
         (Syntax::Number(x), Syntax::Number(y)) => x.to_bits() == y.to_bits(),
+        (Syntax::Clamp(xs), Syntax::Clamp(ys)) => xs.iter().zip(ys).all(|(&x, &y)| same(x, y)),
+        (Syntax::Constant(f, x), Syntax::Constant(g, y)) => {
+            f == g && a.dimensions[*x].texts == b.dimensions[*y].texts
+        }
         _ => false,
     }
 }
@@ -276,9 +295,20 @@ impl Writer {
             Node::Leaf(name) | Node::Name(name) => name.clone(),
             Node::Number(number) => self.number(*number),
             Node::Negative(x) => format!("-{}", self.within(x, Level::Unary, bars)),
-            Node::Binary(Binary::Dot, x, y) => {
+            Node::Binary(Binary::Call(pair), x, y) => {
                 let x = self.within(x, Level::Sum, false);
-                format!("dot({x}, {})", self.within(y, Level::Sum, false))
+                let y = self.within(y, Level::Sum, false);
+                format!("{}({x}, {y})", Function::Pair(*pair).name())
+            }
+            Node::Clamp(arguments) => {
+                let arguments = arguments.each_ref();
+                let [x, low, high] = arguments.map(|x| self.within(x, Level::Sum, false));
+                format!("clamp({x}, {low}, {high})")
+            }
+            Node::Constant(constant, numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+                let name = Function::Constant(*constant).name();
+                format!("{name}({})", numbers.join(", "))
             }
             Node::Binary(binary, l, r) => {
                 let (operator, left, right) = match binary {
@@ -291,7 +321,7 @@ impl Writer {
                     Binary::EntryDivide => (" ./ ", Level::Product, Level::Unary),
                     Binary::Juxtaposed => (" ", Level::Juxtaposed, Level::Power),
                     Binary::EntryPower => (".^", Level::Power, Level::Atom),
-                    Binary::Dot => unreachable!("written as a call"),
+                    Binary::Call(_) => unreachable!("written as a call"),
                 };
                 let l = self.within(l, left, bars);
                 let r = self.within(r, right, bars);
@@ -396,7 +426,9 @@ fn level(expr: &Expr) -> Level {
         | Node::Call(..)
         | Node::Bars(..)
         | Node::Let(..)
-        | Node::Binary(Binary::Dot, ..) => Level::Atom,
+        | Node::Clamp(_)
+        | Node::Constant(..)
+        | Node::Binary(Binary::Call(_), ..) => Level::Atom,
         Node::Negative(_) => Level::Unary,
         Node::Transpose(_)
         | Node::Power(..)

@@ -10,7 +10,7 @@ use super::random::Random;
 use super::shrink::shrink;
 use crate::differentiate::adjoints;
 use crate::expand::{Computation, Macro, compute};
-use crate::function::{Elementwise as E, Function, Reduction};
+use crate::function::{Constant, Elementwise as E, Function, Pair, Reduction, Zip};
 use crate::graph::{Graph, Op, Ref};
 use crate::input::{Input, parse};
 use crate::kind::{Kinds, infer};
@@ -193,7 +193,7 @@ impl Generator {
                 _ => self.non_scalar(shape, depth),
             };
         }
-        match self.random.below(12) {
+        match self.random.below(15) {
             0 | 1 => {
                 let binary = self.random.one_of(&[Binary::Add, Binary::Sub]);
                 let l = self.expr(shape, depth);
@@ -228,13 +228,26 @@ impl Generator {
             }
             9 => self.of_a_domain(shape, depth),
             10 => self.entry_power(shape, depth),
+            11 | 12 => {
+                let f = self
+                    .random
+                    .one_of(&[Zip::Max, Zip::Min, Zip::Hypot, Zip::Atan2]);
+                let (l, r) = (self.expr(shape, depth), self.expr(shape, depth));
+                Expr::binary(shape, Binary::Call(Pair::Zip(f)), l, r)
+            }
+            13 => {
+                let x = self.expr(shape, depth);
+                let low = self.expr(Shape::SCALAR, depth.min(1));
+                let high = self.expr(Shape::SCALAR, depth.min(1));
+                Expr::new(shape, Node::Clamp(Box::new([x, low, high])))
+            }
             _ => self.block(shape, depth),
         }
     }
 
     fn scalar(&mut self, depth: usize) -> Expr {
         let s = Shape::SCALAR;
-        match self.random.below(11) {
+        match self.random.below(18) {
             0 | 1 => {
                 let side = self.side();
                 let l = self.expr(Shape::row(side), depth);
@@ -254,7 +267,7 @@ impl Generator {
                 let side = self.side();
                 let shape = self.random.one_of(&[Shape::column(side), Shape::row(side)]);
                 let (l, r) = (self.expr(shape, depth), self.expr(shape, depth));
-                Expr::binary(s, Binary::Dot, l, r)
+                Expr::binary(s, Binary::Call(Pair::Dot), l, r)
             }
             4 => {
                 let side = self.side();
@@ -290,6 +303,46 @@ impl Generator {
                 };
                 Expr::new(s, Node::Power(Box::new(x), n))
             }
+            10 | 11 => {
+                let side = self.side();
+                let x = self.invertible(side, depth);
+                let function = self.random.one_of(&[Reduction::Det, Reduction::LogDet]);
+                Self::call(Function::Reduction(function), x)
+            }
+            12 => {
+                let side = self.side();
+                let shape = self.random.one_of(&[Shape::column(side), Shape::row(side)]);
+                let x = self.expr(shape, depth);
+                let function =
+                    self.random
+                        .one_of(&[Reduction::LogSumExp, Reduction::Max, Reduction::Min]);
+                Self::call(Function::Reduction(function), x)
+            }
+            13 => {
+                let side = self.side();
+                let solved = self.solved(Shape::matrix(side, side), depth);
+                Self::call(Function::Reduction(Reduction::Trace), solved)
+            }
+            14 => {
+                // Sides that only a Kronecker product has.
+                let square = self.side();
+                let (l, r) = match self.random.below(3) {
+                    0 => (Shape::matrix(square, square), Shape::matrix(square, square)),
+                    _ => {
+                        let shape = self.shape();
+                        (shape, self.like(shape))
+                    }
+                };
+                let kron = self.kron(l, r, depth);
+                let is_square = kron.shape.is_square();
+                let reduction = if is_square && self.random.once_in(2) {
+                    Reduction::Trace
+                } else {
+                    self.random.one_of(&[Reduction::Sum, Reduction::Norm2])
+                };
+                Self::call(Function::Reduction(reduction), kron)
+            }
+            15 => self.stacked_product(depth),
             _ => {
                 let x = Box::new(self.positive(s, depth));
                 if self.random.once_in(2) {
@@ -311,6 +364,11 @@ impl Generator {
             let x = self.expr(shape.transposed(), depth);
             return Expr::new(shape, Node::Transpose(Box::new(x)));
         }
+        if self.random.once_in(3)
+            && let Some(expr) = self.structured(shape, depth)
+        {
+            return expr;
+        }
         let (rows, columns, between) = (shape.rows, shape.columns, self.side());
         let (l, r) = match shape.kind {
             Kind::Column => (Shape::matrix(rows, between), Shape::column(between)),
@@ -328,6 +386,183 @@ impl Generator {
         };
         let (l, r) = (self.expr(l, depth), self.expr(r, depth));
         self.product(shape, l, r)
+    }
+
+    /// A shape of the same kind.
+    fn like(&mut self, shape: Shape) -> Shape {
+        match shape.kind {
+            Kind::Scalar => shape,
+            Kind::Column => Shape::column(self.side()),
+            Kind::Row => Shape::row(self.side()),
+            Kind::Matrix => Shape::matrix(self.side(), self.side()),
+        }
+    }
+
+    /// A square matrix that is far from singular, and now and then any.
+    fn invertible(&mut self, side: usize, depth: usize) -> Expr {
+        let depth = depth.saturating_sub(1);
+        let square = Shape::matrix(side, side);
+        let eye = |number: f64| {
+            let eye = Expr::new(square, Node::Constant(Constant::Eye, vec![side]));
+            let number = Expr::new(Shape::SCALAR, Node::Number(number));
+            Expr::binary(square, Binary::Times, number, eye)
+        };
+        match self.random.below(7) {
+            0..=2 => {
+                let x = self.expr(Shape::matrix(side, self.sides[0]), depth);
+                let flipped = Expr::new(x.shape.transposed(), Node::Transpose(Box::new(x.clone())));
+                let squares = Expr::binary(square, Binary::Juxtaposed, x, flipped);
+                let sum = Expr::binary(square, Binary::Add, squares, eye(1.0));
+                match self.random.below(3) {
+                    0 => Expr::new(square, Node::Call(Function::Spd, Box::new(sum))),
+                    _ => sum,
+                }
+            }
+            3 | 4 => {
+                let small = self.map(E::Sin, square, depth);
+                let half = Expr::new(Shape::SCALAR, Node::Number(0.5));
+                let small = Expr::binary(square, Binary::Times, half, small);
+                Expr::binary(square, Binary::Add, eye(3.0), small)
+            }
+            5 => {
+                let diagonal = self.positive(Shape::column(side), depth);
+                Expr::new(square, Node::Call(Function::Diag, Box::new(diagonal)))
+            }
+            _ => self.leaf(square),
+        }
+    }
+
+    /// An inverse, in one of its forms.
+    fn inverse(&mut self, side: usize, depth: usize) -> Expr {
+        let square = Shape::matrix(side, side);
+        let x = Box::new(self.invertible(side, depth));
+        match self.random.below(5) {
+            0 => Expr::new(square, Node::Call(Function::Inverse, x)),
+            1 => Expr::new(square, Node::Power(x, -2)),
+            2 => {
+                let inverse = Expr::new(square, Node::Power(x, -1));
+                Expr::new(square, Node::Transpose(Box::new(inverse)))
+            }
+            _ => Expr::new(square, Node::Power(x, -1)),
+        }
+    }
+
+    /// What an inverse multiplies.
+    fn solved(&mut self, shape: Shape, depth: usize) -> Expr {
+        let right = shape.kind == Kind::Row || shape.kind == Kind::Matrix && self.random.once_in(2);
+        let side = if right { shape.columns } else { shape.rows };
+        let (inverse, other) = (self.inverse(side, depth), self.expr(shape, depth));
+        if right {
+            self.product(shape, other, inverse)
+        } else {
+            self.product(shape, inverse, other)
+        }
+    }
+
+    fn kron(&mut self, l: Shape, r: Shape, depth: usize) -> Expr {
+        let shape = Shape {
+            kind: l.kind,
+            rows: l.rows * r.rows,
+            columns: l.columns * r.columns,
+        };
+        let (l, r) = (self.expr(l, depth), self.expr(r, depth));
+        Expr::binary(shape, Binary::Call(Pair::Kron), l, r)
+    }
+
+    /// vec(A)ᵀ times a Kronecker product or a `vec`.
+    fn stacked_product(&mut self, depth: usize) -> Expr {
+        let (a, b) = (self.side(), self.side());
+        let stacked = |x: Expr| {
+            let shape = Shape::column(x.shape.rows * x.shape.columns);
+            Expr::new(shape, Node::Call(Function::Vec, Box::new(x)))
+        };
+        let row = stacked(self.expr(Shape::matrix(a, b), depth));
+        let row = Expr::new(row.shape.transposed(), Node::Transpose(Box::new(row)));
+        let column = match self.random.below(3) {
+            0 => stacked(self.expr(Shape::matrix(b, a), depth)),
+            1 => self.kron(Shape::column(a), Shape::column(b), depth),
+            _ => {
+                let (c, d) = (self.side(), self.side());
+                let kron = self.kron(Shape::matrix(b, c), Shape::matrix(a, d), depth);
+                let x = stacked(self.expr(Shape::matrix(d, c), depth));
+                self.product(Shape::column(a * b), kron, x)
+            }
+        };
+        self.product(Shape::SCALAR, row, column)
+    }
+
+    /// What is not of every shape.
+    fn structured(&mut self, shape: Shape, depth: usize) -> Option<Expr> {
+        let Shape {
+            kind,
+            rows,
+            columns,
+        } = shape;
+        let call = |function, x| Some(Expr::new(shape, Node::Call(function, Box::new(x))));
+        match (self.random.below(7), kind) {
+            (0 | 1, _) => Some(self.solved(shape, depth)),
+            (2, Kind::Column | Kind::Row) => {
+                let x = self.expr(shape, depth);
+                call(Function::Softmax, x)
+            }
+            (2, _) if shape.is_square() => Some(self.inverse(rows, depth)),
+            (3, Kind::Column) => {
+                let x = self.expr(Shape::matrix(rows, rows), depth);
+                call(Function::Diag, x)
+            }
+            (3, Kind::Matrix) if shape.is_square() => {
+                let x = self.expr(Shape::column(rows), depth);
+                call(Function::Diag, x)
+            }
+            (3 | 4, Kind::Matrix) => {
+                let (l, r) = (Shape::column(rows), Shape::column(columns));
+                let (l, r) = (self.expr(l, depth), self.expr(r, depth));
+                Some(Expr::binary(shape, Binary::Call(Pair::Outer), l, r))
+            }
+            (4, _) if rows * columns == 3 => {
+                let (l, r) = (self.expr(shape, depth), self.expr(shape, depth));
+                Some(Expr::binary(shape, Binary::Call(Pair::Cross), l, r))
+            }
+            (4, Kind::Column) => {
+                let of = self.random.one_of(&[1, rows]);
+                let x = self.expr(Shape::matrix(of, rows / of), depth);
+                call(Function::Vec, x)
+            }
+            (5, _) => {
+                // The factor with all the rows need not have all the columns.
+                let r = Shape {
+                    kind,
+                    rows: self.random.one_of(&[1, rows]),
+                    columns: self.random.one_of(&[1, columns]),
+                };
+                let l = Shape {
+                    kind,
+                    rows: rows / r.rows,
+                    columns: columns / r.columns,
+                };
+                Some(self.kron(l, r, depth))
+            }
+            (6, Kind::Column) => {
+                let entry = self.random.below(rows);
+                Some(Expr::new(
+                    shape,
+                    match self.random.below(3) {
+                        0 => Node::Constant(Constant::Basis, vec![rows, entry]),
+                        1 => Node::Constant(Constant::Ones, vec![rows]),
+                        _ => Node::Constant(Constant::Zeros, vec![rows]),
+                    },
+                ))
+            }
+            (6, Kind::Matrix) => {
+                let constant = match self.random.below(3) {
+                    0 if shape.is_square() => Node::Constant(Constant::Eye, vec![rows]),
+                    1 => Node::Constant(Constant::ZerosMatrix, vec![rows, columns]),
+                    _ => Node::Constant(Constant::OnesMatrix, vec![rows, columns]),
+                };
+                Some(Expr::new(shape, constant))
+            }
+            _ => None,
+        }
     }
 
     /// A function that is not defined everywhere.
@@ -505,7 +740,7 @@ pub(super) fn check(case: &Case, engine: Engine) -> Outcome {
     attempt!(plan(&computation.graph, &outputs), Wrong::Schedule);
     attempt!(sharing(tree, called), Wrong::Sharing);
     let mut results = attempt!(
-        of_graph(&computation.graph, &outputs, &leaves),
+        of_graph(tree, &computation.graph, &outputs, &leaves),
         Wrong::Value
     );
     let gradient = results.split_off(1);
@@ -544,7 +779,7 @@ pub(super) fn check(case: &Case, engine: Engine) -> Outcome {
     if names.is_empty() {
         return Outcome::Checked;
     }
-    second(&computation, &leaves, &mut random)
+    second(tree, &computation, &leaves, &mut random)
 }
 
 /// Of NaN it is false.
@@ -611,12 +846,13 @@ fn both(gradient: &Value, f: &dyn Fn(&Value) -> Option<f64>) -> String {
 }
 
 /// The same machine run twice: d⟨∇f, U⟩ against finite differences of ⟨∇f, U⟩.
-fn second(computation: &Computation, leaves: &[Value], random: &mut Random) -> Outcome {
-    let mut graph = Graph::default();
-    // A graph of the same nodes.
-    for node in &computation.graph.nodes {
-        graph.node(node.op.clone(), node.kinds);
-    }
+fn second(
+    tree: &Tree,
+    computation: &Computation,
+    leaves: &[Value],
+    random: &mut Random,
+) -> Outcome {
+    let mut graph = computation.graph.clone();
     // For every leaf that the gradient is by, a direction that stands behind the leaves.
     let (mut variables, mut terms) = (Vec::new(), Vec::new());
     let mut values = leaves.to_vec();
@@ -631,7 +867,7 @@ fn second(computation: &Computation, leaves: &[Value], random: &mut Random) -> O
     let slope = graph.sum(&terms);
     let gradients = adjoints(&mut graph, slope, &variables);
     attempt!(plan(&graph, &gradients), Wrong::Schedule);
-    let gradients = attempt!(of_graph(&graph, &gradients, &values), Wrong::Second);
+    let gradients = attempt!(of_graph(tree, &graph, &gradients, &values), Wrong::Second);
     for (leaf, gradient) in gradients.iter().enumerate() {
         let shape = leaves[leaf].shape;
         if gradient.shape != shape {
@@ -642,7 +878,7 @@ fn second(computation: &Computation, leaves: &[Value], random: &mut Random) -> O
             return Outcome::Failed(Wrong::Second, message);
         }
         let f = |shift: &Value| {
-            let values = of_graph(&graph, &[slope], &shifted(&values, leaf, shift));
+            let values = of_graph(tree, &graph, &[slope], &shifted(&values, leaf, shift));
             values.ok()?[0].as_scalar().ok()
         };
         let direction = Value::filled(shape, |_, _| random.entry());
@@ -681,7 +917,15 @@ fn plan(graph: &Graph, outputs: &[Ref]) -> Result<(), String> {
         let op = &content.op;
         let is_free = matches!(
             op,
-            Op::Leaf(_) | Op::Number(_) | Op::Ones(_) | Op::Eye(_) | Op::Variable(..)
+            Op::Leaf(_)
+                | Op::Number(_)
+                | Op::Ones(_)
+                | Op::Eye(_)
+                | Op::Basis(_)
+                | Op::Inverse(_)
+                | Op::Diag(_)
+                | Op::Kron(..)
+                | Op::Variable(..)
         );
         if schedule.is_step(node) && computed[node] == 0 {
             return Err(format!("step {node} is computed and not used: {op:?}"));

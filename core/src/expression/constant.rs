@@ -1,0 +1,93 @@
+//! Constants of given dimensions.
+
+use core::marker::PhantomData;
+
+use super::array::Array;
+use super::operand::{Row, Transpose};
+use super::{Column, ColumnKind, Expr, Eye, Mat, Ones, Term};
+use crate::{Scalar, Vector};
+
+/// The identity matrix, N×N.
+#[inline(always)]
+pub fn identity<const N: usize, E: Term>(_like: E) -> Eye<[[E::T; N]; N]> {
+    Eye(PhantomData)
+}
+
+/// 1 in every entry of a column of N.
+#[inline(always)]
+pub fn ones_column<const N: usize, E: Term>(_like: E) -> Ones<Column<'static, N, E::T>> {
+    Ones(PhantomData)
+}
+
+/// 1 in every entry of an R×C matrix.
+#[inline(always)]
+pub fn ones_matrix<const R: usize, const C: usize, E: Term>(
+    _like: E,
+) -> Ones<Mat<'static, R, C, E::T>> {
+    Ones(PhantomData)
+}
+
+/// The transpose of 1 in every entry of an R×C matrix.
+#[inline(always)]
+pub fn ones_flipped<const R: usize, const C: usize, E: Term>(
+    _like: E,
+) -> Ones<Mat<'static, C, R, E::T>> {
+    Ones(PhantomData)
+}
+
+/// 1 in entry `I`, counted from 0, and 0 elsewhere, in a column of N.
+#[inline(always)]
+pub fn basis<const N: usize, const I: usize, E: Term>(_like: E) -> Basis<N, I, E::T> {
+    const {
+        assert!(
+            I < N,
+            "basis(n, i) has no entry i: entries are counted from 0, so that i is less than n"
+        );
+    }
+    Basis(PhantomData)
+}
+
+/// A column of the identity matrix.
+#[derive(Clone, Copy, Debug)]
+pub struct Basis<const N: usize, const I: usize, T>(PhantomData<T>);
+
+impl<const N: usize, const I: usize, T: Scalar> Term for Basis<N, I, T> {
+    type T = T;
+    type Kind = ColumnKind;
+    type Output = Vector<N, T>;
+    const WORK: usize = N;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut Vector<N, T>) {
+        self.write(T::ONE, &mut out.0);
+    }
+}
+
+impl<const N: usize, const I: usize, T: Scalar> Expr for Basis<N, I, T> {
+    type Array = [T; N];
+    const ELEMENTWISE: bool = true;
+    evaluated!();
+
+    #[inline(always)]
+    fn at(self, i: usize, _j: usize) -> T {
+        if i == I { T::ONE } else { T::ZERO }
+    }
+}
+
+impl<const N: usize, const I: usize, T> Transpose for Basis<N, I, T> {
+    type Out = Row<Self>;
+
+    #[inline(always)]
+    fn transpose(self) -> Row<Self> {
+        Row(self)
+    }
+}
+
+impl<const N: usize, T> Transpose for Ones<Column<'static, N, T>> {
+    type Out = Row<Self>;
+
+    #[inline(always)]
+    fn transpose(self) -> Row<Self> {
+        Row(self)
+    }
+}

@@ -1,0 +1,354 @@
+//! Diagonal matrices that are never formed, and diagonals.
+
+use super::array::{Array, ColumnArray, MatrixArray};
+use super::matrix::MatrixExpr;
+use super::operand::{Row, Transpose};
+use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, Term};
+use crate::Scalar;
+
+/// Of a column the diagonal matrix, of a matrix the diagonal.
+#[inline(always)]
+pub fn diag<E: Term<Kind: DiagKind<E>>>(e: E) -> <E::Kind as DiagKind<E>>::Out {
+    E::Kind::diag(e)
+}
+
+/// What a kind has for `diag`.
+pub trait DiagKind<E> {
+    /// A diagonal matrix, or a diagonal.
+    type Out;
+
+    /// A diagonal matrix, or a diagonal.
+    fn diag(e: E) -> Self::Out;
+}
+
+impl<X: ColumnExpr> DiagKind<X> for ColumnKind {
+    type Out = Diagonal<X>;
+
+    #[inline(always)]
+    fn diag(x: X) -> Diagonal<X> {
+        Diagonal { x }
+    }
+}
+
+impl<E: Expr> DiagKind<E> for MatrixKind {
+    type Out = DiagonalOf<E>;
+
+    #[inline(always)]
+    fn diag(e: E) -> DiagonalOf<E> {
+        DiagonalOf { e }
+    }
+}
+
+/// diag(x), N×N.
+#[derive(Clone, Copy, Debug)]
+pub struct Diagonal<X> {
+    x: X,
+}
+
+/// The diagonal of a square matrix, as a column.
+#[derive(Clone, Copy, Debug)]
+pub struct DiagonalOf<E> {
+    e: E,
+}
+
+/// diag(x) E, of a column or a matrix.
+#[derive(Clone, Copy, Debug)]
+pub struct ScaledRows<X, E> {
+    x: X,
+    e: E,
+}
+
+/// E diag(x).
+#[derive(Clone, Copy, Debug)]
+pub struct ScaledColumns<E, X> {
+    e: E,
+    x: X,
+}
+
+impl<X: ColumnExpr> Term for Diagonal<X> {
+    type T = X::T;
+    type Kind = MatrixKind;
+    type Output = <<Self as Expr>::Array as Array>::Owned;
+    const WORK: usize = X::WORK;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut Self::Output) {
+        self.write(X::T::ONE, <Self as Expr>::Array::of(out));
+    }
+}
+
+impl<X: ColumnExpr> Expr for Diagonal<X> {
+    type Array = <X::Array as ColumnArray>::Outer<X::Array>;
+    const ELEMENTWISE: bool = X::ELEMENTWISE;
+    const IS_DIAGONAL: bool = true;
+    evaluated!();
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> X::T {
+        if i == j { self.x.at(i, 0) } else { X::T::ZERO }
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: X::T, out: &mut Self::Array) {
+        out.flat_mut().fill(X::T::ZERO);
+        self.accumulate(alpha, out);
+    }
+
+    #[inline(always)]
+    fn accumulate(self, alpha: X::T, out: &mut Self::Array) {
+        let mut storage = X::storage();
+        let x = self.x.flat(&mut storage);
+        // Every (N + 1)th entry is on the diagonal.
+        let diagonal = out.flat_mut().iter_mut().step_by(X::Array::ENTRIES + 1);
+        for (entry, x) in diagonal.zip(x) {
+            *entry += alpha * *x;
+        }
+    }
+
+    #[inline(always)]
+    fn diagonal(self, mut f: impl FnMut(X::T)) {
+        let mut storage = X::storage();
+        self.x.flat(&mut storage).iter().for_each(|&x| f(x));
+    }
+}
+
+impl<X: ColumnExpr> MatrixExpr for Diagonal<X> {
+    type Flipped = Self;
+    type TimesColumn<V: ColumnExpr<T = X::T>> = ScaledRows<X, V>;
+    type TimesMatrix<B: MatrixExpr<T = X::T>> = ScaledRows<X, B>;
+    type After<L: MatrixExpr<T = X::T>> = ScaledColumns<L, X>;
+    evaluated_factor!();
+
+    #[inline(always)]
+    fn flipped(self) -> Self {
+        self
+    }
+
+    #[inline(always)]
+    fn times_column<V: ColumnExpr<T = X::T>>(self, v: V) -> ScaledRows<X, V> {
+        ScaledRows { x: self.x, e: v }
+    }
+
+    #[inline(always)]
+    fn times_matrix<B: MatrixExpr<T = X::T>>(self, b: B) -> ScaledRows<X, B> {
+        ScaledRows { x: self.x, e: b }
+    }
+
+    #[inline(always)]
+    fn after<L: MatrixExpr<T = X::T>>(self, l: L) -> ScaledColumns<L, X> {
+        ScaledColumns { e: l, x: self.x }
+    }
+}
+
+impl<X> Transpose for Diagonal<X> {
+    type Out = Self;
+
+    #[inline(always)]
+    fn transpose(self) -> Self {
+        self
+    }
+}
+
+impl<E: Expr<Array: MatrixArray>> Term for DiagonalOf<E> {
+    type T = E::T;
+    type Kind = ColumnKind;
+    type Output = <<Self as Expr>::Array as Array>::Owned;
+    const WORK: usize = E::WORK;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut Self::Output) {
+        self.write(E::T::ONE, <Self as Expr>::Array::of(out));
+    }
+}
+
+impl<E: Expr<Array: MatrixArray>> Expr for DiagonalOf<E> {
+    type Array = <E::Array as MatrixArray>::Column;
+    const ELEMENTWISE: bool = E::ELEMENTWISE;
+    evaluated!();
+
+    #[inline(always)]
+    fn at(self, i: usize, _j: usize) -> E::T {
+        self.e.at(i, i)
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: E::T, out: &mut Self::Array) {
+        let mut entries = out.flat_mut().iter_mut();
+        self.e.diagonal(|x| {
+            if let Some(entry) = entries.next() {
+                *entry = alpha * x;
+            }
+        });
+    }
+
+    #[inline(always)]
+    fn accumulate(self, alpha: E::T, out: &mut Self::Array) {
+        let mut entries = out.flat_mut().iter_mut();
+        self.e.diagonal(|x| {
+            if let Some(entry) = entries.next() {
+                *entry += alpha * x;
+            }
+        });
+    }
+}
+
+impl<E> Transpose for DiagonalOf<E> {
+    type Out = Row<Self>;
+
+    #[inline(always)]
+    fn transpose(self) -> Row<Self> {
+        Row(self)
+    }
+}
+
+/// A node is a term of the kind of its expression.
+macro_rules! term {
+    ($Node:ident<$First:ident: $FirstBound:ident, $Second:ident: $SecondBound:ident> of $E:ident) => {
+        impl<$First: $FirstBound, $Second: $SecondBound<T = $First::T>> Term
+            for $Node<$First, $Second>
+        {
+            type T = $First::T;
+            type Kind = $E::Kind;
+            type Output = <$E::Array as Array>::Owned;
+            const WORK: usize = $First::WORK + $Second::WORK;
+
+            #[inline(always)]
+            fn write_to(self, out: &mut Self::Output) {
+                self.write(Scalar::ONE, $E::Array::of(out));
+            }
+        }
+    };
+}
+
+term!(ScaledRows<X: ColumnExpr, E: Expr> of E);
+term!(ScaledColumns<E: MatrixExpr, X: ColumnExpr> of E);
+
+impl<X: ColumnExpr, E: Expr<T = X::T>> Expr for ScaledRows<X, E> {
+    type Array = E::Array;
+    const ELEMENTWISE: bool = X::ELEMENTWISE && E::ELEMENTWISE;
+    evaluated!();
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> X::T {
+        self.x.at(i, 0) * self.e.at(i, j)
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: X::T, out: &mut E::Array) {
+        if Self::ELEMENTWISE {
+            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+        } else {
+            self.e.write(alpha, out);
+            let mut storage = X::storage();
+            let x = self.x.flat(&mut storage);
+            for column in out.flat_mut().chunks_mut(X::Array::ENTRIES.max(1)) {
+                for (entry, x) in column.iter_mut().zip(x) {
+                    *entry *= *x;
+                }
+            }
+        }
+    }
+
+    accumulate_evaluated!();
+}
+
+impl<X: ColumnExpr, E: MatrixExpr<T = X::T>> MatrixExpr for ScaledRows<X, E> {
+    type Flipped = ScaledColumns<E::Flipped, X>;
+    type TimesColumn<V: ColumnExpr<T = X::T>> = ScaledRows<X, E::TimesColumn<V>>;
+    type TimesMatrix<B: MatrixExpr<T = X::T>> = ScaledRows<X, E::TimesMatrix<B>>;
+    type After<L: MatrixExpr<T = X::T>> = super::MatMul<L, Self>;
+    evaluated_factor!();
+
+    #[inline(always)]
+    fn flipped(self) -> Self::Flipped {
+        ScaledColumns {
+            e: self.e.flipped(),
+            x: self.x,
+        }
+    }
+
+    #[inline(always)]
+    fn times_column<V: ColumnExpr<T = X::T>>(self, v: V) -> Self::TimesColumn<V> {
+        ScaledRows {
+            x: self.x,
+            e: self.e.times_column(v),
+        }
+    }
+
+    #[inline(always)]
+    fn times_matrix<B: MatrixExpr<T = X::T>>(self, b: B) -> Self::TimesMatrix<B> {
+        ScaledRows {
+            x: self.x,
+            e: self.e.times_matrix(b),
+        }
+    }
+
+    #[inline(always)]
+    fn after<L: MatrixExpr<T = X::T>>(self, l: L) -> Self::After<L> {
+        super::MatMul { a: l, b: self }
+    }
+}
+
+impl<E: MatrixExpr, X: ColumnExpr<T = E::T>> Expr for ScaledColumns<E, X> {
+    type Array = E::Array;
+    const ELEMENTWISE: bool = X::ELEMENTWISE && E::ELEMENTWISE;
+    evaluated!();
+
+    #[inline(always)]
+    fn at(self, i: usize, j: usize) -> E::T {
+        self.e.at(i, j) * self.x.at(j, 0)
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: E::T, out: &mut E::Array) {
+        if Self::ELEMENTWISE {
+            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+        } else {
+            self.e.write(alpha, out);
+            let mut storage = X::storage();
+            let x = self.x.flat(&mut storage);
+            for (column, x) in out.flat_mut().chunks_mut(E::Array::ROWS.max(1)).zip(x) {
+                for entry in column {
+                    *entry *= *x;
+                }
+            }
+        }
+    }
+
+    accumulate_evaluated!();
+}
+
+/// (E diag(x)) B = E (diag(x) B), whose rows are scaled as they lie.
+impl<E: MatrixExpr, X: ColumnExpr<T = E::T>> MatrixExpr for ScaledColumns<E, X> {
+    type Flipped = ScaledRows<X, E::Flipped>;
+    type TimesColumn<V: ColumnExpr<T = E::T>> = E::TimesColumn<ScaledRows<X, V>>;
+    type TimesMatrix<B: MatrixExpr<T = E::T>> = E::TimesMatrix<ScaledRows<X, B>>;
+    type After<L: MatrixExpr<T = E::T>> = ScaledColumns<E::After<L>, X>;
+    evaluated_factor!();
+
+    #[inline(always)]
+    fn flipped(self) -> Self::Flipped {
+        ScaledRows {
+            x: self.x,
+            e: self.e.flipped(),
+        }
+    }
+
+    #[inline(always)]
+    fn times_column<V: ColumnExpr<T = E::T>>(self, v: V) -> Self::TimesColumn<V> {
+        self.e.times_column(ScaledRows { x: self.x, e: v })
+    }
+
+    #[inline(always)]
+    fn times_matrix<B: MatrixExpr<T = E::T>>(self, b: B) -> Self::TimesMatrix<B> {
+        self.e.times_matrix(ScaledRows { x: self.x, e: b })
+    }
+
+    #[inline(always)]
+    fn after<L: MatrixExpr<T = E::T>>(self, l: L) -> Self::After<L> {
+        ScaledColumns {
+            e: self.e.after(l),
+            x: self.x,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! Functions of the user's own.
+
+use super::{Blank, Term};
+use crate::Function;
+
+/// Stands for what is written into a place at once: no kind that anything multiplies.
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceKind;
+
+/// f(x).
+#[inline(always)]
+pub fn apply<F, A: Arguments>(function: &F, arguments: A) -> Apply<'_, F, A> {
+    Apply {
+        function,
+        arguments,
+    }
+}
+
+/// The adjoints of the arguments, of the adjoint of f(x).
+#[inline(always)]
+pub fn pullback<F, A: Arguments, Y>(function: &F, arguments: A, y: Y) -> Pullback<'_, F, A, Y> {
+    Pullback {
+        function,
+        arguments,
+        y,
+    }
+}
+
+/// The arguments of a function: terms, in a tuple.
+pub trait Arguments: Copy {
+    /// What the function is of: one value, or a tuple of some.
+    type Values: Blank;
+    /// Type of the entries.
+    type T: crate::Scalar;
+
+    /// Evaluates the arguments.
+    fn evaluate(self) -> Self::Values;
+}
+
+fn value<E: Term<Output: Blank>>(term: E) -> E::Output {
+    let mut value = E::Output::BLANK;
+    term.write_to(&mut value);
+    value
+}
+
+impl<A: Term<Output: Blank>> Arguments for (A,) {
+    type Values = A::Output;
+    type T = A::T;
+
+    #[inline(always)]
+    fn evaluate(self) -> A::Output {
+        value(self.0)
+    }
+}
+
+macro_rules! tuples {
+    ($(($First:ident $(, $Next:ident)*))*) => { $(
+        impl<$First: Term<Output: Blank> $(, $Next: Term<Output: Blank>)*> Arguments for ($First, $($Next),*) {
+            type Values = ($First::Output, $($Next::Output),*);
+            type T = $First::T;
+
+            #[inline(always)]
+            #[allow(non_snake_case, reason = "a value is called like its type")]
+            fn evaluate(self) -> Self::Values {
+                let ($First, $($Next),*) = self;
+                (value($First), $(value($Next)),*)
+            }
+        }
+
+        impl<$First: Blank $(, $Next: Blank)*> Blank for ($First, $($Next),*) {
+            const BLANK: Self = ($First::BLANK, $($Next::BLANK),*);
+        }
+    )* };
+}
+
+tuples! { (A, B) (A, B, C) }
+
+/// f(x).
+#[derive(Debug)]
+pub struct Apply<'f, F, A> {
+    function: &'f F,
+    arguments: A,
+}
+
+impl<F, A: Copy> Clone for Apply<'_, F, A> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F, A: Copy> Copy for Apply<'_, F, A> {}
+
+impl<F: Function<A::Values>, A: Arguments> Term for Apply<'_, F, A> {
+    type T = A::T;
+    type Kind = PlaceKind;
+    type Output = F::Value;
+    const WORK: usize = 0;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut F::Value) {
+        *out = self.function.value(&self.arguments.evaluate());
+    }
+}
+
+/// The adjoints of the arguments of f.
+#[derive(Debug)]
+pub struct Pullback<'f, F, A, Y> {
+    function: &'f F,
+    arguments: A,
+    y: Y,
+}
+
+impl<F, A: Copy, Y: Copy> Clone for Pullback<'_, F, A, Y> {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F, A: Copy, Y: Copy> Copy for Pullback<'_, F, A, Y> {}
+
+impl<F, A, Y> Term for Pullback<'_, F, A, Y>
+where
+    F: Function<A::Values>,
+    A: Arguments,
+    Y: Term<Output = F::Value>,
+    F::Value: Blank,
+{
+    type T = A::T;
+    type Kind = PlaceKind;
+    type Output = A::Values;
+    const WORK: usize = 0;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut A::Values) {
+        *out = self
+            .function
+            .pullback(&self.arguments.evaluate(), &value(self.y));
+    }
+}

@@ -1,0 +1,89 @@
+//! How far from the truth the functions are that are not the platform's own, in units of the last
+//! place: thousands of numbers of either sign and of every magnitude.
+
+mod truth;
+
+use chainrule_core::Real;
+
+use truth::{Precision, Random, Worst, big, exp, exponent, power_of_2};
+
+/// Every magnitude, and as many again where the functions are not yet constant or straight.
+fn numbers<T: Precision>() -> Vec<T> {
+    let mut random = Random(0);
+    let (smallest, _) = T::EXPONENTS;
+    // Beyond 0.7 of it, the exponential of a negative number is 0.
+    let end = -power_of_2(smallest).log2();
+    // At the last one, of all of `f32`, eˣ/(1 + eˣ) as written has the largest error, 2.4 units.
+    let mut numbers = [0.0, -0.0, 1.0, -4.157_294].map(T::rounded).to_vec();
+    for _ in 0..1000 {
+        numbers.push(random.finite());
+        let scales = [0.75 * end, 40.0, 2.0];
+        numbers.extend(scales.map(|scale| T::rounded(scale * random.uniform())));
+    }
+    numbers
+}
+
+fn sigmoid_and_softplus<T: Precision + Real>() {
+    let (mut sigmoid, mut softplus) = (Worst::default(), Worst::default());
+    for x in numbers::<T>() {
+        let of = || format!("{x:?}");
+        let truth = big(1.0) / (big(1.0) + exp(-x.big()));
+        sigmoid.add(x.sigmoid().error(&truth), of);
+        let truth = if x > T::ZERO {
+            x.big() + exp(-x.big()).ln_1p()
+        } else {
+            exp(x.big()).ln_1p()
+        };
+        softplus.add(x.softplus().error(&truth), of);
+    }
+    sigmoid.check::<T>("sigmoid", 2.0);
+    softplus.check::<T>("softplus", 2.0);
+}
+
+#[test]
+fn f64_sigmoid_and_softplus() {
+    sigmoid_and_softplus::<f64>();
+}
+
+#[test]
+fn f32_sigmoid_and_softplus() {
+    sigmoid_and_softplus::<f32>();
+}
+
+/// Each of the |n| roundings moves the result by less than a unit; 1/x⁻ⁿ of a denormal number, of two
+/// digits less, by two more.
+fn powers<T: Precision + Real>() {
+    let (smallest, largest) = T::EXPONENTS;
+    let smallest_normal = smallest + T::DIGITS - 1;
+    for n in -8..=8_i32 {
+        let (mut random, mut worst) = (Random(0), Worst::default());
+        let root = 1.0 / f64::from(n.abs().max(1));
+        let [start, end] = [smallest, largest].map(|exponent| power_of_2(exponent).powf(root));
+        for i in 0..4000 {
+            // Of half of them, the power neither over- nor underflows.
+            let x: T = match i % 2 {
+                0 => random.finite(),
+                _ => T::rounded(random.log_uniform(start, end)),
+            };
+            let power = (0..n.abs()).fold(big(1.0), |power, _| power * x.big());
+            let truth = if n < 0 { big(1.0) / power } else { power };
+            let result = x.powi(n);
+            let may_vanish = n < 0 && exponent(&truth) < smallest_normal;
+            if !(may_vanish && result == T::ZERO) {
+                worst.add(result.error(&truth), || format!("{x:?}"));
+            }
+        }
+        let bound = if n < 0 { n.abs() + 2 } else { (n - 1).max(0) };
+        worst.check::<T>(&format!("powi({n})"), f64::from(bound));
+    }
+}
+
+#[test]
+fn f64_powers() {
+    powers::<f64>();
+}
+
+#[test]
+fn f32_powers() {
+    powers::<f32>();
+}
