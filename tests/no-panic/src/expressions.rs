@@ -39,8 +39,12 @@ macro_rules! zero {
 }
 
 pub(crate) fn evaluate_all() {
-    evaluate::<1, 1, f64>();
     evaluate::<2, 3, f64>();
+    if cfg!(feature = "control") {
+        // One size is enough to fail.
+        return;
+    }
+    evaluate::<1, 1, f64>();
     evaluate::<4, 4, f64>();
     evaluate::<6, 8, f64>();
     evaluate::<16, 5, f64>();

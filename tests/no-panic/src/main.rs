@@ -31,6 +31,11 @@ unsafe extern "C" {
     safe fn a_panic_can_be_reached() -> !;
 }
 
+/// Stands in for what unwinds. Nothing does, but `core` comes compiled for programs that do.
+#[cfg(not(target_os = "none"))]
+#[unsafe(no_mangle)]
+extern "C" fn rust_eh_personality() {}
+
 // For `memcpy` and its like, and for what calls `main`.
 #[cfg(not(target_os = "none"))]
 #[link(name = "c")]
