@@ -225,24 +225,30 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     #[inline]
     #[must_use]
     pub fn l(&self) -> Matrix<N, N, T> {
-        Matrix::from_fn(|i, j| match i.cmp(&j) {
-            Ordering::Less => T::ZERO,
-            Ordering::Equal => T::ONE,
-            Ordering::Greater => self.factors.0[j][i],
-        })
+        let mut l = self.factors;
+        for (j, column) in l.0.iter_mut().enumerate() {
+            for (i, entry) in column.iter_mut().enumerate() {
+                match i.cmp(&j) {
+                    Ordering::Less => *entry = T::ZERO,
+                    Ordering::Equal => *entry = T::ONE,
+                    Ordering::Greater => {}
+                }
+            }
+        }
+        l
     }
 
     /// U, N×N.
     #[inline]
     #[must_use]
     pub fn u(&self) -> Matrix<N, N, T> {
-        Matrix::from_fn(|i, j| {
-            if i <= j {
-                self.factors.0[j][i]
-            } else {
-                T::ZERO
+        let mut u = self.factors;
+        for (j, column) in u.0.iter_mut().enumerate() {
+            for below in column.iter_mut().skip(j + 1) {
+                *below = T::ZERO;
             }
-        })
+        }
+        u
     }
 
     /// P, N×N.

@@ -232,14 +232,23 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     #[inline]
     #[must_use]
     pub fn diagonal(&self) -> Vector<N, T> {
-        Vector::from_fn(|i| self.0[i][i])
+        // Not `from_fn`, which need not be inlined, and then hides that i is below N.
+        let mut diagonal = Vector::zeros();
+        for i in 0..N {
+            diagonal.0[i] = self.0[i][i];
+        }
+        diagonal
     }
 
     /// The trace Σ aᵢᵢ.
     #[inline]
     #[must_use]
     pub fn trace(&self) -> T {
-        (0..N).fold(T::ZERO, |sum, i| sum + self.0[i][i])
+        let mut sum = T::ZERO;
+        for i in 0..N {
+            sum += self.0[i][i];
+        }
+        sum
     }
 }
 

@@ -1,7 +1,5 @@
 //! The arrays that columns and matrices lie in.
 
-use core::iter;
-
 use super::Mat;
 use super::matrix::Factor;
 use crate::{Matrix, RowVector, Scalar, Vector};
@@ -76,6 +74,9 @@ pub trait MatrixArray: Array {
 
     /// The matrix as a factor of a product.
     fn as_mat(&self) -> Self::Mat<'_>;
+
+    /// The columns, to write to.
+    fn columns_mut(&mut self) -> &mut [Self::Column];
 }
 
 impl<const N: usize, T: Scalar> Array for [T; N] {
@@ -188,8 +189,11 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     }
 
     #[inline(always)]
-    fn for_diagonal(f: impl FnMut(usize)) {
-        (0..R.min(C)).for_each(f);
+    fn for_diagonal(mut f: impl FnMut(usize)) {
+        // Not `for_each`, which need not be inlined, and then hides that i is below R and C.
+        for i in 0..R.min(C) {
+            f(i);
+        }
     }
 
     #[inline(always)]
@@ -197,8 +201,13 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
         // Four partial sums a column: independent of one another, they may run side by side.
         let mut partial = [T::ZERO; 4];
         for j in 0..C {
-            for (i, lane) in iter::zip(0..R, iter::repeat([0, 1, 2, 3]).flatten()) {
-                partial[lane] += f(i, j);
+            for block in 0..R / 4 {
+                for (lane, sum) in partial.iter_mut().enumerate() {
+                    *sum += f(4 * block + lane, j);
+                }
+            }
+            for i in R / 4 * 4..R {
+                partial[i % 4] += f(i, j);
             }
         }
         let [s0, s1, s2, s3] = partial;
@@ -221,5 +230,10 @@ impl<const R: usize, const C: usize, T: Scalar> MatrixArray for [[T; R]; C] {
     #[inline(always)]
     fn as_mat(&self) -> Mat<'_, R, C, T> {
         Mat(self)
+    }
+
+    #[inline(always)]
+    fn columns_mut(&mut self) -> &mut [[T; R]] {
+        self
     }
 }

@@ -1,5 +1,6 @@
 //! The loops: a matrix times a vector, in the order that runs along columns.
 
+use super::array::Array;
 use crate::{Scalar, inner_product};
 
 /// y = α A x, or y += α A x if `add`.
@@ -85,13 +86,16 @@ fn four_dots<const R: usize, T: Scalar>([a0, a1, a2, a3]: &[[T; R]; 4], x: &[T])
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`.
 #[inline(always)]
-pub(super) fn ger<T: Scalar>(add: bool, alpha: T, x: &[T], y: &[T], a: &mut [T]) {
-    if x.is_empty() {
-        return;
-    }
-    for (column, y) in a.chunks_exact_mut(x.len()).zip(y) {
+pub(super) fn ger<T: Scalar>(
+    add: bool,
+    alpha: T,
+    x: &[T],
+    y: &[T],
+    columns: &mut [impl Array<T = T>],
+) {
+    for (column, y) in columns.iter_mut().zip(y) {
         let y = alpha * *y;
-        for (a, x) in column.iter_mut().zip(x) {
+        for (a, x) in column.flat_mut().iter_mut().zip(x) {
             *a = if add { *a + *x * y } else { *x * y };
         }
     }

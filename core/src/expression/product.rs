@@ -196,10 +196,9 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
         let (mut a, mut b) = (A::storage(), B::storage());
         let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
-        let columns = out.flat_mut().chunks_exact_mut(A::Array::ROWS.max(1));
-        for (j, y) in columns.enumerate() {
+        for (j, y) in out.columns_mut().iter_mut().enumerate() {
             let mut x = <B::Factor<'_> as Factor>::buffer();
-            a.gemv(add, alpha, b.column(j, &mut x), y);
+            a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
         }
     }
 }
@@ -244,7 +243,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
-        kernel::ger(add, alpha, x, y, out.flat_mut());
+        kernel::ger(add, alpha, x, y, out.columns_mut());
     }
 }
 
