@@ -55,15 +55,19 @@ fn dependents(graph: &Graph, y: Ref, variables: &[Ref]) -> Vec<bool> {
 }
 
 /// What the node y with adjoint a contributes: a number, an operand, and the operand's adjoint.
+#[expect(clippy::too_many_lines, reason = "an arm an operation")]
 fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
     match graph.op(y).clone() {
-        // Factors are differentiated by as the matrix that they are of.
+        // Factors are differentiated by as the matrix that they are of. Of a user's function only the
+        // first derivative is known.
         Op::Leaf(_)
         | Op::Number(_)
         | Op::Ones(_)
         | Op::Eye(_)
         | Op::Basis(_)
         | Op::Factors(_)
+        | Op::Pullback(..)
+        | Op::Part(..)
         | Op::Zip(Zip::ShareOfMax, ..)
         | Op::Whole(Whole::ShareOfMax | Whole::ShareOfMin, _) => vec![],
         Op::Variable(_, x) => vec![(1.0, x, a)],
@@ -179,9 +183,6 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
             };
             arguments.into_iter().enumerate().map(&mut part).collect()
         }
-        // Of a user's function only the first derivative is known, and of no other is there a way
-        // here yet.
-        Op::Pullback(..) | Op::Part(..) => vec![],
         Op::Map(f, x) => {
             let slope = slope(graph, f, x, y);
             let x_bar = graph.entry_times(a, slope);

@@ -132,13 +132,16 @@ impl Emitter<'_> {
                     ..x
                 };
                 let operation = self.operation(graph, schedule, plain);
-                let value = match op {
-                    Op::Factors(_) => quote!(#expression::factored_as(#operation)),
-                    _ => quote!(#expression::evaluated(#operation)),
+                let like = if let Op::Factors(_) = op {
+                    quote!(factored_as)
+                } else {
+                    quote!(evaluated)
                 };
-                return match x.transposed {
-                    true => quote!(#expression::t(#value)),
-                    false => value,
+                let value = quote!(#expression::#like(#operation));
+                return if x.transposed {
+                    quote!(#expression::t(#value))
+                } else {
+                    value
                 };
             }
             _ => return self.operation(graph, schedule, x),
@@ -183,6 +186,7 @@ impl Emitter<'_> {
     }
 
     /// A node by its operation; a transpose goes on to the operands.
+    #[expect(clippy::too_many_lines, reason = "an arm an operation")]
     fn operation(&self, graph: &Graph, schedule: &Schedule, x: Ref) -> TokenStream {
         let (expression, krate) = (self.expression, self.krate);
         let transposed = x.transposed;
@@ -387,10 +391,9 @@ impl Emitter<'_> {
         let expression = self.expression;
         let name = Ident::new(name, Span::mixed_site());
         let dimensions = &self.tree.dimensions[index].tokens;
-        match self.leaves.first() {
-            Some(like) => quote!(#expression::#name::<#(#dimensions,)* _>(#like)),
-            None => quote!(#expression::#name::<#(#dimensions,)* _>(#expression::S(0.0_f64))),
-        }
+        let like = self.leaves.first().map(|leaf| quote!(#leaf));
+        let like = like.unwrap_or_else(|| quote!(#expression::S(0.0_f64)));
+        quote!(#expression::#name::<#(#dimensions,)* _>(#like))
     }
 
     /// The terms of c x, also those of sums in it that are no steps; each with its sign apart.

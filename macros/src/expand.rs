@@ -49,13 +49,18 @@ pub(crate) struct Computation {
 /// The value of the expression and its gradient by the variables.
 pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     let tree = &input.tree;
-    let root = if called == Macro::Value {
-        Kinds::UNKNOWN
-    } else {
-        Kinds::SCALAR
-    };
-    let kinds = infer(tree, root);
     let targets = targets(called, tree, &input.variables)?;
+    let mut known = Vec::new();
+    if called != Macro::Value {
+        known.push((tree.root, Kinds::SCALAR));
+    }
+    // A structure is a matrix's.
+    let variables = input.variables.iter();
+    let structured = variables.filter(|variable| variable.structure != Structure::Full);
+    known.extend(
+        structured.filter_map(|variable| Some((tree.named(&variable.text)?, Kinds::MATRIX))),
+    );
+    let kinds = infer(tree, &known);
     let lets: Vec<Id> = targets
         .iter()
         .filter_map(|target| match target {

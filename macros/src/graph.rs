@@ -132,7 +132,7 @@ pub(crate) struct Graph {
     pub(crate) nodes: Vec<Node>,
     index: HashMap<Op, usize>,
     /// What the user says is symmetric and positive definite.
-    definite: HashSet<usize>,
+    pub(crate) definite: HashSet<usize>,
 }
 
 impl Op {
@@ -196,90 +196,6 @@ impl Graph {
         Ref {
             node,
             transposed: false,
-        }
-    }
-
-    /// x, which the user says is symmetric and positive definite.
-    fn definite(&mut self, x: Ref) -> Ref {
-        self.definite.insert(x.node);
-        self.nodes[x.node].symmetric = true;
-        Ref {
-            transposed: false,
-            ..x
-        }
-    }
-
-    /// Whether a matrix is known to be symmetric and positive (semi)definite: the user says so, or
-    /// it is X Xᵀ, X S Xᵀ of such an S, an inverse or a sum of such, or a positive multiple.
-    pub(crate) fn is_definite(&self, x: Ref) -> bool {
-        if self.definite.contains(&x.node) {
-            return true;
-        }
-        match self.op(x) {
-            Op::Eye(_) => true,
-            Op::Sum(terms) => terms
-                .iter()
-                .all(|&(c, x)| c.get() > 0.0 && self.is_definite(x)),
-            &Op::Product(s, x) if self.is_scalar(s) => self.is_positive(s) && self.is_definite(x),
-            &Op::Product(l, r) => self
-                .congruence(l, r)
-                .is_some_and(|inside| inside.is_none_or(|inside| self.is_definite(inside))),
-            Op::Factors(x) | Op::Inverse(x) | Op::Variable(_, x) => self.is_definite(*x),
-            _ => false,
-        }
-    }
-
-    /// Whether a scalar is positive for its form, or 0.
-    fn is_positive(&self, s: Ref) -> bool {
-        match *self.op(s) {
-            Op::Number(number) => number.get() > 0.0,
-            Op::Map(Elementwise::Exp | Elementwise::Sigmoid | Elementwise::Softplus, _)
-            | Op::Reduce(Reduction::Norm1 | Reduction::Norm2, _) => true,
-            Op::EntryPower(_, n) => n % 2 == 0,
-            Op::Inner(l, r) => l == r,
-            Op::Product(l, r) => self.is_positive(l) && self.is_positive(r),
-            _ => false,
-        }
-    }
-
-    /// Whether L R is X Xᵀ or X S Xᵀ, and then the S.
-    #[expect(clippy::option_option, reason = "X Xᵀ has nothing inside")]
-    fn congruence(&self, l: Ref, r: Ref) -> Option<Option<Ref>> {
-        let flipped = |x: Ref| Ref {
-            transposed: !x.transposed,
-            ..x
-        };
-        if r == flipped(l) {
-            return Some(None);
-        }
-        // The two factors of a factor, in their order.
-        let factors = |x: Ref| match *self.op(x) {
-            Op::Product(l, r) if x.transposed => Some((self.transpose(r), self.transpose(l))),
-            Op::Product(l, r) => Some((l, r)),
-            _ => None,
-        };
-        match (factors(l), factors(r)) {
-            (Some((x, s)), _) if r == flipped(x) => Some(Some(s)),
-            (_, Some((s, x))) if l == flipped(x) => Some(Some(s)),
-            _ => None,
-        }
-    }
-
-    /// Whether an operation results in a symmetric matrix, by its form.
-    fn makes_symmetric(&self, op: &Op, kinds: Kinds) -> bool {
-        let is_symmetric = |x: &Ref| self.nodes[x.node].symmetric;
-        match op {
-            Op::Eye(_) => true,
-            Op::Diag(_) => kinds == Kinds::MATRIX,
-            Op::Sum(terms) => terms.iter().all(|(_, x)| is_symmetric(x)),
-            Op::Product(s, x) if self.is_scalar(*s) => is_symmetric(x),
-            &Op::Product(l, r) => self
-                .congruence(l, r)
-                .is_some_and(|inside| inside.is_none_or(|inside| is_symmetric(&inside))),
-            Op::Divide(x, _) | Op::Factors(x) | Op::Inverse(x) | Op::Variable(_, x) => {
-                is_symmetric(x)
-            }
-            _ => false,
         }
     }
 

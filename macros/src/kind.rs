@@ -132,15 +132,17 @@ fn rule(scales: impl Iterator<Item = bool>) -> Rule {
     }
 }
 
-/// The kinds of all nodes of a tree, as far as it tells.
-pub(crate) fn infer(tree: &Tree, root: Kinds) -> Vec<Kinds> {
+/// The kinds of all nodes of a tree, as far as it tells, and what is known of some of them.
+pub(crate) fn infer(tree: &Tree, known: &[(Id, Kinds)]) -> Vec<Kinds> {
     let mut inference = Inference {
         tree,
         nodes: vec![Kinds::UNKNOWN; tree.nodes.len()],
         first: tree.first_alike(),
         changed: true,
     };
-    inference.narrow(tree.root, root);
+    for &(id, kinds) in known {
+        inference.narrow(id, kinds);
+    }
     while std::mem::take(&mut inference.changed) {
         for id in 0..tree.nodes.len() {
             inference.visit(id);

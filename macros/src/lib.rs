@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! tokens → input, parse → kind → graph → differentiate → schedule → emit
-//!                                  simplify ↗                  check ↗
+//!                       simplify, structure ↗                 check ↗
 //! ```
 //!
 //! Everything but the entry points below works on `proc_macro2` and plain data.
@@ -20,6 +20,7 @@ mod parse;
 mod place;
 mod schedule;
 mod simplify;
+mod structure;
 mod syntax;
 #[cfg(test)]
 mod tests;

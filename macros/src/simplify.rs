@@ -6,7 +6,7 @@
 
 use std::cmp::Ordering;
 
-use crate::function::{Constant, Elementwise, Reduction, Zip};
+use crate::function::{Elementwise, Reduction, Zip};
 use crate::graph::{Graph, Like, Number, Op, Ref, Whole};
 use crate::kind::{self, Kinds};
 
@@ -252,7 +252,12 @@ impl Graph {
     }
 
     /// The same of two operands.
-    fn entrywise_pair(&mut self, l: Ref, r: Ref, op: impl FnOnce(Ref, Ref) -> Op) -> Ref {
+    pub(crate) fn entrywise_pair(
+        &mut self,
+        l: Ref,
+        r: Ref,
+        op: impl FnOnce(Ref, Ref) -> Op,
+    ) -> Ref {
         let transposed = l.transposed;
         let (l, r) = (
             self.transpose_if(transposed, l),
@@ -397,8 +402,8 @@ impl Graph {
             (Reduction::Trace, &Op::Product(l, r))
                 if self.kinds(l).is_non_scalar()
                     && self.kinds(r).is_non_scalar()
-                    && !self.is_inverse(l)
-                    && !self.is_inverse(r) =>
+                    && self.inverted(l).is_none()
+                    && self.inverted(r).is_none() =>
             {
                 let l = self.transpose(l);
                 self.inner(l, r)
@@ -406,159 +411,6 @@ impl Graph {
             _ => self.node(Op::Reduce(reduction, x), Kinds::SCALAR),
         };
         self.scale(c, reduced)
-    }
-
-    /// A constant of the notation.
-    pub(crate) fn constant(&mut self, constant: Constant, dimensions: usize) -> Ref {
-        let like = Like::Dimensions(dimensions);
-        match constant {
-            Constant::Eye => self.node(Op::Eye(like), Kinds::MATRIX),
-            Constant::Basis => self.node(Op::Basis(dimensions), Kinds::COLUMN),
-            Constant::Ones => self.node(Op::Ones(like), Kinds::COLUMN),
-            Constant::OnesMatrix => self.node(Op::Ones(like), Kinds::MATRIX),
-            Constant::Zeros => {
-                let ones = self.constant(Constant::Ones, dimensions);
-                self.scale(0.0, ones)
-            }
-            Constant::ZerosMatrix => {
-                let ones = self.constant(Constant::OnesMatrix, dimensions);
-                self.scale(0.0, ones)
-            }
-        }
-    }
-
-    /// The factors of a matrix, or of its transpose.
-    fn factors(&mut self, x: Ref) -> Ref {
-        let kinds = self.nodes[x.node].kinds.meet(Kinds::SCALAR_OR_MATRIX);
-        let plain = Ref {
-            transposed: false,
-            ..x
-        };
-        self.node(Op::Factors(plain), kinds)
-    }
-
-    /// X⁻¹.
-    pub(crate) fn inverse(&mut self, x: Ref) -> Ref {
-        if self.is_scalar(x) {
-            return self.entry_power(x, -1);
-        }
-        if let Some(base) = self.inverted(x) {
-            return base;
-        }
-        match *self.op(x) {
-            Op::Eye(_) => x,
-            Op::Diag(v) if self.kinds(v) == Kinds::COLUMN => {
-                let inverse = self.entry_power(v, -1);
-                self.diag(inverse)
-            }
-            _ => {
-                let factors = self.factors(x);
-                let kinds = self.kinds(factors);
-                let inverse = self.node(Op::Inverse(factors), kinds);
-                self.transpose_if(x.transposed, inverse)
-            }
-        }
-    }
-
-    /// The A of what is A⁻¹.
-    pub(crate) fn inverted(&self, x: Ref) -> Option<Ref> {
-        match *self.op(x) {
-            Op::Inverse(factors) => Some(self.transpose_if(x.transposed, self.factored(factors))),
-            _ => None,
-        }
-    }
-
-    /// The A of A's factors.
-    pub(crate) fn factored(&self, factors: Ref) -> Ref {
-        match *self.op(factors) {
-            Op::Factors(x) => x,
-            _ => factors,
-        }
-    }
-
-    fn is_inverse(&self, x: Ref) -> bool {
-        matches!(self.op(x), Op::Inverse(_))
-    }
-
-    /// det X.
-    fn det(&mut self, x: Ref) -> Ref {
-        match *self.op(x) {
-            Op::Eye(_) => self.number(1.0),
-            Op::Inverse(factors) => {
-                let det = self.node(Op::Det(factors), Kinds::SCALAR);
-                self.entry_power(det, -1)
-            }
-            _ => {
-                let factors = self.factors(x);
-                self.node(Op::Det(factors), Kinds::SCALAR)
-            }
-        }
-    }
-
-    /// log|det X|.
-    fn log_det(&mut self, x: Ref) -> Ref {
-        match *self.op(x) {
-            Op::Eye(_) => self.number(0.0),
-            Op::Inverse(factors) => {
-                let log_det = self.node(Op::LogDet(factors), Kinds::SCALAR);
-                self.scale(-1.0, log_det)
-            }
-            _ => {
-                let factors = self.factors(x);
-                self.node(Op::LogDet(factors), Kinds::SCALAR)
-            }
-        }
-    }
-
-    /// Of a column the diagonal matrix, of a matrix the diagonal.
-    pub(crate) fn diag(&mut self, x: Ref) -> Ref {
-        let (c, x) = self.coefficient(x);
-        let diag = if let Some((s, x)) = self.scaled(x) {
-            let diag = self.diag(x);
-            self.product(s, diag)
-        } else {
-            self.diag_of_node(x)
-        };
-        self.scale(c, diag)
-    }
-
-    fn diag_of_node(&mut self, mut x: Ref) -> Ref {
-        let kinds = self.kinds(x).of_diagonal();
-        if kinds == Kinds::COLUMN {
-            x.transposed = false;
-            match *self.op(x) {
-                Op::Diag(v) => return v,
-                // diag(x yᵀ) = x ∘ y
-                Op::Product(l, r) if self.kinds(l) == Kinds::COLUMN => {
-                    let r = self.transpose(r);
-                    return self.entry_times(l, r);
-                }
-                _ => {}
-            }
-        }
-        self.node(Op::Diag(x), kinds)
-    }
-
-    /// The columns of X, one below the other.
-    pub(crate) fn vec(&mut self, x: Ref) -> Ref {
-        let (c, x) = self.coefficient(x);
-        let vec = match *self.op(x) {
-            Op::Unvec(_, v) if !x.transposed => v,
-            _ => self.node(Op::Vec(x), Kinds::COLUMN),
-        };
-        self.scale(c, vec)
-    }
-
-    /// The matrix in the shape of `like` whose columns v has one below the other.
-    pub(crate) fn unvec(&mut self, like: Ref, v: Ref) -> Ref {
-        self.node(Op::Unvec(like, v), Kinds::MATRIX)
-    }
-
-    /// L ⊗ R.
-    pub(crate) fn kron(&mut self, l: Ref, r: Ref) -> Ref {
-        let ((c, l), (d, r)) = (self.coefficient(l), self.coefficient(r));
-        let kron = self.entrywise_pair(l, r, Op::Kron);
-        self.scale(c * d, kron)
     }
 
     /// L × R, of 3-vectors.

@@ -174,6 +174,15 @@ impl Tree {
         first
     }
 
+    /// The first node that is a name: of a Rust value, or of a `let`.
+    pub(crate) fn named(&self, text: &str) -> Option<Id> {
+        self.nodes.iter().position(|node| match &node.syntax {
+            Syntax::Leaf(leaf) => self.leaves[*leaf].text == text,
+            Syntax::Let(name, _) => name == text,
+            _ => false,
+        })
+    }
+
     /// The expression in the notation, for messages.
     pub(crate) fn text(&self, id: Id) -> String {
         self.text_within(id, Level::Sum)

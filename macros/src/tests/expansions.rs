@@ -147,6 +147,48 @@ fn chains() {
 }
 
 #[test]
+fn solves() {
+    computations(
+        "solves.rs",
+        &[
+            (Macro::Value, "A^-1 b"),
+            (Macro::Value, "B inv(A)"),
+            (Macro::Value, "x^T A^-1 B A^-T y"),
+            (Macro::ValueAndGrad, "a^T inv(X) b, X"),
+            (Macro::ValueAndGrad, "logdet(X), X"),
+            (Macro::ValueAndGrad, "logdet(X^T X), X"),
+            (Macro::Grad, "det(X), X"),
+            (Macro::Grad, "tr(inv(S) C), S"),
+            (
+                Macro::ValueAndGrad,
+                "0.5 * logdet(spd(S)) + 0.5 * (x - u)^T S^-1 (x - u), S, u",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn structures() {
+    computations(
+        "structures.rs",
+        &[
+            (Macro::Value, "X^T diag(s) X"),
+            (Macro::Grad, "x^T diag(d) x, d"),
+            (Macro::Grad, "x^T diag(A), A"),
+            (Macro::Value, "X^T X + 2 eye(3)"),
+            (Macro::Grad, "x^T A basis(3, 0), A"),
+            (Macro::Grad, "tr(kron(A, X)), X"),
+            (Macro::Grad, "c^T kron(A, B) vec(X), X"),
+            (Macro::ValueAndGrad, "logsumexp(W x), x"),
+            (Macro::Grad, "a^T softmax(x), x"),
+            (Macro::Grad, "sum(clamp(x, 0, 1)), x"),
+            (Macro::Grad, "x^T A x, A; A: symmetric"),
+            (Macro::ValueAndGrad, "a^T swish(W x), W; fn swish = Swish"),
+        ],
+    );
+}
+
+#[test]
 fn whole() {
     let call = "||A x - b||^2, x; crate = chainrule";
     let tokens = expand(Macro::Grad, call.parse().expect("tokens"));

@@ -255,9 +255,12 @@ impl Value {
         let determinant = self.determinant()?;
         Ok(Self::filled(self.shape, |i, j| {
             // Column i, replaced by the j-th column of the identity.
-            let replaced = Self::filled(self.shape, |k, l| match l == i {
-                true => f64::from(u8::from(k == j)),
-                false => self.at(k, l),
+            let replaced = Self::filled(self.shape, |k, l| {
+                if l == i {
+                    f64::from(u8::from(k == j))
+                } else {
+                    self.at(k, l)
+                }
             });
             replaced.determinant().unwrap_or(f64::NAN) / determinant
         }))
@@ -338,7 +341,13 @@ impl Value {
             Whole::ShareOfMax => self.reduced(Reduction::Max)?,
             Whole::ShareOfMin => self.reduced(Reduction::Min)?,
         };
-        let is_extreme = self.map(|x| if x == extreme { 1.0 } else { 0.0 });
+        let is_extreme = self.map(|x| {
+            if x.total_cmp(&extreme).is_eq() {
+                1.0
+            } else {
+                0.0
+            }
+        });
         let count: f64 = is_extreme.entries.iter().sum();
         Ok(is_extreme.map(|x| x / count))
     }
@@ -575,15 +584,19 @@ impl Emitted<'_> {
         })
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm an operation")]
     fn operation(&mut self, x: Ref) -> Result<Value> {
         let graph = self.graph;
         let mut operand = |operand: Ref| {
             let operand = graph.transpose_if(x.transposed, operand);
             self.reference(operand)
         };
-        let transposed_if = |value: &Value| match x.transposed {
-            true => value.transposed(),
-            false => value.clone(),
+        let transposed_if = |value: &Value| {
+            if x.transposed {
+                value.transposed()
+            } else {
+                value.clone()
+            }
         };
         match *graph.op(x) {
             Op::Leaf(_) | Op::Variable(..) => Err("a leaf is no operation".to_owned()),

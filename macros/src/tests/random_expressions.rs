@@ -245,6 +245,7 @@ impl Generator {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm a form")]
     fn scalar(&mut self, depth: usize) -> Expr {
         let s = Shape::SCALAR;
         match self.random.below(18) {
@@ -326,12 +327,11 @@ impl Generator {
             14 => {
                 // Sides that only a Kronecker product has.
                 let square = self.side();
-                let (l, r) = match self.random.below(3) {
-                    0 => (Shape::matrix(square, square), Shape::matrix(square, square)),
-                    _ => {
-                        let shape = self.shape();
-                        (shape, self.like(shape))
-                    }
+                let (l, r) = if self.random.once_in(3) {
+                    (Shape::matrix(square, square), Shape::matrix(square, square))
+                } else {
+                    let shape = self.shape();
+                    (shape, self.like(shape))
                 };
                 let kron = self.kron(l, r, depth);
                 let is_square = kron.shape.is_square();
@@ -951,7 +951,8 @@ fn sharing(tree: &Tree, called: Macro) -> Result<(), String> {
     } else {
         Kinds::SCALAR
     };
-    let refs = Graph::default().build(tree, &infer(tree, root), &[]);
+    let kinds = infer(tree, &[(tree.root, root)]);
+    let refs = Graph::default().build(tree, &kinds, &[]);
     for x in 0..tree.nodes.len() {
         for y in 0..x {
             if refs[x] != refs[y] && same(tree, x, tree, y) {
@@ -1124,7 +1125,8 @@ fn what_is_equal_by_algebra_is_one_node() {
     ] {
         let input = parse(both.parse().unwrap()).unwrap();
         let tree = &input.tree;
-        let refs = Graph::default().build(tree, &infer(tree, Kinds::SCALAR), &[]);
+        let kinds = infer(tree, &[(tree.root, Kinds::SCALAR)]);
+        let refs = Graph::default().build(tree, &kinds, &[]);
         let Syntax::Binary(_, l, r) = tree.nodes[tree.root].syntax else {
             panic!("{both} is no inner product");
         };
