@@ -18,6 +18,23 @@ pub use chainrule_core::*;
 /// assert_eq!(value!(x x^T), matrix![1.0, -1.0; -1.0, 1.0]);
 /// ```
 ///
+/// An inverse is not formed unless its entries are asked for: `A^-1 b` factorises A (LU with partial
+/// pivoting) and solves, and everything else in the expression that needs A's factors shares them.
+/// Cholesky's factorisation is used where A is positive definite by its form (X Xᵀ, its sum with a
+/// positive multiple of `eye(n)`, …) or by your word, `spd(A)`; it reads the lower triangle. If A is
+/// singular the result is not finite.
+///
+/// ```
+/// use chainrule::{matrix, value, vector};
+///
+/// let a = matrix![4.0, 2.0; 2.0, 10.0];
+/// let b = vector![8.0, 22.0];
+/// assert_eq!(value!(a^-1 b), vector![1.0, 2.0]);
+/// assert_eq!(value!(b^T spd(a)^-1 b), 52.0);
+/// assert_eq!(value!(det(a)), 36.0);
+/// assert_eq!(value!(a^T diag(b) a + eye(2)), a.transpose() * (matrix![8.0, 0.0; 0.0, 22.0] * a) + matrix![1.0, 0.0; 0.0, 1.0]);
+/// ```
+///
 /// What does not fit does not compile:
 ///
 /// ```compile_fail,E0277
@@ -60,6 +77,21 @@ pub use chainrule_macros::value;
 /// ) -> Matrix<M, N, T> {
 ///     grad!(0.5 * ||tanh(w^T x) - y||^2, w)
 /// }
+/// ```
+///
+/// A symmetric matrix has fewer entries than it shows: (i, j) and (j, i) are one. `S: symmetric` asks
+/// for the gradient over the independent entries, G + Gᵀ − G∘I where G is the one over all entries (each
+/// off-diagonal entry of the result is the derivative by both of S's at once), and `S: diagonal` for
+/// G∘I; in the shape of S (Magnus and Neudecker; Petersen and Pedersen, *The Matrix Cookbook*, §2.8).
+///
+/// ```
+/// use chainrule::{grad, matrix, vector};
+///
+/// let s = matrix![2.0, 1.0; 1.0, 3.0];
+/// let x = vector![1.0, 2.0];
+/// assert_eq!(grad!(x^T s x, s), matrix![1.0, 2.0; 2.0, 4.0]); // x xᵀ
+/// assert_eq!(grad!(x^T s x, s; s: symmetric), matrix![1.0, 4.0; 4.0, 4.0]);
+/// assert_eq!(grad!(x^T s x, s; s: diagonal), matrix![1.0, 0.0; 0.0, 4.0]);
 /// ```
 ///
 /// A gradient is of a scalar:

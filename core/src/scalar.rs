@@ -109,7 +109,7 @@ pub trait Scalar:
     /// ignores it.
     #[inline]
     #[must_use]
-    fn maximum(self, other: Self) -> Self {
+    fn greater(self, other: Self) -> Self {
         if self > other {
             self
         } else if self <= other {
@@ -124,7 +124,7 @@ pub trait Scalar:
     /// ignores it.
     #[inline]
     #[must_use]
-    fn minimum(self, other: Self) -> Self {
+    fn lesser(self, other: Self) -> Self {
         if self < other {
             self
         } else if self >= other {
@@ -136,11 +136,11 @@ pub trait Scalar:
     }
 
     /// 1, 0 or, where both are equal, ½: the derivative of max(x, y) by x, of
-    /// [`maximum`](Scalar::maximum). Equal shares agree with abs′(0) = 0 for |x| = max(x, −x). NaN
-    /// stays NaN. The derivative of min(x, y) by x is `y.share_of_maximum(x)`.
+    /// [`greater`](Scalar::greater). Equal shares agree with abs′(0) = 0 for |x| = max(x, −x). NaN
+    /// stays NaN. The derivative of min(x, y) by x is `y.share_of_greater(x)`.
     #[inline]
     #[must_use]
-    fn share_of_maximum(self, other: Self) -> Self {
+    fn share_of_greater(self, other: Self) -> Self {
         if self > other {
             Self::ONE
         } else if self < other {

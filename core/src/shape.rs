@@ -13,7 +13,7 @@
 use core::marker::PhantomData;
 
 use crate::expression::{
-    Array, ByNobody, ByScalar, ColumnArray, KroneckerArray, Multiplied, Nobody, Sides,
+    Array, ByNobody, ByScalar, Callable, ColumnArray, KroneckerArray, Multiplied, Nobody, Sides,
 };
 use crate::{Function, Matrix, Real, RowVector, Scalar, Vector};
 
@@ -111,7 +111,10 @@ pub fn matrix_of<const R: usize, const C: usize, T: Scalar>(_: Shape<T>) -> Shap
 /// The shape of a user's function of arguments of these shapes.
 #[inline(always)]
 #[must_use]
-pub fn applied<F: Function<A::Tuple>, A: Shapes>(_: &F, _: A) -> Shape<F::Value> {
+pub fn applied<F: Callable<A::Tuple, M>, A: Shapes, M>(
+    _: &F,
+    _: A,
+) -> Shape<<F::Function as Function<A::Tuple>>::Value> {
     Shape::default()
 }
 

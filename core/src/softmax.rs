@@ -7,7 +7,7 @@ use crate::{Real, Scalar};
 #[inline]
 pub(crate) fn max<T: Scalar>(x: &[T]) -> T {
     match x.split_first() {
-        Some((&first, rest)) => rest.iter().fold(first, |max, &x| max.maximum(x)),
+        Some((&first, rest)) => rest.iter().fold(first, |max, &x| max.greater(x)),
         None => -T::ONE / T::ZERO,
     }
 }
@@ -16,7 +16,7 @@ pub(crate) fn max<T: Scalar>(x: &[T]) -> T {
 #[inline]
 pub(crate) fn min<T: Scalar>(x: &[T]) -> T {
     match x.split_first() {
-        Some((&first, rest)) => rest.iter().fold(first, |min, &x| min.minimum(x)),
+        Some((&first, rest)) => rest.iter().fold(first, |min, &x| min.lesser(x)),
         None => T::ONE / T::ZERO,
     }
 }

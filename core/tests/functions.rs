@@ -82,13 +82,13 @@ fn conventions<T: Real + Into<f64> + From<f32>>() {
         nan.sigmoid(),
         nan.softplus(),
         nan.powi(1),
-        nan.maximum(T::ONE),
-        T::ONE.maximum(nan),
-        nan.minimum(T::ONE),
-        T::ONE.minimum(nan),
-        nan.share_of_maximum(T::ONE),
-        T::ONE.share_of_maximum(nan),
-        nan.share_of_maximum(nan),
+        nan.greater(T::ONE),
+        T::ONE.greater(nan),
+        nan.lesser(T::ONE),
+        T::ONE.lesser(nan),
+        nan.share_of_greater(T::ONE),
+        T::ONE.share_of_greater(nan),
+        nan.share_of_greater(nan),
         nan.atan2(T::ONE),
         T::ONE.atan2(nan),
     ] {
@@ -110,16 +110,16 @@ fn conventions<T: Real + Into<f64> + From<f32>>() {
         (-infinity, infinity),
     ] {
         for (x, y) in [(smaller, larger), (larger, smaller)] {
-            assert_eq!((x.minimum(y), x.maximum(y)), (smaller, larger));
+            assert_eq!((x.lesser(y), x.greater(y)), (smaller, larger));
         }
-        assert_eq!(larger.share_of_maximum(smaller), T::ONE);
-        assert_eq!(smaller.share_of_maximum(larger), T::ZERO);
+        assert_eq!(larger.share_of_greater(smaller), T::ONE);
+        assert_eq!(smaller.share_of_greater(larger), T::ZERO);
     }
     for x in [zero, T::ONE, infinity, -infinity] {
-        assert_eq!((x.minimum(x), x.maximum(x)), (x, x));
-        assert_eq!(x.share_of_maximum(x), T::from(0.5));
+        assert_eq!((x.lesser(x), x.greater(x)), (x, x));
+        assert_eq!(x.share_of_greater(x), T::from(0.5));
     }
-    assert_eq!(zero.share_of_maximum(-zero), T::from(0.5));
+    assert_eq!(zero.share_of_greater(-zero), T::from(0.5));
 }
 
 #[test]

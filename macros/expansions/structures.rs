@@ -56,10 +56,10 @@ write(
     zip(
         zip(
             ones(like(|| x)),
-            zip(x, t4, chainrule::Scalar::maximum),
-            chainrule::Scalar::share_of_maximum,
+            zip(x, t4, chainrule::Scalar::greater),
+            chainrule::Scalar::share_of_greater,
         ),
-        zip(x, t4, chainrule::Scalar::share_of_maximum),
+        zip(x, t4, chainrule::Scalar::share_of_greater),
         times,
     ),
     &mut result0,

@@ -240,7 +240,6 @@ impl Checker<'_> {
             }
             Syntax::Apply(function, arguments) => {
                 let path = &self.tree.functions[*function].path;
-                let path = spanned(range, path.clone());
                 let arguments = arguments.iter().map(|&x| self.name(x));
                 let call = spanned(range, quote!(#shape::applied));
                 self.follow(id, quote!(#call(&#path, (#(#arguments,)*))));

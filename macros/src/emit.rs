@@ -336,9 +336,9 @@ impl Emitter<'_> {
                 l,
                 r,
                 match f {
-                    Zip::Max => quote!(#krate::Scalar::maximum),
-                    Zip::Min => quote!(#krate::Scalar::minimum),
-                    Zip::ShareOfMax => quote!(#krate::Scalar::share_of_maximum),
+                    Zip::Max => quote!(#krate::Scalar::greater),
+                    Zip::Min => quote!(#krate::Scalar::lesser),
+                    Zip::ShareOfMax => quote!(#krate::Scalar::share_of_greater),
                     Zip::Atan2 => quote!(#krate::Real::atan2),
                     Zip::Hypot => quote!(#krate::Real::hypot),
                 },

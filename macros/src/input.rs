@@ -49,7 +49,7 @@ impl Structure {
 }
 
 /// What may stand behind a `;`.
-const OPTIONS: &str = "behind `;` stands `fn name = path` (a function of your own), `S: symmetric` or \
+const OPTIONS: &str = "behind `;` stands `fn name = place` (a function of your own), `S: symmetric` or \
                        `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
 
 /// `expression, variable, …; option; …`.
@@ -166,8 +166,12 @@ impl Options {
             [TokenTree::Ident(keyword), TokenTree::Ident(name), path @ ..] if keyword == "fn" => {
                 let path = match path {
                     [] => TokenTree::from(name.clone()).into(),
-                    [equals, path @ ..] if is_punct(equals, '=') && is_path(path) => {
-                        path.iter().cloned().collect()
+                    [equals, place @ ..]
+                        if is_punct(equals, '=')
+                            && !place.is_empty()
+                            && no_place(place).is_none() =>
+                    {
+                        place.iter().cloned().collect()
                     }
                     _ => return wrong(),
                 };

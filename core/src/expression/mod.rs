@@ -98,7 +98,7 @@ pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
 };
-pub use own::{Apply, Pullback, apply, pullback};
+pub use own::{Apply, Callable, Pullback, apply, pullback};
 pub use polymorphic::{Like, adjoint_left, adjoint_right, evaluated, eye, like, ones};
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, logsumexp, max, min, norm1, norm2, sum, tr};

@@ -1,5 +1,6 @@
 //! Functions of the user's own.
 
+use super::operand::{ByReference, ByValue};
 use super::{Blank, Term};
 use crate::Function;
 
@@ -7,20 +8,64 @@ use crate::Function;
 #[derive(Clone, Copy, Debug)]
 pub struct PlaceKind;
 
+/// A function of an `X`, or a reference to one.
+///
+/// `M` tells the implementations apart and is inferred.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no function of `{X}`",
+    label = "takes no `{X}`",
+    note = "implement `chainrule::Function<{X}>` for it, or `chainrule::Elementwise` if it works entry by entry"
+)]
+pub trait Callable<X, M> {
+    /// The function.
+    type Function: Function<X>;
+
+    /// The function.
+    fn function(&self) -> &Self::Function;
+}
+
+#[diagnostic::do_not_recommend]
+impl<X, F: Function<X>> Callable<X, ByValue> for F {
+    type Function = F;
+
+    #[inline(always)]
+    fn function(&self) -> &F {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<X, M, F: Callable<X, M>> Callable<X, ByReference<M>> for &F {
+    type Function = F::Function;
+
+    #[inline(always)]
+    fn function(&self) -> &F::Function {
+        F::function(self)
+    }
+}
+
 /// f(x).
 #[inline(always)]
-pub fn apply<F, A: Arguments>(function: &F, arguments: A) -> Apply<'_, F, A> {
+pub fn apply<F, A, M>(function: &F, arguments: A) -> Apply<'_, F::Function, A>
+where
+    F: Callable<A::Values, M>,
+    A: Arguments,
+{
     Apply {
-        function,
+        function: function.function(),
         arguments,
     }
 }
 
 /// The adjoints of the arguments, of the adjoint of f(x).
 #[inline(always)]
-pub fn pullback<F, A: Arguments, Y>(function: &F, arguments: A, y: Y) -> Pullback<'_, F, A, Y> {
+pub fn pullback<F, A, Y, M>(function: &F, arguments: A, y: Y) -> Pullback<'_, F::Function, A, Y>
+where
+    F: Callable<A::Values, M>,
+    A: Arguments,
+{
     Pullback {
-        function,
+        function: function.function(),
         arguments,
         y,
     }

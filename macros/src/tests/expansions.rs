@@ -167,6 +167,41 @@ fn solves() {
     );
 }
 
+/// How many matrices a call factorises.
+fn factorisations(called: Macro, input: &str) -> (usize, usize) {
+    let text = computation(called, input);
+    let count = |name: &str| text.matches(&format!("{name}(")).count();
+    (count("lu"), count("cholesky"))
+}
+
+#[test]
+fn a_matrix_is_factorised_once() {
+    for (input, lu, cholesky) in [
+        ("a^T A^-1 b + c^T A^-T d + det(A) * logdet(A), A", 1, 0),
+        ("||A^-2 b||^2 + tr(inv(A^T)), A, b", 1, 0),
+        ("det(inv(A)) + logdet(inv(A)^T), A", 1, 0),
+        ("a^T A^-1 b + a^T B^-1 b, A, B", 2, 0),
+        (
+            "logdet(X^T X + eye(3)) + a^T (X^T X + eye(3))^-1 a, X",
+            0,
+            1,
+        ),
+        ("a^T inv(X X^T + 0.1 * eye(4)) a, X", 0, 1),
+        ("a^T (H spd(P) H^T + spd(R))^-1 a, H", 0, 1),
+        ("a^T (exp(a^T a) X^T X + 2 * Y Y^T)^-1 a, X", 0, 1),
+        ("a^T S^-1 a + logdet(spd(S)), S", 0, 1),
+        ("a^T inv(inv(spd(S))) a + logdet(inv(spd(S))), S", 0, 1),
+        // Not positive for its form.
+        ("a^T (X^T X + s eye(3))^-1 a, X", 1, 0),
+        ("a^T (X^T X - eye(3))^-1 a, X", 1, 0),
+        ("a^T (X^T Y)^-1 a, X", 1, 0),
+        ("a^T diag(exp(x))^-1 a, x", 0, 0),
+    ] {
+        let found = factorisations(Macro::ValueAndGrad, input);
+        assert_eq!(found, (lu, cholesky), "{input}");
+    }
+}
+
 #[test]
 fn structures() {
     computations(
