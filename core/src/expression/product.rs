@@ -222,12 +222,12 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     #[inline(always)]
     fn trace(self) -> A::T {
         if A::ELEMENTWISE && B::ELEMENTWISE {
-            Self::Array::diagonal(|i| self.at(i, i))
+            A::Array::sum(|i, k| self.a.at(i, k) * self.b.at(k, i))
         } else {
             let (mut a, mut b) = (A::Array::zeros(), B::Array::zeros());
             self.a.write(Scalar::ONE, &mut a);
             self.b.write(Scalar::ONE, &mut b);
-            Self::Array::diagonal(|i| InnerColumn::<A>::sum(|k, _| a.entry(i, k) * b.entry(k, i)))
+            A::Array::sum(|i, k| a.entry(i, k) * b.entry(k, i))
         }
     }
 }
