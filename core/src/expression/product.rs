@@ -203,8 +203,11 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     }
 }
 
+/// Of the shape of Aᵀ.
+type Flipped<A> = <<A as Expr>::Array as MatrixArray>::Flipped;
+
 /// As long as a row of A.
-type InnerColumn<A> = <<<A as Expr>::Array as MatrixArray>::Flipped as MatrixArray>::Column;
+type InnerColumn<A> = <Flipped<A> as MatrixArray>::Column;
 
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     type Array = <A::Array as MatrixArray>::Times<B::Array>;
@@ -222,12 +225,12 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     #[inline(always)]
     fn trace(self) -> A::T {
         if A::ELEMENTWISE && B::ELEMENTWISE {
-            A::Array::sum(|i, k| self.a.at(i, k) * self.b.at(k, i))
+            Flipped::<A>::sum(|k, i| self.a.at(i, k) * self.b.at(k, i))
         } else {
             let (mut a, mut b) = (A::Array::zeros(), B::Array::zeros());
             self.a.write(Scalar::ONE, &mut a);
             self.b.write(Scalar::ONE, &mut b);
-            A::Array::sum(|i, k| a.entry(i, k) * b.entry(k, i))
+            Flipped::<A>::sum(|k, i| a.entry(i, k) * b.entry(k, i))
         }
     }
 }
