@@ -203,8 +203,11 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     }
 }
 
+/// Of the shape of Aᵀ.
+type Flipped<A> = <<A as Expr>::Array as MatrixArray>::Flipped;
+
 /// As long as a row of A.
-type InnerColumn<A> = <<<A as Expr>::Array as MatrixArray>::Flipped as MatrixArray>::Column;
+type InnerColumn<A> = <Flipped<A> as MatrixArray>::Column;
 
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     type Array = <A::Array as MatrixArray>::Times<B::Array>;
@@ -218,22 +221,32 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
 
     write_and_accumulate!();
 
-    /// (AB)ᵢᵢ = Σ aᵢₖ bₖᵢ: no product is formed. But if the alternative is to form an inverse, it is.
+    /// (AB)ᵢᵢ = Σ aᵢₖ bₖᵢ: where the entries are at hand, no product is formed.
     #[inline(always)]
     fn diagonal(self, mut f: impl FnMut(A::T)) {
         if A::ELEMENTWISE && B::ELEMENTWISE {
             Self::Array::for_diagonal(|i| f(self.at(i, i)));
-        } else if A::IS_INVERSE || B::IS_INVERSE {
+        } else {
             let mut entries = Self::Array::zeros();
             self.write(Scalar::ONE, &mut entries);
             Self::Array::for_diagonal(|i| f(entries.entry(i, i)));
+        }
+    }
+
+    /// tr(AB) = Σ aᵢₖ bₖᵢ: no product is formed, unless otherwise an inverse would be.
+    #[inline(always)]
+    fn trace(self) -> A::T {
+        if A::ELEMENTWISE && B::ELEMENTWISE {
+            Flipped::<A>::sum(|k, i| self.a.at(i, k) * self.b.at(k, i))
+        } else if A::IS_INVERSE || B::IS_INVERSE {
+            let mut trace = A::T::ZERO;
+            self.diagonal(|x| trace += x);
+            trace
         } else {
             let (mut a, mut b) = (A::Array::zeros(), B::Array::zeros());
             self.a.write(Scalar::ONE, &mut a);
             self.b.write(Scalar::ONE, &mut b);
-            Self::Array::for_diagonal(|i| {
-                f(InnerColumn::<A>::sum(|k, _| a.entry(i, k) * b.entry(k, i)));
-            });
+            Flipped::<A>::sum(|k, i| a.entry(i, k) * b.entry(k, i))
         }
     }
 }
