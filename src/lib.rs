@@ -119,3 +119,5 @@ pub use chainrule_macros::grad;
 /// assert_eq!(slope, 2.0 * (a.transpose() * (a * x - b)));
 /// ```
 pub use chainrule_macros::value_and_grad;
+
+pub use chainrule_macros::{hessian, hvp, jacobian, jvp, vjp};

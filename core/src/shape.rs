@@ -314,6 +314,13 @@ impl<L: Kind> Shape<L> {
         Claim::default()
     }
 
+    /// A column or a scalar.
+    #[inline(always)]
+    #[must_use]
+    pub fn column_or_scalar(self) -> Claim<L, (), L::HasJacobian, Self> {
+        Claim::default()
+    }
+
     /// A vector.
     #[inline(always)]
     #[must_use]
@@ -425,6 +432,8 @@ pub trait Kind {
     type Sides;
     /// Whether it is a column.
     type IsColumn;
+    /// Whether it is a column or a scalar.
+    type HasJacobian;
     /// Whether it is a column or a matrix.
     type HasDiagonal;
     /// The sides of what has a diagonal, to be equal.
@@ -450,6 +459,7 @@ impl<T: Scalar> Kind for T {
     type HasPowers = Yes;
     type Sides = Yes;
     type IsColumn = No;
+    type HasJacobian = Yes;
     type HasDiagonal = No;
     type DiagonalSides = No;
     type Diagonal = Never;
@@ -472,6 +482,7 @@ impl<const N: usize, T: Scalar> Kind for Vector<N, T> {
     type HasPowers = No;
     type Sides = No;
     type IsColumn = Yes;
+    type HasJacobian = Yes;
     type HasDiagonal = Yes;
     type DiagonalSides = Yes;
     type Diagonal = Matrix<N, N, T>;
@@ -494,6 +505,7 @@ impl<const N: usize, T: Scalar> Kind for RowVector<N, T> {
     type HasPowers = No;
     type Sides = No;
     type IsColumn = No;
+    type HasJacobian = No;
     type HasDiagonal = No;
     type DiagonalSides = No;
     type Diagonal = Never;
@@ -516,6 +528,7 @@ impl<const R: usize, const C: usize, T: Scalar> Kind for Matrix<R, C, T> {
     type HasPowers = Yes;
     type Sides = Equal<R, C>;
     type IsColumn = No;
+    type HasJacobian = No;
     type HasDiagonal = Yes;
     type DiagonalSides = Equal<R, C>;
     type Diagonal = Vector<R, T>;

@@ -67,13 +67,10 @@ write(
 result0
 
 // grad!(x^T A x, A; A: symmetric)
-write(
-    sub(
-        mul(literal(x, 2f64, 2f32), mul(x, t(x))),
-        diag(map(x, |entry| chainrule::Scalar::powi(entry, 2i32))),
-    ),
-    &mut result0,
-);
+let mut value7 = blank();
+write(map(x, |entry| chainrule::Scalar::powi(entry, 2i32)), &mut value7);
+let t7 = view(&value7);
+write(sub(mul(literal(x, 2f64, 2f32), mul(x, t(x))), diag(t7)), &mut result0);
 result0
 
 // value_and_grad!(a^T swish(W x), W; fn swish = Swish)

@@ -8,8 +8,9 @@ use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 
 use crate::diagnostic::Range;
+use crate::expand::Macro;
 use crate::function::{Constant, Function, Pair, Reduction, Zip};
-use crate::input::{Structure, Variable};
+use crate::input::{Input, Structure, Variable};
 use crate::syntax::{Binary, Id, Side, Syntax, Tree};
 
 /// What a claim says when it fails. `{L}` and `{R}` stand for the two types, `{I}` and `{J}` for the
@@ -43,18 +44,34 @@ pub(crate) struct Checker<'a> {
 impl Checker<'_> {
     /// Checks the whole tree, and that its value is a scalar if a macro of that name needs it.
     /// Returns the name of the root's shape.
-    pub(crate) fn check(&mut self, needs_scalar: Option<&str>, variables: &[Variable]) -> Ident {
+    pub(crate) fn check(&mut self, called: Macro, input: &Input) -> Ident {
         for leaf in 0..self.leaves.len() {
             self.leaf(leaf);
         }
         for id in 0..self.tree.nodes.len() {
             self.node(id);
         }
-        for variable in variables {
+        for variable in &input.variables {
             self.structure(variable);
         }
+        if matches!(called, Macro::Jacobian | Macro::Hessian) {
+            for variable in &input.variables {
+                self.column(called.name(), variable);
+            }
+        }
+        self.directions(called, input);
         let root = self.tree.root;
-        if let Some(name) = needs_scalar {
+        if called == Macro::Jacobian {
+            let text = self.text(root);
+            let complaint = Complaint {
+                message: format!("`jacobian!` needs a column or a scalar, and `{text}` is `{{L}}`"),
+                label: "neither a column nor a scalar".to_owned(),
+                notes: vec!["of a matrix take `vec(Y)`, of a row its transpose".to_owned()],
+            };
+            self.unary(root, root, "column_or_scalar", &[complaint]);
+        }
+        if called.needs_scalar() {
+            let name = called.name();
             let text = self.text(root);
             let scalar = self.name(root);
             self.claim(
@@ -386,17 +403,63 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether a variable is a column.
+    fn column(&mut self, macro_name: &str, variable: &Variable) {
+        let Some(id) = self.tree.named(&variable.text) else {
+            return;
+        };
+        let text = escape(&variable.text);
+        let complaint = Complaint {
+            message: format!("`{macro_name}!` is by a column, and `{text}` is `{{L}}`"),
+            label: "not a column".to_owned(),
+            notes: vec![
+                "by a matrix there are `grad!` of a scalar, and derivatives in a direction: `jvp!` \
+                 and `hvp!`"
+                    .to_owned(),
+            ],
+        };
+        let name = self.name(id);
+        self.claim(
+            id,
+            variable.range,
+            Claim::SameDimension,
+            |range| method(range, &name, "column", None),
+            &[complaint],
+        );
+    }
+
+    /// Whether directions are of the shape of their variables, and a cotangent of that of the root.
+    fn directions(&mut self, called: Macro, input: &Input) {
+        for (index, &direction) in input.directions.iter().enumerate() {
+            let (of, what) = match called {
+                Macro::Vjp => (Some(self.tree.root), "adjoint"),
+                _ => (self.tree.named(&input.variables[index].text), "direction"),
+            };
+            let Some(of) = of else {
+                continue;
+            };
+            let (text, of_text) = (self.text(direction), self.text(of));
+            let complaint = Complaint {
+                message: format!(
+                    "shape mismatch: `{of_text}` is `{{L}}` but its {what} `{text}` is `{{R}}`"
+                ),
+                label: format!("the {what} of `{of_text}` has its shape"),
+                notes: vec![],
+            };
+            let range = self.tree.nodes[direction].range;
+            let (of, name) = (self.name(of), self.name(direction));
+            let claim = method(range, &of, "with", Some(&name));
+            let checked = self.checked(range, Claim::SameType, &claim, &complaint);
+            self.follow(direction, checked);
+        }
+    }
+
     /// Whether a variable whose entries are not independent is a square matrix.
     fn structure(&mut self, variable: &Variable) {
         if variable.structure == Structure::Full {
             return;
         }
-        let is_variable = |id: &Id| match &self.tree.nodes[*id].syntax {
-            Syntax::Leaf(leaf) => self.tree.leaves[*leaf].text == variable.text,
-            Syntax::Let(name, _) => *name == variable.text,
-            _ => false,
-        };
-        let Some(id) = (0..self.tree.nodes.len()).find(is_variable) else {
+        let Some(id) = self.tree.named(&variable.text) else {
             return;
         };
         let text = escape(&variable.text);

@@ -8,18 +8,26 @@ use crate::function::{Elementwise, Reduction, Zip};
 use crate::graph::{Graph, Op, Ref, Whole};
 use crate::kind::{self, Kinds, Rule};
 
-/// The adjoints of `variables` when that of the scalar `y` is 1.
-pub(crate) fn adjoints(graph: &mut Graph, y: Ref, variables: &[Ref]) -> Vec<Ref> {
+/// The gradients of the scalar `y` by `variables`.
+pub(crate) fn gradients(graph: &mut Graph, y: Ref, variables: &[Ref]) -> Vec<Ref> {
+    let one = graph.number(1.0);
+    adjoints(graph, y, one, variables)
+}
+
+/// The adjoints of `variables` when that of `y` is `seed`.
+pub(crate) fn adjoints(graph: &mut Graph, y: Ref, seed: Ref, variables: &[Ref]) -> Vec<Ref> {
     let depends = dependents(graph, y, variables);
     let mut contributions: Vec<Vec<(f64, Ref)>> = vec![Vec::new(); y.node + 1];
-    let one = graph.number(1.0);
-    contributions[y.node].push((1.0, one));
+    let seed = graph.transpose_if(y.transposed, seed);
+    contributions[y.node].push((1.0, seed));
 
     for node in (0..=y.node).rev() {
         if !depends[node] || contributions[node].is_empty() {
             continue;
         }
         let adjoint = graph.sum(&contributions[node].clone());
+        // It is of the node's shape.
+        graph.narrow(adjoint, graph.nodes[node].kinds);
         contributions[node] = vec![(1.0, adjoint)];
         for (c, operand, adjoint) in rule(
             graph,
@@ -49,7 +57,10 @@ fn dependents(graph: &Graph, y: Ref, variables: &[Ref]) -> Vec<bool> {
     let mut depends: Vec<bool> = Vec::with_capacity(y.node + 1);
     for (node, content) in graph.nodes[..=y.node].iter().enumerate() {
         let is_variable = variables.iter().any(|x| x.node == node);
-        depends.push(is_variable || content.op.operands().iter().any(|x| depends[x.node]));
+        let is_fixed = matches!(content.op, Op::Fixed(_));
+        depends.push(
+            is_variable || !is_fixed && content.op.operands().iter().any(|x| depends[x.node]),
+        );
     }
     depends
 }
@@ -68,6 +79,8 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
         | Op::Factors(_)
         | Op::Pullback(..)
         | Op::Part(..)
+        | Op::Fixed(_)
+        | Op::Cotangent(_)
         | Op::Zip(Zip::ShareOfMax, ..)
         | Op::Whole(Whole::ShareOfMax | Whole::ShareOfMin, _) => vec![],
         Op::Variable(_, x) => vec![(1.0, x, a)],

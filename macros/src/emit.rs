@@ -63,28 +63,11 @@ pub(crate) fn body(
         })
         .collect();
     let steps = schedule.steps.iter().map(|&node| {
-        let value = emitter.operation(
-            graph,
-            schedule,
-            Ref {
-                node,
-                transposed: false,
-            },
-        );
-        let (place, view) = (place(node), step(node));
+        let place = place(node);
         let blank =
             (!results.contains(&place)).then(|| quote!(let mut #place = #expression::blank();));
-        let view = match graph.nodes[node].op {
-            Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),
-            // Its parts are viewed one by one.
-            Op::Pullback(..) => quote!(),
-            _ => quote!(let #view = #expression::view(&#place);),
-        };
-        quote! {
-            #blank
-            #expression::write(#value, &mut #place);
-            #view
-        }
+        let step = emitter.step(graph, schedule, node);
+        quote!(#blank #step)
     });
     let copies = outputs
         .iter()
@@ -96,6 +79,62 @@ pub(crate) fn body(
     });
     let body = quote!(#(#steps)* #(#copies)*);
     (results, body)
+}
+
+/// The computation of a matrix row by row: its place, and the body. A row is the transpose of
+/// `adjoint` for one unit vector as `cotangent`.
+pub(crate) fn rows(
+    graph: &Graph,
+    schedule: &Schedule,
+    adjoint: Ref,
+    cotangent: Ref,
+    emitter: &Emitter<'_>,
+) -> (Vec<Ident>, TokenStream) {
+    let expression = emitter.expression;
+    let [matrix, unit, row] = ["matrix", "unit", "row"]
+        .map(|name| format_ident!("chainrule_{name}", span = Span::mixed_site()));
+    let mut depends = vec![false; graph.nodes.len()];
+    for node in 0..graph.nodes.len() {
+        let mut operands = graph.nodes[node].op.operands().into_iter();
+        depends[node] = node == cotangent.node || operands.any(|x| depends[x.node]);
+    }
+    let steps = |dependent: bool| {
+        let steps = schedule.steps.iter();
+        let steps = steps.filter(move |&&node| depends[node] == dependent);
+        steps.map(|&node| {
+            let place = place(node);
+            let step = emitter.step(graph, schedule, node);
+            quote!(let mut #place = #expression::blank(); #step)
+        })
+    };
+    let (before, within) = (steps.clone()(false), steps(true));
+    let of = match *graph.op(cotangent) {
+        Op::Cotangent(of) => Emitter {
+            has_cotangent: false,
+            ..*emitter
+        }
+        .reference(graph, schedule, of),
+        _ => quote!(),
+    };
+    let value = emitter.reference(graph, schedule, graph.resolve(adjoint));
+    let name = cotangent_name();
+    let body = quote! {
+        #(#before)*
+        #expression::rows(
+            #expression::like(|| #of),
+            &mut #matrix,
+            |#unit, #row| {
+                let #name = #expression::view(#unit);
+                #(#within)*
+                #expression::write(#value, #row);
+            },
+        );
+    };
+    (vec![matrix], body)
+}
+
+fn cotangent_name() -> Ident {
+    Ident::new("chainrule_cotangent", Span::mixed_site())
 }
 
 fn place(node: usize) -> Ident {
@@ -114,9 +153,35 @@ pub(crate) struct Emitter<'a> {
     pub(crate) krate: &'a TokenStream,
     pub(crate) leaves: &'a [Ident],
     pub(crate) tree: &'a Tree,
+    /// Whether the adjoint of a row is at hand.
+    pub(crate) has_cotangent: bool,
 }
 
 impl Emitter<'_> {
+    /// A node into its place, and a view of that.
+    fn step(&self, graph: &Graph, schedule: &Schedule, node: usize) -> TokenStream {
+        let expression = self.expression;
+        let value = self.operation(
+            graph,
+            schedule,
+            Ref {
+                node,
+                transposed: false,
+            },
+        );
+        let (place, view) = (place(node), step(node));
+        let view = match graph.nodes[node].op {
+            Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),
+            // Its parts are viewed one by one.
+            Op::Pullback(..) => quote!(),
+            _ => quote!(let #view = #expression::view(&#place);),
+        };
+        quote! {
+            #expression::write(#value, &mut #place);
+            #view
+        }
+    }
+
     /// A node as an operand.
     fn reference(&self, graph: &Graph, schedule: &Schedule, x: Ref) -> TokenStream {
         let expression = self.expression;
@@ -124,6 +189,16 @@ impl Emitter<'_> {
         let name = match *graph.op(x) {
             _ if schedule.is_step(x.node) => step(x.node),
             Op::Leaf(leaf) => self.leaves[leaf].clone(),
+            Op::Cotangent(_) if self.has_cotangent => cotangent_name(),
+            Op::Cotangent(of) => {
+                let of = graph.resolve(graph.transpose_if(x.transposed, of));
+                let like = self.reference(graph, schedule, of);
+                return match graph.op(of) {
+                    Op::Leaf(_) => like,
+                    _ if schedule.is_step(of.node) => like,
+                    _ => quote!(#expression::evaluated(#like)),
+                };
+            }
             Op::Part(index, pullback) => return self.part(graph, schedule, x, index, pullback),
             // Only where nothing is computed: what is computed has made a step of it.
             ref op if has_place(op) => {
@@ -198,7 +273,10 @@ impl Emitter<'_> {
             let value = self.reference(graph, schedule, x);
             let is_leaf = schedule.is_step(x.node)
                 || is_structured(graph.op(x))
-                || matches!(graph.op(x), Op::Leaf(_) | Op::Number(_) | Op::Part(..));
+                || matches!(
+                    graph.op(x),
+                    Op::Leaf(_) | Op::Number(_) | Op::Part(..) | Op::Cotangent(_)
+                );
             // Only where nothing is computed: what is computed has made a step of it.
             if wants_leaf(graph, op, x.node) && !is_leaf {
                 quote!(#expression::evaluated(#value))
@@ -232,7 +310,7 @@ impl Emitter<'_> {
             quote!(#expression::zip(#l, #r, #f))
         };
         match op {
-            Op::Leaf(_) | Op::Variable(..) => operand(Ref {
+            Op::Leaf(_) | Op::Variable(..) | Op::Fixed(_) | Op::Cotangent(_) => operand(Ref {
                 transposed: false,
                 ..x
             }),

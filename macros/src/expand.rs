@@ -5,11 +5,12 @@ use quote::quote;
 
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, nearest};
-use crate::differentiate::adjoints;
-use crate::emit::{Emitter, body, leaf_names};
+use crate::differentiate::{adjoints, gradients};
+use crate::emit::{Emitter, body, leaf_names, rows};
 use crate::graph::{Graph, Op, Ref};
-use crate::input::{Input, Structure, Variable, parse};
+use crate::input::{Input, Structure, Variable, parse_call};
 use crate::kind::{Kinds, infer};
+use crate::linear::matrix_of;
 use crate::place::{mentions, overlap};
 use crate::schedule::Schedule;
 use crate::syntax::{Id, Leaf, Syntax, Tree};
@@ -20,6 +21,11 @@ pub(crate) enum Macro {
     Value,
     Grad,
     ValueAndGrad,
+    Jacobian,
+    Hessian,
+    Jvp,
+    Vjp,
+    Hvp,
 }
 
 impl Macro {
@@ -28,13 +34,54 @@ impl Macro {
             Self::Value => "value",
             Self::Grad => "grad",
             Self::ValueAndGrad => "value_and_grad",
+            Self::Jacobian => "jacobian",
+            Self::Hessian => "hessian",
+            Self::Jvp => "jvp",
+            Self::Vjp => "vjp",
+            Self::Hvp => "hvp",
+        }
+    }
+
+    /// Whether it is of a scalar.
+    pub(crate) fn needs_scalar(self) -> bool {
+        matches!(
+            self,
+            Self::Grad | Self::ValueAndGrad | Self::Hessian | Self::Hvp
+        )
+    }
+
+    /// Whether the argument behind the expression is a direction: of `jvp` and `hvp` every second
+    /// one, of `vjp` the last.
+    pub(crate) fn is_direction(self, index: usize, count: usize) -> bool {
+        match self {
+            Self::Jvp | Self::Hvp => index % 2 == 1,
+            Self::Vjp => index > 0 && index + 1 == count,
+            _ => false,
+        }
+    }
+
+    /// What is wrong with the number of variables and directions, if something is.
+    fn wrong_arguments(self, variables: usize, directions: usize) -> Option<&'static str> {
+        match self {
+            Self::Jvp if directions < variables => Some(
+                "`jvp!` takes a direction behind each variable: `jvp!(e, x, dx)`, `jvp!(e, x, dx, y, dy)`",
+            ),
+            Self::Hvp if (variables, directions) != (1, 1) => {
+                Some("`hvp!` takes one variable and a direction behind it: `hvp!(f, x, v)`")
+            }
+            Self::Vjp if directions == 0 => Some(
+                "`vjp!` takes the adjoint of the expression last: `vjp!(y, x, u)`, `vjp!(y, W, b, u)`",
+            ),
+            Self::Jacobian if variables != 1 => Some("`jacobian!` is by one variable"),
+            Self::Hessian if variables > 2 => Some("`hessian!` is by one variable or by two"),
+            _ => None,
         }
     }
 }
 
 /// What a macro call expands to: Rust, or the error of its first mistake.
 pub(crate) fn expand(called: Macro, input: TokenStream) -> TokenStream {
-    parse(input)
+    parse_call(called, input)
         .and_then(|input| expansion(called, &input))
         .unwrap_or_else(Diagnostic::into_compile_error)
 }
@@ -43,24 +90,23 @@ pub(crate) fn expand(called: Macro, input: TokenStream) -> TokenStream {
 pub(crate) struct Computation {
     pub(crate) graph: Graph,
     pub(crate) value: Ref,
+    /// The derivatives that the macro results in, by each variable.
     pub(crate) gradient: Vec<Ref>,
+    /// The adjoint whose place in the result is a row of the derivative, where that has no closed
+    /// form: then it is computed for every row.
+    pub(crate) cotangent: Option<Ref>,
 }
 
-/// The value of the expression and its gradient by the variables.
+/// The value of the expression and its derivatives by the variables.
 pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     let tree = &input.tree;
     let targets = targets(called, tree, &input.variables)?;
-    let mut known = Vec::new();
-    if called != Macro::Value {
-        known.push((tree.root, Kinds::SCALAR));
+    if let Some(message) = called.wrong_arguments(input.variables.len(), input.directions.len()) {
+        let range = input.variables.last().map(|variable| variable.range);
+        let range = range.unwrap_or(tree.nodes[tree.root].range);
+        return Err(Diagnostic::new(range, message));
     }
-    // A structure is a matrix's.
-    let variables = input.variables.iter();
-    let structured = variables.filter(|variable| variable.structure != Structure::Full);
-    known.extend(
-        structured.filter_map(|variable| Some((tree.named(&variable.text)?, Kinds::MATRIX))),
-    );
-    let kinds = infer(tree, &known);
+    let kinds = infer(tree, &known_kinds(called, input));
     let lets: Vec<Id> = targets
         .iter()
         .filter_map(|target| match target {
@@ -78,10 +124,39 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             Target::Let(id) => graph.variable(id, refs[id]),
         })
         .collect();
-    let mut gradient = if called == Macro::Value {
-        vec![]
-    } else {
-        adjoints(&mut graph, value, &variables)
+    let directions: Vec<Ref> = input.directions.iter().map(|&id| refs[id]).collect();
+    let mut cotangent = None;
+    let mut gradient = match called {
+        Macro::Value => vec![],
+        Macro::Grad | Macro::ValueAndGrad => gradients(&mut graph, value, &variables),
+        Macro::Vjp => {
+            let seed = graph.fixed(directions[0], value);
+            adjoints(&mut graph, value, seed, &variables)
+        }
+        Macro::Jvp => vec![tangent(&mut graph, value, &variables, &directions)],
+        Macro::Hvp => {
+            let gradient = gradients(&mut graph, value, &variables)[0];
+            let direction = graph.fixed(directions[0], variables[0]);
+            let slope = graph.inner(gradient, direction);
+            gradients(&mut graph, slope, &variables)
+        }
+        Macro::Jacobian => {
+            let of = graph.cotangent(value);
+            vec![jacobian(
+                &mut graph,
+                value,
+                of,
+                variables[0],
+                &mut cotangent,
+            )]
+        }
+        Macro::Hessian => {
+            let gradient = gradients(&mut graph, value, &variables[..1])[0];
+            // The gradient is of the shape of the variable.
+            let of = graph.cotangent(variables[0]);
+            let by = variables[variables.len() - 1];
+            vec![jacobian(&mut graph, gradient, of, by, &mut cotangent)]
+        }
     };
     for (gradient, variable) in gradient.iter_mut().zip(&input.variables) {
         *gradient = independent_entries(&mut graph, variable.structure, *gradient);
@@ -90,7 +165,56 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
         graph,
         value,
         gradient,
+        cotangent,
     })
+}
+
+/// What a call says of kinds.
+fn known_kinds(called: Macro, input: &Input) -> Vec<(Id, Kinds)> {
+    let tree = &input.tree;
+    let mut known = Vec::new();
+    if called.needs_scalar() {
+        known.push((tree.root, Kinds::SCALAR));
+    }
+    for variable in &input.variables {
+        let kinds = match (called, variable.structure) {
+            (Macro::Jacobian | Macro::Hessian, _) => Kinds::COLUMN,
+            (_, Structure::Full) => continue,
+            // A structure is a matrix's.
+            _ => Kinds::MATRIX,
+        };
+        known.extend(tree.named(&variable.text).map(|id| (id, kinds)));
+    }
+    if called == Macro::Jacobian {
+        known.push((tree.root, Kinds::COLUMN.or(Kinds::SCALAR)));
+    }
+    known
+}
+
+/// dY for the directions dX: what is linear in the adjoint of Y is differentiated by it once more,
+/// as ⟨Ȳ, dY⟩ = Σ ⟨X̄, dX⟩ (forward mode is the reverse of reverse mode).
+fn tangent(graph: &mut Graph, y: Ref, variables: &[Ref], directions: &[Ref]) -> Ref {
+    let cotangent = graph.cotangent(y);
+    let adjoints = adjoints(graph, y, cotangent, variables);
+    let mut terms = Vec::new();
+    for ((&x, adjoint), &direction) in variables.iter().zip(adjoints).zip(directions) {
+        let direction = graph.fixed(direction, x);
+        terms.push((1.0, graph.inner(adjoint, direction)));
+    }
+    let sum = graph.sum(&terms);
+    gradients(graph, sum, &[cotangent])[0]
+}
+
+/// ∂y/∂xᵀ of columns: in closed form, or else its rows, one for each value of `of_y`, the adjoint of
+/// y, which is then the `cotangent`.
+fn jacobian(graph: &mut Graph, y: Ref, of_y: Ref, x: Ref, cotangent: &mut Option<Ref>) -> Ref {
+    let adjoint = adjoints(graph, y, of_y, &[x])[0];
+    if let Some(matrix) = matrix_of(graph, adjoint, of_y) {
+        graph.transpose(matrix)
+    } else {
+        *cotangent = Some(of_y);
+        adjoint
+    }
 }
 
 /// The gradient over the independent entries of a variable, in the variable's shape, from the one
@@ -115,9 +239,11 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         graph,
         value,
         gradient,
+        cotangent,
     } = compute(called, input)?;
     let mut outputs = gradient;
-    if called != Macro::Grad {
+    let with_value = matches!(called, Macro::Value | Macro::ValueAndGrad);
+    if with_value {
         outputs.insert(0, value);
     }
 
@@ -131,10 +257,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         leaves: &leaves,
         statements: TokenStream::new(),
     };
-    let root = checker.check(
-        (called != Macro::Value).then_some(called.name()),
-        &input.variables,
-    );
+    let root = checker.check(called, input);
     let checks = checker.statements;
 
     let schedule = Schedule::new(&graph, &outputs);
@@ -143,9 +266,13 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         krate: &krate,
         leaves: &leaves,
         tree: &input.tree,
+        has_cotangent: cotangent.is_some(),
     };
-    let (results, body) = body(&graph, &schedule, &outputs, &emitter);
-    let (value, gradient) = results.split_at(usize::from(called != Macro::Grad));
+    let (results, body) = match cotangent {
+        None => body(&graph, &schedule, &outputs, &emitter),
+        Some(cotangent) => rows(&graph, &schedule, outputs[0], cotangent, &emitter),
+    };
+    let (value, gradient) = results.split_at(usize::from(with_value));
     let gradient = match gradient {
         [] => None,
         [one] => Some(quote!(#one)),

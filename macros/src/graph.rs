@@ -96,6 +96,10 @@ pub(crate) enum Op {
     AdjointLeft(Ref, Ref, Ref),
     /// R̄ of a product whose kinds are open: of R, L and Ȳ.
     AdjointRight(Ref, Ref, Ref),
+    /// What stands for the adjoint of another, of whose shape it is; it has no value.
+    Cotangent(Ref),
+    /// x itself, but constant: what is differentiated does not depend on it.
+    Fixed(Ref),
     /// A `let` that is differentiated by: x itself, but a node of its own.
     Variable(usize, Ref),
 }
@@ -139,9 +143,12 @@ impl Op {
     /// The nodes that it is computed from. Of what only gives its shape, nothing is computed.
     pub(crate) fn operands(&self) -> Vec<Ref> {
         match self {
-            Self::Leaf(_) | Self::Number(_) | Self::Ones(_) | Self::Eye(_) | Self::Basis(_) => {
-                vec![]
-            }
+            Self::Leaf(_)
+            | Self::Number(_)
+            | Self::Ones(_)
+            | Self::Eye(_)
+            | Self::Basis(_)
+            | Self::Cotangent(_) => vec![],
             Self::Sum(terms) => terms.iter().map(|&(_, x)| x).collect(),
             Self::Product(l, r)
             | Self::Divide(l, r)
@@ -168,6 +175,7 @@ impl Op {
             | Self::Unvec(_, x)
             | Self::Whole(_, x)
             | Self::Part(_, x)
+            | Self::Fixed(x)
             | Self::Variable(_, x) => vec![*x],
             Self::Apply(_, arguments) => arguments.clone(),
             Self::Pullback(_, arguments, adjoint) => {
@@ -212,6 +220,17 @@ impl Graph {
         }
     }
 
+    /// x is of one of some kinds.
+    pub(crate) fn narrow(&mut self, x: Ref, kinds: Kinds) {
+        let kinds = if x.transposed {
+            kinds.transposed()
+        } else {
+            kinds
+        };
+        let node = &mut self.nodes[x.node];
+        node.kinds = node.kinds.meet(kinds);
+    }
+
     pub(crate) fn is_scalar(&self, x: Ref) -> bool {
         self.kinds(x).is_scalar()
     }
@@ -233,6 +252,18 @@ impl Graph {
         if transposed { self.transpose(x) } else { x }
     }
 
+    /// What stands for the adjoint of x.
+    pub(crate) fn cotangent(&mut self, x: Ref) -> Ref {
+        let kinds = self.kinds(x);
+        self.node(Op::Cotangent(x), kinds)
+    }
+
+    /// x, of the shape of another, as a constant.
+    pub(crate) fn fixed(&mut self, x: Ref, like: Ref) -> Ref {
+        let kinds = self.kinds(x).meet(self.kinds(like));
+        self.node(Op::Fixed(x), kinds)
+    }
+
     /// Builds the graph of a tree; returns the nodes of the tree's nodes.
     ///
     /// `variables` are the tree's nodes that are differentiated by without being leaves.
@@ -241,12 +272,7 @@ impl Graph {
         for (id, node) in tree.nodes.iter().enumerate() {
             let x = self.build_node(tree, &node.syntax, &refs, kinds[id], variables);
             // What was inferred from the whole expression is known of the node.
-            let known = if x.transposed {
-                kinds[id].transposed()
-            } else {
-                kinds[id]
-            };
-            self.nodes[x.node].kinds = self.nodes[x.node].kinds.meet(known);
+            self.narrow(x, kinds[id]);
             refs.push(x);
         }
         refs

@@ -3,9 +3,10 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 
 use crate::diagnostic::{Diagnostic, Range, Result};
-use crate::parse::expression;
+use crate::expand::Macro;
+use crate::parse::{another_expression, expression};
 use crate::place::{no_place, place_text, word};
-use crate::syntax::{OwnFunction, Tree};
+use crate::syntax::{Id, OwnFunction, Tree};
 use crate::token::{is_path, is_punct, split};
 
 /// What stands between the parentheses of a macro.
@@ -13,6 +14,8 @@ use crate::token::{is_path, is_punct, split};
 pub(crate) struct Input {
     pub(crate) tree: Tree,
     pub(crate) variables: Vec<Variable>,
+    /// The nodes of directions: one a variable, or the cotangent of the whole.
+    pub(crate) directions: Vec<Id>,
     /// How the expansion names this crate.
     pub(crate) krate: Option<TokenStream>,
 }
@@ -52,8 +55,14 @@ impl Structure {
 const OPTIONS: &str = "behind `;` stands `fn name = place` (a function of your own), `S: symmetric` or \
                        `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
 
-/// `expression, variable, …; option; …`.
+/// `expression, variable, …; option; …`, for a macro without directions.
+#[cfg(test)]
 pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
+    parse_call(Macro::Grad, tokens)
+}
+
+/// `expression, variable, …; option; …`; for some macros with directions among the variables.
+pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let start = tokens.first().map_or(Span::call_site(), TokenTree::span);
     let mut options = split(&tokens, ';').into_iter();
@@ -64,7 +73,9 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
         functions,
         structures,
     } = Options::parse(options)?;
-    let tree = expression(arguments.next().unwrap_or_default(), functions, start)?;
+    let mut tree = expression(arguments.next().unwrap_or_default(), functions, start)?;
+    let mut directions = Vec::new();
+    let count = arguments.len() - usize::from(head.last().is_some_and(|last| is_punct(last, ',')));
 
     let mut variables: Vec<Variable> = Vec::new();
     let commas = head.iter().filter(|token| is_punct(token, ','));
@@ -84,6 +95,10 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
             start: first.span(),
             end: last.span(),
         };
+        if called.is_direction(index, count) {
+            directions.push(another_expression(&mut tree, argument, first.span())?);
+            continue;
+        }
         if let Some(message) = no_place(argument) {
             return Err(Diagnostic::new(range, message));
         }
@@ -127,6 +142,7 @@ pub(crate) fn parse(tokens: TokenStream) -> Result<Input> {
     Ok(Input {
         tree,
         variables,
+        directions,
         krate,
     })
 }

@@ -29,7 +29,12 @@ impl Kinds {
         Self(self.0 & other.0)
     }
 
-    fn or(self, other: Self) -> Self {
+    /// Whether it is one of the others for sure.
+    pub(crate) fn is_within(self, others: Self) -> bool {
+        self.or(others) == others
+    }
+
+    pub(crate) fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

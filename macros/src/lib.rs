@@ -16,6 +16,7 @@ mod function;
 mod graph;
 mod input;
 mod kind;
+mod linear;
 mod parse;
 mod place;
 mod schedule;
@@ -39,6 +40,36 @@ pub fn value(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn grad(input: TokenStream) -> TokenStream {
     expand::expand(Macro::Grad, input.into()).into()
+}
+
+/// The Jacobian of a column or a scalar by a column.
+#[proc_macro]
+pub fn jacobian(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Jacobian, input.into()).into()
+}
+
+/// The Hessian of a scalar by a column, or by two.
+#[proc_macro]
+pub fn hessian(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Hessian, input.into()).into()
+}
+
+/// The derivative of an expression in a direction.
+#[proc_macro]
+pub fn jvp(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Jvp, input.into()).into()
+}
+
+/// The adjoints of variables for an adjoint of the expression.
+#[proc_macro]
+pub fn vjp(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Vjp, input.into()).into()
+}
+
+/// The Hessian of a scalar times a direction.
+#[proc_macro]
+pub fn hvp(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Hvp, input.into()).into()
 }
 
 /// The value and the gradient of a scalar matrix expression.

@@ -39,8 +39,14 @@ pub(crate) fn expression(
         functions,
         ..Tree::default()
     };
+    tree.root = another_expression(&mut tree, tokens, start)?;
+    Ok(tree)
+}
+
+/// One more expression of the same values.
+pub(crate) fn another_expression(tree: &mut Tree, tokens: &[TokenTree], start: Span) -> Result<Id> {
     let mut parser = Parser {
-        tree: &mut tree,
+        tree: &mut *tree,
         lets: &mut Vec::new(),
         rest: tokens,
         last: start,
@@ -48,9 +54,8 @@ pub(crate) fn expression(
         depth: 0,
     };
     let root = parser.whole()?;
-    tree.root = root;
     match tree.first_higher_than(HIGHEST) {
-        None => Ok(tree),
+        None => Ok(root),
         Some(id) => Err(Diagnostic::new(
             tree.nodes[id].range,
             "the expression is too long: more operations on operations than types can nest",

@@ -29,6 +29,8 @@ impl Schedule {
                 | Op::Eye(_)
                 | Op::Basis(_)
                 | Op::Variable(..)
+                | Op::Fixed(_)
+                | Op::Cotangent(_)
                 | Op::Diag(_)
                 | Op::Kron(..)
                 | Op::Part(..) => false,
@@ -114,7 +116,8 @@ pub(crate) fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
         // The second operand may be transposed, by the types.
         Op::AdjointLeft(_, _, r) => !is_product || graph.resolve(r).node == operand,
         Op::AdjointRight(_, l, _) => !is_product || graph.resolve(l).node == operand,
-        Op::Kron(..) => true,
+        // They ask for an entry more than once.
+        Op::Kron(..) | Op::Diag(_) => true,
         _ => false,
     }
 }
@@ -123,7 +126,9 @@ impl Graph {
     /// The node behind `let`s.
     pub(crate) fn resolve(&self, x: Ref) -> Ref {
         match *self.op(x) {
-            Op::Variable(_, inner) => self.resolve(self.transpose_if(x.transposed, inner)),
+            Op::Variable(_, inner) | Op::Fixed(inner) => {
+                self.resolve(self.transpose_if(x.transposed, inner))
+            }
             _ => x,
         }
     }

@@ -180,7 +180,9 @@ impl Graph {
             &Op::Product(l, r) => self
                 .congruence(l, r)
                 .is_some_and(|inside| inside.is_none_or(|inside| self.is_definite(inside))),
-            Op::Factors(x) | Op::Inverse(x) | Op::Variable(_, x) => self.is_definite(*x),
+            Op::Factors(x) | Op::Inverse(x) | Op::Fixed(x) | Op::Variable(_, x) => {
+                self.is_definite(*x)
+            }
             _ => false,
         }
     }
@@ -232,9 +234,11 @@ impl Graph {
             &Op::Product(l, r) => self
                 .congruence(l, r)
                 .is_some_and(|inside| inside.is_none_or(|inside| is_symmetric(&inside))),
-            Op::Divide(x, _) | Op::Factors(x) | Op::Inverse(x) | Op::Variable(_, x) => {
-                is_symmetric(x)
-            }
+            Op::Divide(x, _)
+            | Op::Factors(x)
+            | Op::Inverse(x)
+            | Op::Fixed(x)
+            | Op::Variable(_, x) => is_symmetric(x),
             _ => false,
         }
     }

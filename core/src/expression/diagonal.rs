@@ -3,7 +3,7 @@
 use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::MatrixExpr;
 use super::operand::{Row, Transpose};
-use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, Term};
+use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, S, ScalarKind, Term};
 use crate::Scalar;
 
 /// Of a column the diagonal matrix, of a matrix the diagonal.
@@ -27,6 +27,16 @@ impl<X: ColumnExpr> DiagKind<X> for ColumnKind {
     #[inline(always)]
     fn diag(x: X) -> Diagonal<X> {
         Diagonal { x }
+    }
+}
+
+/// What may be a column turned out to be a scalar.
+impl<T: Scalar> DiagKind<S<T>> for ScalarKind {
+    type Out = S<T>;
+
+    #[inline(always)]
+    fn diag(s: S<T>) -> S<T> {
+        s
     }
 }
 

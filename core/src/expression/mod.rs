@@ -83,6 +83,7 @@ mod own;
 mod polymorphic;
 mod product;
 mod reduction;
+mod rows;
 mod solve;
 mod stack;
 mod whole;
@@ -102,6 +103,7 @@ pub use own::{Apply, Callable, Pullback, apply, pullback};
 pub use polymorphic::{Like, adjoint_left, adjoint_right, evaluated, eye, like, ones};
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, logsumexp, max, min, norm1, norm2, sum, tr};
+pub use rows::rows;
 pub use solve::{
     Factorisation, Factorise, Inverse, Quotient, Reciprocal, cholesky, det, factored, factored_as,
     inverse, logdet, lu,

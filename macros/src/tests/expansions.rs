@@ -10,16 +10,16 @@ use std::path::PathBuf;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::emit::{Emitter, body, leaf_names};
+use crate::emit::{Emitter, body, leaf_names, rows};
 use crate::expand::{Macro, compute, expand};
-use crate::input::{Input, parse};
+use crate::input::{Input, parse_call};
 use crate::schedule::Schedule;
 
 /// The places of a call's results, and the statements that compute them.
 pub(super) fn statements(called: Macro, input: &Input) -> (Vec<Ident>, TokenStream) {
     let computed = compute(called, input).expect("a computation");
     let mut outputs = computed.gradient;
-    if called != Macro::Grad {
+    if matches!(called, Macro::Value | Macro::ValueAndGrad) {
         outputs.insert(0, computed.value);
     }
     let schedule = Schedule::new(&computed.graph, &outputs);
@@ -30,14 +30,18 @@ pub(super) fn statements(called: Macro, input: &Input) -> (Vec<Ident>, TokenStre
         krate: &krate,
         leaves: &leaves,
         tree: &input.tree,
+        has_cotangent: computed.cotangent.is_some(),
     };
-    body(&computed.graph, &schedule, &outputs, &emitter)
+    match computed.cotangent {
+        None => body(&computed.graph, &schedule, &outputs, &emitter),
+        Some(cotangent) => rows(&computed.graph, &schedule, outputs[0], cotangent, &emitter),
+    }
 }
 
 /// The statements of a call's computation.
 fn computation(called: Macro, input: &str) -> String {
     let tokens: TokenStream = input.parse().expect("tokens");
-    let (results, body) = statements(called, &parse(tokens).expect("an input"));
+    let (results, body) = statements(called, &parse_call(called, tokens).expect("an input"));
     let results = match results.as_slice() {
         [one] => quote!(#one),
         several => quote!((#(#several),*)),
@@ -219,6 +223,30 @@ fn structures() {
             (Macro::Grad, "sum(clamp(x, 0, 1)), x"),
             (Macro::Grad, "x^T A x, A; A: symmetric"),
             (Macro::ValueAndGrad, "a^T swish(W x), W; fn swish = Swish"),
+        ],
+    );
+}
+
+#[test]
+fn jacobians() {
+    computations(
+        "jacobians.rs",
+        &[
+            (Macro::Jacobian, "A x, x"),
+            (Macro::Jacobian, "tanh(A x), x"),
+            (Macro::Jacobian, "V^T softmax(M q), q"),
+            (Macro::Jacobian, "x^T x, x"),
+            (Macro::Jacobian, "kron(x, y), x"),
+            (Macro::Hessian, "x^T A x, x"),
+            (Macro::Hessian, "x^T A y, x, y"),
+            (Macro::Hessian, "sum(softplus(X w)) - y^T X w, w"),
+            (Macro::Hessian, "0.5 * ||A x - b||^2 + 0.5 * c * ||x||^2, x"),
+            (Macro::Hessian, "||x||, x"),
+            (Macro::Hvp, "sum(softplus(X w)), w, v"),
+            (Macro::Jvp, "A X B, X, V"),
+            (Macro::Jvp, "inv(X), X, V"),
+            (Macro::Vjp, "X^T A X, X, U"),
+            (Macro::Hvp, "0.5 * ||M - U V^T||^2, U, D"),
         ],
     );
 }

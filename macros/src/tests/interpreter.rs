@@ -531,7 +531,19 @@ pub(super) fn of_graph(
     outputs: &[Ref],
     leaves: &[Value],
 ) -> Result<Vec<Value>> {
+    of_graph_for(tree, graph, outputs, leaves, None)
+}
+
+/// The same, for a value of the cotangent.
+pub(super) fn of_graph_for(
+    tree: &Tree,
+    graph: &Graph,
+    outputs: &[Ref],
+    leaves: &[Value],
+    cotangent: Option<Value>,
+) -> Result<Vec<Value>> {
     let mut emitted = Emitted {
+        cotangent,
         tree,
         graph,
         schedule: &Schedule::new(graph, outputs),
@@ -550,6 +562,8 @@ pub(super) fn of_graph(
 }
 
 struct Emitted<'a> {
+    /// What stands for the adjoint of a row.
+    cotangent: Option<Value>,
     tree: &'a Tree,
     graph: &'a Graph,
     schedule: &'a Schedule,
@@ -599,7 +613,18 @@ impl Emitted<'_> {
             }
         };
         match *graph.op(x) {
-            Op::Leaf(_) | Op::Variable(..) => Err("a leaf is no operation".to_owned()),
+            Op::Leaf(_) | Op::Variable(..) | Op::Fixed(_) => {
+                Err("a leaf is no operation".to_owned())
+            }
+            // Its shape is all that is asked of it, unless it is given.
+            Op::Cotangent(of) => {
+                let value = self.reference(of)?;
+                let value = self
+                    .cotangent
+                    .clone()
+                    .unwrap_or_else(|| value.map(|_| f64::NAN));
+                Ok(transposed_if(&value))
+            }
             Op::Number(number) => Ok(Value::scalar(number.get())),
             Op::Sum(ref terms) => {
                 let mut sum: Option<Value> = None;

@@ -8,7 +8,7 @@ use super::interpreter::{Kind, Shape, Value, of_graph, of_tree};
 use super::notation::{Case, Expr, Node, plain, same};
 use super::random::Random;
 use super::shrink::shrink;
-use crate::differentiate::adjoints;
+use crate::differentiate::gradients;
 use crate::expand::{Computation, Macro, compute};
 use crate::function::{Constant, Elementwise as E, Function, Pair, Reduction, Zip};
 use crate::graph::{Graph, Op, Ref};
@@ -865,7 +865,7 @@ fn second(
         terms.push((1.0, term));
     }
     let slope = graph.sum(&terms);
-    let gradients = adjoints(&mut graph, slope, &variables);
+    let gradients = gradients(&mut graph, slope, &variables);
     attempt!(plan(&graph, &gradients), Wrong::Schedule);
     let gradients = attempt!(of_graph(tree, &graph, &gradients, &values), Wrong::Second);
     for (leaf, gradient) in gradients.iter().enumerate() {
