@@ -12,7 +12,9 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use chainrule::{Matrix, Real, Vector, grad, value, value_and_grad};
+use chainrule::{
+    Matrix, Real, Vector, grad, hessian, hvp, jacobian, jvp, value, value_and_grad, vjp,
+};
 use serde_json::Value as Json;
 
 /// One test a row: its variables, the expression, and what it is differentiated by, with its
@@ -60,6 +62,88 @@ macro_rules! check_gradient {
         $row.check::<T>("value", &value!($($expression)+));
         $row.check("expected", in_the_shape_of(&$by, &grad!($($expression)+, $by $(; $by: $structure)?)));
     };
+}
+
+/// One test a row of another order: its variables, and the macro's call.
+macro_rules! derivatives {
+    ($(
+        $id:ident $order:literal { $($name:ident: $Type:ident $(<$($dimension:literal),+>)?),+ }
+        $call:ident!($expression:tt, $($by:tt)+);
+    )+) => {
+        const DERIVATIVES: &[(&str, &str)] = &[$((stringify!($id), $order)),+];
+        $(
+            #[test]
+            fn $id() {
+                fn generic<T: Number>(row: &Row) {
+                    $(let $name: $Type $(<$($dimension,)+ T>)? = row.input(stringify!($name));)+
+                    row.check("value", &value!($expression));
+                    row.check("expected", &$call!($expression, $($by)+));
+                }
+                fn double(row: &Row) {
+                    type T = f64;
+                    $(let $name: $Type $(<$($dimension,)+ T>)? = row.input(stringify!($name));)+
+                    row.check("expected", &$call!($expression, $($by)+));
+                }
+                let row = Row::of(stringify!($id));
+                assert_eq!(row.0["order"], $order);
+                let by: Vec<&str> = [text(&row.0["wrt"])]
+                    .into_iter()
+                    .chain(row.0["direction"].as_str())
+                    .collect();
+                let given: String = stringify!($($by)+).split_whitespace().collect();
+                // By a scalar, the direction is 1.
+                assert_eq!(given.trim_end_matches(",1"), by.join(","));
+                row.check_expression(stringify!($expression));
+                double(&row);
+                generic::<f64>(&row);
+                generic::<f32>(&row);
+            }
+        )+
+    };
+}
+
+derivatives! {
+    mc009 "jac" { A: Matrix<4, 3>, x: Vector<3>, b: Vector<4> } jacobian!((A x + b), x);
+    mc019 "dscal" { A: Matrix<4, 3>, B: Matrix<4, 3>, t: T } jvp!((A + t B), t, 1);
+    mc022 "hess" { A: Matrix<3, 3>, x: Vector<3> } hessian!((x^T A x), x);
+    mc025 "mixed" { A: Matrix<4, 3>, x: Vector<4>, y: Vector<3> } hessian!((x^T A y), x, y);
+    mc035 "hess" { a: Vector<3>, x: Vector<3> } hessian!(((a^T x)^3), x);
+    mc077 "dscal" { A: Matrix<3, 3>, B: Matrix<3, 3>, t: T } jvp!((inv(A + t B)), t, 1);
+    mc083 "hess" { x: Vector<3> } hessian!((norm2(x)), x);
+    mc091 "hess" { A: Matrix<4, 3>, x: Vector<3>, b: Vector<4>, c: T }
+        hessian!((0.5 norm2(A x - b)^2 + 0.5 c norm2(x)^2), x);
+    mc097 "jac" { x: Vector<3> } jacobian!((exp(x)), x);
+    mc099 "jac" { A: Matrix<4, 3>, x: Vector<3> } jacobian!((exp(A x)), x);
+    mc101 "jac" { x: Vector<3>, y: Vector<3> } jacobian!((x .* y), x);
+    mc104 "hess" { A: Matrix<4, 3>, x: Vector<3>, b: Vector<4> } hessian!((sum(log(b - A x))), x);
+    mc115 "hess" { A: Matrix<4, 3>, x: Vector<3>, b: Vector<4> } hessian!((logsumexp(A x + b)), x);
+    mc122 "hvp" { X: Matrix<4, 3>, w: Vector<3>, v: Vector<3> } hvp!((sum(softplus(X w))), w, v);
+    mc123 "vjp" { x: Vector<3>, u: Vector<3> } vjp!((softmax(x)), x, u);
+    mc134 "hess" { z: Vector<4>, H: Matrix<4, 3>, R: Matrix<4, 4>, x: Vector<3>, u: Vector<3>, P: Matrix<3, 3> }
+        hessian!((0.5 (z - H x)^T inv(R) (z - H x) + 0.5 (x - u)^T inv(P) (x - u)), x);
+    mc138 "jac" { z: Vector<4>, H: Matrix<4, 3>, x: Vector<3> } jacobian!((z - tanh(H x)), x);
+    mc147 "jac" { V: Matrix<4, 5>, M: Matrix<4, 3>, q: Vector<3> } jacobian!((V^T softmax(M q)), q);
+    mc161 "vjac" { x: Vector<4>, y: Vector<3> } jacobian!((kron(x, y)), x);
+    mc165 "jvp" { X: Matrix<3, 3>, V: Matrix<3, 3> } jvp!((inv(X)), X, V);
+    mc167 "jvp" { A: Matrix<5, 4>, X: Matrix<4, 3>, B: Matrix<3, 2>, V: Matrix<4, 3> }
+        jvp!((A X B), X, V);
+    mc169 "vjp" { X: Matrix<4, 3>, A: Matrix<4, 4>, U: Matrix<3, 3> } vjp!((X^T A X), X, U);
+}
+
+/// The rows that are tensors, or Jacobians of stacked matrices, have no macro yet.
+#[test]
+fn every_derivative_by_a_column_or_in_a_direction_is_tested() {
+    let given: BTreeSet<(String, &str)> = ROWS
+        .iter()
+        .map(|row| (text(&row["id"]).to_lowercase(), text(&row["order"])))
+        .filter(|(_, order)| ["jac", "hess", "mixed", "jvp", "vjp", "hvp", "dscal"].contains(order))
+        .collect();
+    let here: BTreeSet<(String, &str)> = DERIVATIVES
+        .iter()
+        .filter(|(_, order)| *order != "vjac")
+        .map(|&(id, order)| (id.to_owned(), order))
+        .collect();
+    assert_eq!(here, given);
 }
 
 gradients! {
@@ -193,6 +277,10 @@ impl Row {
         };
         assert_eq!(self.0["order"], order);
         assert_eq!(self.0["wrt"], by);
+        self.check_expression(expression);
+    }
+
+    fn check_expression(&self, expression: &str) {
         let expected = self.translation();
         let without_stars = |text: &str| {
             // `.*` stays; `*` is a product, as is juxtaposition.
@@ -200,8 +288,8 @@ impl Row {
             text.replace(".*", "∘").replace('*', "")
         };
         assert_eq!(
-            without_stars(expression),
-            without_stars(&format!("({expected})"))
+            without_stars(expression.trim_start_matches('(').trim_end_matches(')')),
+            without_stars(expected.trim_start_matches('(').trim_end_matches(')'))
         );
     }
 

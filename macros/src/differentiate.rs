@@ -69,16 +69,13 @@ fn dependents(graph: &Graph, y: Ref, variables: &[Ref]) -> Vec<bool> {
 #[expect(clippy::too_many_lines, reason = "an arm an operation")]
 fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
     match graph.op(y).clone() {
-        // Factors are differentiated by as the matrix that they are of. Of a user's function only the
-        // first derivative is known.
+        // Factors are differentiated by as the matrix that they are of.
         Op::Leaf(_)
         | Op::Number(_)
         | Op::Ones(_)
         | Op::Eye(_)
         | Op::Basis(_)
         | Op::Factors(_)
-        | Op::Pullback(..)
-        | Op::Part(..)
         | Op::Fixed(_)
         | Op::Cotangent(_)
         | Op::Zip(Zip::ShareOfMax, ..)
@@ -195,6 +192,12 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
                 (1.0, x, graph.node(Op::Part(index, pullback), kinds))
             };
             arguments.into_iter().enumerate().map(&mut part).collect()
+        }
+        // Of a user's function no more is known than its pullback.
+        Op::Part(_, pullback) => vec![(1.0, pullback, a)],
+        Op::Pullback(function, ..) => {
+            graph.beyond = Some(function);
+            vec![]
         }
         Op::Map(f, x) => {
             let slope = slope(graph, f, x, y);

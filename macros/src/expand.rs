@@ -158,6 +158,9 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             vec![jacobian(&mut graph, gradient, of, by, &mut cotangent)]
         }
     };
+    if let Some(function) = graph.beyond {
+        return Err(beyond_a_pullback(called, tree, function));
+    }
     for (gradient, variable) in gradient.iter_mut().zip(&input.variables) {
         *gradient = independent_entries(&mut graph, variable.structure, *gradient);
     }
@@ -167,6 +170,21 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
         gradient,
         cotangent,
     })
+}
+
+/// A derivative forwards, or a second one, of a function of which the pullback is known.
+fn beyond_a_pullback(called: Macro, tree: &Tree, function: usize) -> Diagnostic {
+    let is_call = |syntax: &Syntax| matches!(syntax, Syntax::Apply(known, _) if *known == function);
+    let call = tree.nodes.iter().find(|node| is_call(&node.syntax));
+    let range = call.map_or(tree.nodes[tree.root].range, |node| node.range);
+    let (macro_name, name) = (called.name(), &tree.functions[function].name);
+    Diagnostic::new(
+        range,
+        format!(
+            "`{macro_name}!` needs more of `{name}` than its pullback; with a function of your own there \
+             are `grad!`, `vjp!` and `jacobian!`"
+        ),
+    )
 }
 
 /// What a call says of kinds.

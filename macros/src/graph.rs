@@ -137,6 +137,8 @@ pub(crate) struct Graph {
     index: HashMap<Op, usize>,
     /// What the user says is symmetric and positive definite.
     pub(crate) definite: HashSet<usize>,
+    /// A function of the user's own that was differentiated more than its pullback allows.
+    pub(crate) beyond: Option<usize>,
 }
 
 impl Op {

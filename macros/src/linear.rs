@@ -164,29 +164,14 @@ impl Linear<'_> {
         }
     }
 
-    /// Of L R, of which one depends on u.
+    /// Of the column or scalar L R, of which one factor depends on u.
     fn product(&mut self, l: Ref, r: Ref) -> Option<Ref> {
         let (l, r) = (self.graph.resolve(l), self.graph.resolve(r));
+        // No other kind of R has a product of such a kind.
+        self.graph.narrow(r, Kinds::COLUMN.or(Kinds::SCALAR));
         if !self.depends(l) {
-            if self.is_column(r) {
-                let of_r = self.of(r)?;
-                return Some(self.graph.product(l, of_r));
-            }
-            // L (A B) = (L A) B
-            if let Some((a, b)) = self.factors(r) {
-                let la = self.graph.product(l, a);
-                return self.regrouped(la, b);
-            }
-            return match self.graph.op(r).clone() {
-                Op::Sum(terms) => {
-                    let terms = terms
-                        .iter()
-                        .map(|&(c, x)| (c.get(), self.graph.transpose_if(r.transposed, x)))
-                        .collect();
-                    self.sum(terms, |linear, x| linear.product(l, x))
-                }
-                _ => None,
-            };
+            let of_r = self.of(r)?;
+            return Some(self.graph.product(l, of_r));
         }
         self.constant(r)?;
         if self.graph.is_scalar(l) {
@@ -206,7 +191,7 @@ impl Linear<'_> {
         // (A B) R = A (B R)
         if let Some((a, b)) = self.factors(l) {
             let br = self.graph.product(b, r);
-            return self.regrouped(a, br);
+            return self.product(a, br);
         }
         let flip = l.transposed;
         match self.graph.op(l).clone() {
@@ -247,21 +232,8 @@ impl Linear<'_> {
         }
     }
 
-    /// A B, unless building it puts it back together as it was.
-    fn regrouped(&mut self, a: Ref, b: Ref) -> Option<Ref> {
-        self.steps += 1;
-        if self.steps > MOST {
-            return None;
-        }
-        self.product(a, b)
-    }
-
     /// Of ⟨L, R⟩, of which one depends on u.
     fn inner(&mut self, l: Ref, r: Ref) -> Option<Ref> {
-        self.steps += 1;
-        if self.steps > MOST {
-            return None;
-        }
         let (l, r) = if self.depends(l) { (r, l) } else { (l, r) };
         let (l, r) = (l, self.graph.resolve(r));
         self.constant(l)?;

@@ -270,6 +270,8 @@ impl Value {
     fn diagonal(&self) -> Result<Self> {
         let rows = self.shape.rows;
         match self.shape.kind {
+            // As in core: the macro may not know that it is one.
+            Kind::Scalar => Ok(self.clone()),
             Kind::Column => Ok(Self::filled(Shape::matrix(rows, rows), |i, j| {
                 if i == j { self.entries[i] } else { 0.0 }
             })),

@@ -6,6 +6,7 @@ mod expansions;
 mod interpreter;
 mod notation;
 mod random;
+mod random_derivatives;
 mod random_expressions;
 mod random_tokens;
 mod shrink;
