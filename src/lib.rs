@@ -120,4 +120,95 @@ pub use chainrule_macros::grad;
 /// ```
 pub use chainrule_macros::value_and_grad;
 
-pub use chainrule_macros::{hessian, hvp, jacobian, jvp, vjp};
+/// The Jacobian of a column by a column, ∂yᵢ/∂xⱼ in row i and column j (numerator layout).
+///
+/// `jacobian!(y, x)` is a `Matrix<{len y}, {len x}>`; of a scalar it is the [`RowVector`] that is the
+/// gradient transposed. It comes in closed form wherever the expression has one, also through inverses,
+/// norms and softmax: of `A x` it is A, of `tanh(A x)` the rows of A scaled. Where it has none (in the
+/// entries of `kron`, `vec` and `cross`, through a function of your own) its rows are computed one by one,
+/// by reverse mode.
+///
+/// ```
+/// use chainrule::{RowVector, jacobian, matrix, vector};
+///
+/// let a = matrix![2.0, 1.0; 0.0, 3.0; 1.0, 1.0];
+/// let x = vector![1.0, -1.0];
+/// assert_eq!(jacobian!(a x, x), a);
+/// assert_eq!(jacobian!(x .* x, x), matrix![2.0, 0.0; 0.0, -2.0]);
+/// let row: RowVector<2> = jacobian!(x^T x, x);
+/// assert_eq!(row, 2.0 * x.transpose());
+/// ```
+///
+/// By a matrix there is no Jacobian, nor of one:
+///
+/// ```compile_fail,E0277
+/// # use chainrule::{jacobian, matrix, vector};
+/// # let (a, x) = (matrix![2.0, 1.0; 0.0, 3.0], vector![1.0, -1.0]);
+/// jacobian!(a x, a); // `jacobian!` is by a column, and `a` is `Matrix<2, 2>`
+/// ```
+pub use chainrule_macros::jacobian;
+
+/// The Hessian of a scalar by a column, ∂²f/∂x∂xᵀ; of two columns, ∂²f/∂x∂yᵀ.
+///
+/// `hessian!(f, x)` is a `Matrix<{len x}, {len x}>`, `hessian!(f, x, y)` a `Matrix<{len x}, {len y}>`. Like
+/// [`jacobian!`], it comes in closed form where there is one: of xᵀAx it is A + Aᵀ, of logistic regression
+/// Xᵀ diag(s) X, of Gaussian least squares AᵀA, and nothing else is computed.
+///
+/// ```
+/// use chainrule::{hessian, matrix, vector};
+///
+/// let a = matrix![2.0, 1.0; 0.0, 3.0];
+/// let (x, y) = (vector![1.0, -1.0], vector![0.5, 2.0]);
+/// assert_eq!(hessian!(x^T a x, x), a + a.transpose());
+/// assert_eq!(hessian!(x^T a y, x, y), a);
+/// ```
+pub use chainrule_macros::hessian;
+
+/// The derivative in a direction (forward mode, the pushforward): dY for dX.
+///
+/// `jvp!(Y, X, D)` has the shape of `Y`; `D`, an expression, has that of `X`. Y and X may be scalars, vectors
+/// or matrices. Several variables have a direction each, `jvp!(Y, X, D, b, d)`, and their contributions add
+/// up. By a scalar t, `jvp!(Y, t, 1)` is ∂Y/∂t. It costs a small constant times the value, and no tensor is
+/// formed.
+///
+/// ```
+/// use chainrule::{jvp, matrix, value};
+///
+/// let a = matrix![2.0, 0.0; 0.0, 4.0];
+/// let d = matrix![1.0, 1.0; 0.0, 0.0];
+/// assert_eq!(jvp!(a^2, a, d), d * a + a * d);
+/// assert_eq!(jvp!(inv(a), a, d), value!(-a^-1 d a^-1));
+/// ```
+pub use chainrule_macros::jvp;
+
+/// The adjoint pulled back (reverse mode): X̄ for Ȳ.
+///
+/// `vjp!(Y, X, U)` has the shape of `X`; `U`, an expression, has that of `Y` and comes last, also behind several
+/// variables, `vjp!(Y, W, b, U)`, which give a tuple. For columns it is Jᵀu. It is the adjoint of [`jvp!`]:
+/// ⟨U, jvp(D)⟩ = ⟨vjp(U), D⟩. Of a scalar with U = 1 it is [`grad!`].
+///
+/// ```
+/// use chainrule::{matrix, vector, vjp};
+///
+/// let w = matrix![2.0, 1.0; 0.0, 3.0; 1.0, 1.0];
+/// let (x, u) = (vector![1.0, -1.0], vector![1.0, 0.0, 2.0]);
+/// let (by_w, by_x) = vjp!(w x, w, x, u);
+/// assert_eq!(by_w, u * x.transpose());
+/// assert_eq!(by_x, w.transpose() * u);
+/// ```
+pub use chainrule_macros::vjp;
+
+/// The Hessian of a scalar times a direction.
+///
+/// `hvp!(f, X, D)` is the derivative of the gradient by `X` in the direction `D`, and of the shape of `X`, which
+/// may be a matrix, too. It costs a small constant times the value; no Hessian is formed.
+///
+/// ```
+/// use chainrule::{hvp, matrix, vector};
+///
+/// let a = matrix![2.0, 1.0; 0.0, 3.0];
+/// let (x, d) = (vector![1.0, -1.0], vector![0.5, 2.0]);
+/// assert_eq!(hvp!(x^T a x, x, d), (a + a.transpose()) * d);
+/// assert_eq!(hvp!(||a x||^2, a, a), 2.0 * a * x * x.transpose());
+/// ```
+pub use chainrule_macros::hvp;
