@@ -152,15 +152,25 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         (_, gradient) => quote!(#gradient),
     };
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
+    let functions = input.tree.functions.iter();
+    let (paths, functions): (Vec<_>, Vec<_>) = functions
+        .map(|function| (&function.path, function.binding()))
+        .unzip();
     let views = leaves
         .iter()
         .filter(|leaf| has_name(&body, leaf))
         .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));));
+    let admitted = functions
+        .iter()
+        .filter(|function| has_name(&body, function))
+        .map(|function| quote!(let #function = #shape::admit(#root, #function);));
+    let admitted: Vec<TokenStream> = admitted.collect();
     Ok(quote! {
-        match (#(&(#values),)*) {
-            (#(#leaves,)*) => {
+        match (#(&(#values),)* #(&#paths,)*) {
+            (#(#leaves,)* #(#functions,)*) => {
                 #checks
                 #(#views)*
+                #(#admitted)*
                 #(let mut #results = #expression::blank();)*
                 #body
                 #shape::admit(#root, #result)

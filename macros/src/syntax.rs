@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::format_ident;
 
 use crate::diagnostic::Range;
 use crate::function::{Constant, Function, Pair, Reduction};
@@ -51,6 +52,15 @@ pub(crate) struct Dimensions {
 pub(crate) struct OwnFunction {
     pub(crate) name: String,
     pub(crate) path: TokenStream,
+    /// Where its name stands.
+    pub(crate) range: Range,
+}
+
+impl OwnFunction {
+    /// The expansion's name for it.
+    pub(crate) fn binding(&self) -> Ident {
+        format_ident!("{}_function", self.name, span = Span::mixed_site())
+    }
 }
 
 #[derive(Debug)]
