@@ -239,7 +239,7 @@ impl Checker<'_> {
     /// A function of the user's own.
     fn apply(&mut self, id: Id, function: usize, arguments: &[Id]) {
         let (range, shape) = (self.tree.nodes[id].range, self.shape);
-        let mut function = self.tree.functions[function].binding();
+        let mut function = self.tree.function(function);
         function.set_span(located(range.end));
         let arguments = arguments.iter().map(|&x| self.name(x));
         // The function's argument, the path and the call are as wide as the operation, so

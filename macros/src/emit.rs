@@ -343,12 +343,12 @@ impl Emitter<'_> {
             &Op::Whole(Whole::ShareOfMax, x) => call("share_of_max", &[x]),
             &Op::Whole(Whole::ShareOfMin, x) => call("share_of_min", &[x]),
             Op::Apply(function, arguments) => {
-                let function = self.tree.functions[*function].binding();
+                let function = self.tree.function(*function);
                 let arguments = self.arguments(graph, schedule, arguments);
                 quote!(#expression::apply(#function, #arguments))
             }
             Op::Pullback(function, arguments, a) => {
-                let function = self.tree.functions[*function].binding();
+                let function = self.tree.function(*function);
                 let arguments = self.arguments(graph, schedule, arguments);
                 let a = self.reference(graph, schedule, *a);
                 quote!(#expression::pullback(#function, #arguments, #a))

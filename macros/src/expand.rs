@@ -152,10 +152,9 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         (_, gradient) => quote!(#gradient),
     };
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
-    let functions = input.tree.functions.iter();
-    let (paths, functions): (Vec<_>, Vec<_>) = functions
-        .map(|function| (&function.path, function.binding()))
-        .unzip();
+    let paths = input.tree.functions.iter().map(|function| &function.path);
+    let functions = (0..input.tree.functions.len()).map(|index| input.tree.function(index));
+    let functions: Vec<Ident> = functions.collect();
     let views = leaves
         .iter()
         .filter(|leaf| has_name(&body, leaf))

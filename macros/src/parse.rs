@@ -563,7 +563,12 @@ impl Parser<'_> {
     /// A name in front of parentheses: a function, or the left factor of a product.
     fn call_or_name(&mut self, name: &Ident, arguments: &Group) -> Result<Id> {
         let text = name.to_string();
-        let own = self.tree.functions.iter().rposition(|own| own.name == text);
+        let declared = word(name);
+        let own = self
+            .tree
+            .functions
+            .iter()
+            .rposition(|own| own.name == declared);
         if own.is_none()
             && let Some(instead) = Function::missing(&text)
         {

@@ -56,13 +56,6 @@ pub(crate) struct OwnFunction {
     pub(crate) range: Range,
 }
 
-impl OwnFunction {
-    /// The expansion's name for it.
-    pub(crate) fn binding(&self) -> Ident {
-        format_ident!("{}_function", self.name, span = Span::mixed_site())
-    }
-}
-
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) syntax: Syntax,
@@ -120,6 +113,12 @@ impl Tree {
     pub(crate) fn push(&mut self, syntax: Syntax, range: Range) -> Id {
         self.nodes.push(Node { syntax, range });
         self.nodes.len() - 1
+    }
+
+    /// The expansion's name for a function of the user's own.
+    #[expect(clippy::unused_self, reason = "names are the tree's matter")]
+    pub(crate) fn function(&self, index: usize) -> Ident {
+        format_ident!("chainrule_function{index}", span = Span::mixed_site())
     }
 
     /// The leaf of a text, new or known.

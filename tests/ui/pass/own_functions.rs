@@ -108,6 +108,12 @@ fn main() {
     assert_eq!(value!(sum(x, x); fn sum), 0.0);
     assert_eq!(value!(erf(s); fn erf), 2.0);
 
+    // By an upper-case name, and by a raw one.
+    let chainrule_function0 = 1.0; // nothing of the expansion's
+    let rotated = value!(Reversed(x) * chainrule_function0; fn Reversed = layers::REVERSED);
+    assert_eq!(rotated, vector![2.0, -3.0, 0.5]);
+    assert_eq!(value!(r#try(s); fn r#try = layers::Reversed), -2.0);
+
     // Where the gradient does not need it, it is declared and called all the same.
     assert_eq!(grad!(s + tr(eye(2)) + flip(2), s; fn flip = layers::REVERSED), 1.0);
 }
