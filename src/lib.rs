@@ -152,7 +152,7 @@ pub use chainrule_macros::jacobian;
 ///
 /// `hessian!(f, x)` is a `Matrix<{len x}, {len x}>`, `hessian!(f, x, y)` a `Matrix<{len x}, {len y}>`. Like
 /// [`jacobian!`], it comes in closed form where there is one: of xᵀAx it is A + Aᵀ, of logistic regression
-/// Xᵀ diag(s) X, of Gaussian least squares AᵀA, and nothing else is computed.
+/// Xᵀ diag(s) X, of least squares `A^T A`, and nothing else is computed.
 ///
 /// ```
 /// use chainrule::{hessian, matrix, vector};

@@ -205,6 +205,18 @@ fn a_value_with_parameters_is_a_function() {
     assert_eq!(grad!(sum(leaky(x)), x; fn leaky), vector![1.0, 0.25]);
 }
 
+#[test]
+fn zeros_are_of_every_shape() {
+    let (x, w) = (X, W);
+    assert_eq!(value!(w + zeros(3, 2)), w);
+    assert_eq!(value!(zeros(2)), Vector::zeros());
+    assert_eq!(
+        grad!(||w (x + zeros(2)) - zeros(3)||^2, x),
+        grad!(||w x||^2, x)
+    );
+    assert_eq!(value!(w^T zeros(3, 1)), Matrix::<2, 1>::zeros());
+}
+
 /// S(s) for the entries of a symmetric 2×2 matrix.
 fn symmetric(s: Vector<3>) -> Matrix<2, 2> {
     matrix![s[0], s[1]; s[1], s[2]]

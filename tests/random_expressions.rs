@@ -281,14 +281,14 @@ gradients! {
     g009(233) { a: Vector<1>, b: Matrix<2, 3>, x: Vector<3>, y: RowVector<3>, W: Matrix<3, 1> }
         (outer({ let v0 = dot(a, a); (b) * x }, (y * W)^T) : ones(2, 1)) = -3.51943853;
     g010(262) { a: RowVector<4> } (||a||^2 .* 0.25^(0)) = 3.263642769;
-    g011(288) { a: Matrix<2, 2> } (norm1(diag(a))) = 2.559094585;
+    g011(281) { a: Matrix<4, 4> } (det(3 * eye(4) + 0.5 * sin(max(a, a)^T))) = 77.20286572;
     g012(312) { b: Matrix<2, 2>, x: Matrix<2, 2>, a: Matrix<1, 2>, y: Vector<2>, W: RowVector<3>, X:
         Matrix<3, 3>, A: Matrix<1, 1> } (tr((b + x)^{T} (a^T a^T^{T} + 1 * eye(2))^-1) + (y : y) (W
         * X) * { let v0 = det(spd(((A) A^T) + 1 * eye(1))); diag(X) }) = -13.35210323;
     g013(342) { a: RowVector<3> } ((dot(a .* a, softmax(a .* a)))) = 2.063131535;
     g014(356) { a: f64, d0: f64 } (2.5e-1 / (softplus(0.5)) + { let v0 = a + d0; v0 }) =
         0.2258789332, by v0 as by d0;
-    g015(390) { a: Matrix<4, 4> } (tr(((3 * eye(4) + 0.5 * sin(a))^-1^T * (a * a)))) = 4.094684156;
+    g015(382) { a: Matrix<3, 3>, b: f64 } ((norm2(kron(a, a))) - cosh(b)) = 6.120863075;
     g016(402) { a: RowVector<4>, b: Matrix<4, 4>, x: Matrix<4, 4> } (max(max(-a), { let v0 =
         cosh((1))^1.5; sum(kron(b, x)) })) = 31.59022324;
     g017(435) { a: Vector<4>, b: Matrix<1, 4> } (logsumexp(cosh(a)) : sum(vec((b)))) = 1.303002822;
@@ -298,64 +298,61 @@ gradients! {
     g020(503) { a: f64 } (sigmoid(1.5 : a + softplus(5e-1).^1.5)^-1) = 1.038276962;
     g021(546) { a: f64, b: Vector<2> } (a a + ||b||^{2}) = 2.436609715;
     g022(568) { a: f64 } (hypot(a .* a, atan2(1.0, a .* a))) = 1.202233383;
-    g023(583) { a: f64 } (tan(0.8 (cos(min(0.5 * 1.5, (2.5e-1) + a))))) = 0.1661093575;
-    g024(618) { a: Matrix<2, 2> } (sum(-{ let v0 = 2; a })) = -4.052125842;
+    g023(579) { a: Matrix<3, 1>, b: Matrix<1, 2>, x: Matrix<1, 1>, y: Matrix<1, 3>, W: Matrix<3, 3>
+        } (norm1(a^T) - (vec({ let v0 = b; x }))^T * ((kron((min(y, (y))), (y.^2))) * vec(W W))) =
+        -0.4268047462;
+    g024(622) { a: RowVector<3> } (softplus(0.25)^{-1} : min(a^T)) = -1.174418147;
     g025(639) { a: RowVector<4>, b: RowVector<4>, x: RowVector<3> } (dot(a, b) - norm1(x)) =
         -6.932806656;
     g026(672) { a: Vector<1>, b: Vector<4> } (-(kron(a, b) : (b + b)).^{1}) = 4.958935498;
     g027(675) { a: RowVector<1>, b: RowVector<3> } (sum(kron(a, b)^T)) = -0.5487538673;
-    g028(706) { a: RowVector<2>, b: Vector<2> } ((a / cosh(0.5)) max(b, b)) = -0.2514293062;
-    g029(740) { a: RowVector<1> } (min(acos(8e-1 * sigmoid(a))) / cosh((clamp(2, min(acos(0.8 *
-        sigmoid(a))), 1)))) = 0.9282554649;
-    g030(767) { a: RowVector<1>, b: Matrix<3, 1> } (norm2(((a).^2 + exp(a)).^{0.5} b^T)^{2}) =
-        27.40031798;
+    g028(712) { a: f64, b: Vector<2>, x: RowVector<2> } ((tan(0.8 sin(sigmoid((a))^0.5)) - (max(a /
+        (exp((a))), sigmoid(2)^-0.5) - dot(b^T, { let v0 = (a); x })))) = -2.451873926;
+    g029(749) { a: Vector<3>, b: RowVector<2>, x: Matrix<2, 3> } (tr(softplus(a) (b x))) =
+        0.2747297213;
+    g030(761) { a: f64, b: f64 } (min(a, b) + (b + b)) = 1.955248179;
     g031(787) { a: RowVector<2> } (sum((max((a), a)))) = -0.6238247832;
     g032(822) { a: Matrix<4, 4>, b: Matrix<4, 4> } (tr((a) - b)) = 0.7190682585;
-    g033(827) { a: Vector<2>, b: Matrix<3, 1> } (max(a) - logdet(spd(b b^T + 1.0 * eye(3)))) =
-        -1.614102079;
+    g033(835) { a: Matrix<1, 3>, b: Vector<1> } (logsumexp((a^{T}) { let v0 = 0.5; b })) =
+        -0.3471238107;
     g034(860) { a: Vector<1> } ((a^T) * (atan2(a, a))) = 1.557662371;
     g035(895) { a: Matrix<3, 3>, b: Matrix<3, 1>, x: Matrix<1, 3>, y: Matrix<4, 3> }
         (hypot(norm2(kron(-a .* (a)^{0}, b x ./ exp(a))), det(sqrt(cosh(y)) sqrt(cosh(y))^{T} + 1.0
         * eye(4)))) = 27.47280484;
-    g036(908) { a: Matrix<2, 2>, b: Matrix<2, 2> } (tr(kron(a .* b, min(a, a)))) = 2.840357299;
-    g037(942) { a: Matrix<3, 4>, b: RowVector<2>, x: Vector<2> } (({ let v0 = hypot(a, a); b * x }))
-        = 0.8713136576;
+    g036(915) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 4>, y: Vector<4>, W: Matrix<1, 2>, X:
+        Vector<2>, A: Vector<1> } (sum(kron({ let v0 = clamp(a, 1.5e0, b); x * y }, hypot(W X, A - W
+        X)))) = -2.039220026;
+    g037(935) { a: Vector<3>, b: RowVector<4> } ((sum(a)) - (max(b))) = -3.491456205;
     g038(952) { a: Matrix<3, 4>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr({ let v0 = asin(0.8 *
         sigmoid(a)); b + x })) = 1.431465817;
     g039(999) { a: Matrix<4, 4> } (vec(atan2(a^1, a^1))^T * vec((a)^1)) = 26.47625149;
     g040(1020) { a: Vector<3> } (relu(clamp(1.0, 0.5, 2)) + ||a^T||^2) = 5.522384112;
     g041(1049) { a: Vector<2>, b: Matrix<2, 2> } (||a^T^{T} - -(b) * cos(a)||_1^2) = 2.859555272;
-    g042(1070) { a: f64, b: Vector<2>, x: RowVector<2>, y: Matrix<2, 2> } (norm2({ let v0 = a; b } *
-        ((x) + x) + ((({ let v0 = a; b }) * (x + x))^2 + relu(y)))^2) = 6.206654158;
-    g043(1096) { a: Vector<2>, b: Matrix<2, 2> } (atan(diag(sigmoid(a))^-1 b) : diag(sigmoid(a))^-1
-        b) = 7.832149838;
-    g044(1117) { a: Vector<2>, b: Vector<2>, x: f64 } ((dot(a, (b))) - min(0.5, x)) = 1.628039985;
-    g045(1133) { a: RowVector<2>, b: RowVector<2>, x: Matrix<4, 4>, y: Vector<4>, W: f64, X:
-        Matrix<1, 4> } (norm2(kron((a .* b)^T ./ softplus((a .* b)^{T}), (x)^T * (y + y) - { let v0
-        = sigmoid(W)^-0.5; vec(X) }))) = 71.27356784;
-    g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
-        * sin(a^0))^-2))) = 0.216893641;
+    g042(1061) { a: RowVector<1>, b: Vector<1> } ((log(a.^2 + exp(a))) abs(b)) = 0.4206192639;
+    g043(1090) { a: RowVector<4>, b: Vector<4> } (max((a ./ sigmoid(a)), b^{T}) * ((a ./
+        sigmoid(a))^T)) = 7.747560574;
+    g044(1114) { a: f64, b: Vector<3> } (softplus(a)^(logsumexp(b)) : logsumexp(b)) = -0.1207430934;
+    g045(1145) { a: RowVector<1> } (max(a^T^T)) = -1.417473755;
+    g046(1172) { a: Matrix<3, 1> } (norm2((a))^2 (norm2(a))^2 + norm2(a)^{2} norm2((a))^{2}) =
+        6.227474943;
     g047(1195) { a: RowVector<4>, b: Matrix<2, 4>, x: Vector<2>, y: Vector<4> } ((sqrt((cosh(a))) *
         sign(b^T)) (((x + x) * sqrt(cosh(a))) ((cosh(y)).^1.5))) = -65.11235572;
     g048(1224) { a: Vector<2>, b: RowVector<2> } (tr(((a) b)^1^T)) = 3.088023154;
     g049(1239) { a: RowVector<2>, b: RowVector<1>, x: Matrix<2, 2>, y: Matrix<1, 2> } (kron(a + a, {
         let v0 = 2.5e-1; b }) (-diag(x)) - sum(-y) ./ cosh(0.25 ((kron((a + (a)), { let v0 = 2.5e-1;
         b })) (-diag(x))))) = 0.8337815287;
-    g050(1253) { a: f64, b: Matrix<4, 3> } (cosh(atan2(atan2(a, a), ||b||))^(clamp(sign(||b||),
-        (sigmoid(1)).^1.5, 2 .* a) ./ softplus(clamp(1, 1, 7e-1)))) = 0.7805157165;
+    g050(1265) { a: Vector<3> } (norm2(diag(a))^2) = 2.907637832;
     g051(1277) { a: RowVector<1> } (exp((a : a))) = 1.454937721;
-    g052(1312) { a: f64 } (acos(0.8 tanh(tan(0.8 * cos(a / (a.^2 + exp(a)) - (a + (a) / (a.^2 +
-        exp(a)))))))) = 1.319561583;
-    g053(1336) { b: Matrix<3, 3>, a: Matrix<3, 1>, x: Vector<3>, y: Vector<1>, W: RowVector<3> }
-        (hypot((b * ((a a^T + 1.0 * eye(3))^-1)) kron(x, (y)), cross(x.^1, W^{T})) :
-        (softmax(x.^(1)))) = 2.218973819;
+    g052(1308) { a: Vector<4>, b: RowVector<4> } ((a + a)^T * (-a + b^T)) = -16.65072973;
+    g053(1334) { a: RowVector<4>, b: Matrix<4, 4>, x: Matrix<4, 1>, y: Vector<1> } (((a * b) *
+        hypot(x, x)) (min(y, y) ./ cosh(y))) = 3.715342364;
     g054(1360) { a: Matrix<2, 2> } (atan(tr(a) + 0.7^{3})) = -1.215606213;
-    g055(1375) { a: f64, b: Matrix<1, 1>, x: Matrix<1, 1>, y: Matrix<1, 4> } (clamp(sin(min(a, a)) :
-        tr(b^-1^{T} * x^T), -(2.5e-1), ||y||_1)) = 0.8095819528;
+    g055(1380) { a: Matrix<2, 2>, b: Matrix<2, 2> } (max(tr(kron(a, b)), tr(kron(a, b)))) =
+        0.1015300886;
     g056(1401) { a: Vector<4>, b: Vector<1>, x: RowVector<3>, y: Matrix<4, 3> } (kron(a, b)^T :
         min(x, x) * y^T) = 9.106069322;
-    g057(1447) { a: f64, d0: f64 } (sigmoid({ let v0 = cosh(a) + d0; -v0 })) = 0.22597189, by v0 as
-        by d0;
+    g057(1433) { a: RowVector<3>, b: RowVector<3>, x: RowVector<2>, y: Matrix<4, 2> } (||(dot(a, b)
+        + min((x))) (y .* y - sinh(y))||^2) = 42.56138273;
     g058(1459) { a: f64 } ((-a) (-a)) = 2.564990623;
     g059(1488) { a: f64, b: RowVector<2>, x: RowVector<2>, d0: f64, y: Matrix<2, 4>, W: Matrix<2,
         4>, X: Vector<2>, A: Vector<4>, s: Vector<4> } ({ let v1 = dot({ let v0 = (a); b }, 0.5 * x)
@@ -366,9 +363,7 @@ gradients! {
         -sqrt(exp(a))))) = 1.094154574;
     g062(1553) { a: Vector<1>, d0: Vector<1> } (||{ let v0 = (a) + d0; v0 }||^(2)) = 0.8882110557,
         by v0 as by d0;
-    g063(1583) { a: Matrix<2, 3>, b: f64, x: Matrix<3, 3>, y: Matrix<3, 2>, W: Matrix<2, 2>, X:
-        Vector<4>, A: Vector<4>, s: RowVector<4> } (({ let v0 = -(clamp(a, b, b)); sum(kron(x .* x,
-        y W)) } + (X - A)^T (abs(s)^T))) = 85.03157311;
+    g063(1591) { a: Matrix<3, 3> } (sigmoid(logdet(spd((-a) (-a)^T + 1 * eye(3))))) = 0.9715538073;
     g064(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
     g065(1643) { a: f64, b: Matrix<4, 3> } (hypot(a, 0.5) .* (3 + (||b||^2)).^{0.5}) = 2.353782665;
     g066(1651) { a: f64 } ((cos(a) + (a - a))) = 0.7119876813;
@@ -378,54 +373,58 @@ gradients! {
         exp(dot((ones(2)), a .* a))) = 0.184337302;
     g069(1740) { a: RowVector<1>, b: Matrix<1, 1> } (dot(min(a * 3, (a * 3.0) b), ones(1)^T)) =
         1.633696441;
-    g070(1772) { a: Matrix<4, 4> } (tr(kron(a * a .* a^3 - log(a.^2 + exp(a)), -eye(4)))) =
-        41.84645499;
+    g070(1767) { a: RowVector<2>, b: f64, x: Vector<2> } ((a) / softplus(b) * hypot(x, x) +
+        softplus(b) / cosh(2)) = -8.082015885;
     g071(1789) { a: RowVector<4>, b: f64 } ((logsumexp(a) - log(cosh(b)))) = 1.970786646;
-    g072(1818) { a: f64 } (exp(a)^(1.5) - (exp(a)^1.5).^0) = 10.81294606;
+    g072(1808) { a: Matrix<4, 4>, b: Vector<4>, x: RowVector<4> } (norm2(diag(a^{T} + b * x))) =
+        3.982419905;
     g073(1827) { a: f64, b: f64 } ((sinh(a)) .* (b + 2)) = -3.778686116;
-    g074(1860) { b: Matrix<1, 4>, a: Matrix<4, 3> } ((b) inv(spd(a a^T + 1.0 * eye(4))) : -b) =
-        -1.31441433;
+    g074(1870) { a: Matrix<1, 1> } (logdet((a))) = 0.4621666991;
     g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
         1.540421642;
-    g078(1971) { a: Vector<4>, b: Vector<3> } ((sum(outer(a, b)))) = -0.07938494275;
-    g079(1995) { a: Vector<2>, b: f64, x: Vector<2> } (((a)^T zeros(2))^1 - sinh(softplus((1))^b) ./
-        softplus(min(x))) = -0.5324716002;
+    g078(1966) { a: RowVector<2>, b: Vector<2>, x: f64, y: Matrix<1, 1> } (atan2(a, a) * max(b, b) +
+        sigmoid(0.25)^{x} / (0.7 + ||y||^(2))) = 1.131371262;
+    g079(1983) { a: Matrix<2, 4>, b: Matrix<1, 4> } (logdet(a a^T + 1.0 * eye(2)) + { let v0 =
+        logdet(a (a^T) + 1 * eye(2)); ||b||_1^{2} }) = 23.03023837;
     g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
         -sigmoid(x)^-0.5) = -0.2201377634;
-    g081(2028) { a: Vector<2> } ((||(hypot(a, (a)))||)) = 2.089352511;
+    g081(2046) { a: Matrix<4, 4>, b: Matrix<1, 4> } (norm1(a * ((3) * eye(4) + 0.5 *
+        sin(a))^-1^{T})^2 - max(logdet(b (b^T) + 1 * eye(1)), { let v0 = norm1(a * ((3) * eye(4) +
+        0.5 * sin(a))^(-1)^{T})^{2}; logdet(b (b)^T + 1 * eye(1)) })) = 32.41497699;
     g082(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
-    g083(2075) { a: f64 } (asin((0.8) sin((min(a, a)))) - (a - a).^1) = 0.7363106843;
-    g084(2118) { a: RowVector<3>, b: Matrix<3, 2>, x: Vector<2>, y: Matrix<3, 3>, W: Vector<3> }
-        (log(softplus((a.^0))) * (min(b * (x), y W) + acos(0.8 * cos(min(b * x, y W))))) =
-        0.1340071537;
-    g085(2144) { a: f64, b: Vector<4> } ((hypot(3, a)) ||b||^{2}) = 12.2490948;
+    g083(2080) { a: RowVector<1>, b: Vector<1>, x: Vector<2>, y: RowVector<2>, W: Matrix<2, 2>, X:
+        Matrix<2, 2> } (min((a .* a)^{T} : outer(b, x) * y^T, tr(W^-2 (W .* X)^T))) =
+        -0.02460852107;
+    g084(2110) { a: f64 } (asin(0.8 * cos(a .* (1) + a .* 1.0))) = -0.923488988;
+    g085(2139) { a: f64 } (-(max(a, a))) = 0.48938941;
     g086(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
         let v0 = (tan(0.8 * cos(0.5))) / exp(x); max(clamp(y, x, x)) }) = 6.348098283;
     g087(2189) { a: f64 } (a^{4}.^{1}) = 0.1246337614;
     g088(2207) { a: Vector<3>, b: f64, x: f64 } (norm1(a) + (b + x)) = 2.835735027;
     g089(2242) { a: f64, b: f64, x: RowVector<3> } ((a : b) .* (min(x))) = -1.881210695;
-    g090(2255) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<4, 2>, y: RowVector<4>, W: Matrix<1,
-        2>, X: Matrix<4, 1>, A: Vector<1>, s: Vector<2> } (((a b) * x^T - -y ./ (y.^2 + exp((y))))
-        ((softplus(kron(W, X))) * kron((A * 1), s ./ sigmoid(s)))) = 41.23717954;
+    g090(2256) { a: Matrix<1, 3>, b: Matrix<1, 3>, x: Matrix<3, 3> } ((a + b) : (a + b) x) =
+        -0.1125316892;
     g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
         exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
     g092(2302) { a: RowVector<1> } (abs(max(hypot(a, a)))) = 1.127808203;
     g093(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
     g094(2371) { a: f64 } (a^1 .* (a ./ softplus((3)))) = 0.1268717519;
     g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
-    g096(2401) { a: Matrix<1, 1>, b: f64 } (tr(-(a^T / softplus(b)))) = -1.283618524;
+    g096(2419) { a: RowVector<2>, b: RowVector<4>, x: RowVector<1> } (sum(kron({ let v0 = 0.5; a },
+        kron(b, x)))) = -0.517838228;
     g097(2430) { a: Matrix<1, 1>, d0: Matrix<1, 1>, b: Matrix<1, 3>, x: Vector<3>, y: Vector<1>, W:
         RowVector<1> } ({ let v0 = -kron(log(softplus(a)), ((a (a^T) + 1 * eye(1))^{-1} a)) + (d0);
         dot(kron(b x, v0 y), ((a a^T + 1 * eye(1))^-1)^{T} W^T) }) = 0.06954142923, by v0 as by d0;
     g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
     g099(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
-    g100(2506) { a: RowVector<3>, b: f64 } ((sum(a) - 1.5 b)) = -1.623578001;
+    g100(2524) { a: f64, b: f64, x: Matrix<2, 2> } (cos(softplus(a - b)) ./ sigmoid(min(diag(x)))) =
+        5.13926504;
     g101(2539) { a: Vector<3>, b: Vector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Vector<4> } ({ let
         v0 = (ones(1) * a^T); -b^T } softplus(x b .* y (W))) = -2.971074212;
-    g102(2571) { a: f64 } ((clamp(-1 0.25, softplus(((1.0) 0.25))^{-0.5}, sigmoid(a)))) =
-        0.6054781472;
+    g102(2560) { a: RowVector<4>, b: Vector<4>, x: f64 } (clamp(softplus(1) + logsumexp((a)),
+        acos(0.8 sigmoid(2)), (0.25 + (||b||_2^2))^x)) = 0.1598272493;
     g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
         exp(sign(b)))) = 0.2531867745;
     g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
@@ -440,10 +439,9 @@ gradients! {
     g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
         0.7295136637;
     g111(2790) { a: RowVector<3>, b: Vector<3> } (a .* (a) * relu(b)) = 0.1026536167;
-    g112(2805) { a: Vector<3>, b: RowVector<2>, x: f64 } ({ let v0 = ||abs(a)||_1^{2}; dot(b, b) ./
-        cosh(x) }) = 2.686386792;
-    g113(2844) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<2> } (sum((a * b + (x)^T)^T)) =
-        -0.8981485799;
+    g112(2816) { a: Matrix<2, 4>, b: Matrix<2, 4> } (sign((a.^2 + exp((a))).^b^{T}) : (a.^2 +
+        exp(a)).^b^T) = 10.65848144;
+    g113(2837) { a: f64 } (sqrt(softplus(hypot(0.5, a)))) = 1.145229935;
     g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
     g116(2900) { a: Matrix<3, 1> } (||hypot(-(a), -(a))^T||^2) = 8.728151048;
@@ -464,11 +462,14 @@ gradients! {
     g126(3167) { a: Vector<1>, b: Matrix<2, 2>, x: Vector<2> } (asin(0.8 * sigmoid({ let v0 =
         tan(8e-1 * sigmoid((a) * 3)); (b) x : 1.5 * x }))) = 0.8139967542;
     g127(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
-    g128(3208) { a: Matrix<1, 1> } (det(spd((-(a)) (-a)^{T} + (1) * eye(1)))) = 2.864118664;
+    g128(3209) { a: Matrix<3, 3>, b: RowVector<3>, x: f64, y: Vector<3> } ((det(a) .* (clamp(b, x,
+        x) * abs(y))^1)) = -0.5792433114;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
-    g130(3251) { a: f64, b: f64, x: RowVector<4> } (a .* b - max(x)) = -1.005385709;
+    g130(3265) { a: RowVector<4>, b: Vector<2>, x: Matrix<4, 4>, y: Matrix<4, 2> } (norm1((a)^T *
+        b^T .* (softplus(x).^0.5 * (a^T * b^T + y)))) = 23.61469417;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
-    g132(3304) { a: Matrix<2, 2> } ((max(diag(a) / (cosh(0.7))))) = 1.029733101;
+    g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
+        RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
     g133(3326) { a: f64, b: Vector<4>, x: Vector<2>, y: Matrix<2, 4> } (norm2({ let v0 = a ./ exp(a)
         ./ (2 + ||b||^2); (outer(b, x) - y^T) })) = 4.060494096;
     g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
@@ -478,51 +479,53 @@ gradients! {
         = x; (a) } .* clamp(2, a, a); clamp(2, a, a) }) = 1.212864072;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
     g138(3458) { a: Matrix<3, 3> } (tr(a + a) + tr(a + a)^1) = 5.967961936;
-    g139(3484) { a: Vector<3> } (logdet(3.0 * eye(3) + 0.5 * sin(diag(a))) + logdet(3 * eye(3) + 0.5
-        * sin(diag(a)))) = 6.255511981;
-    g140(3508) { a: Vector<3>, b: Matrix<3, 1>, x: Vector<1>, y: f64, W: f64 } ((a + (a))^T *
-        ((tanh(b)) * kron((x), x)) - (sigmoid(y)^{-2} - cosh(W)^y / cosh(W))) = -21.01391812;
+    g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
+        dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
+        (sigmoid(1)) / softplus((b)))))) = 6.185051658;
+    g140(3519) { a: f64 } (min(exp(1.5), cosh(a).^-1)) = 0.6968923941;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
-    g142(3552) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<2, 4>, y: Matrix<4, 3>, W: Vector<3> }
-        (sigmoid(a * b * (max(x, x)) * (y W / cosh(1)))) = 0.02302722377;
-    g143(3590) { a: RowVector<4>, b: Matrix<4, 2>, x: Vector<2> } ((a b * min(x, x))) =
-        -1.934997326;
-    g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
-        Matrix<3, 2> } (tr(spd((x^T * { let v0 = a; b }) (x^{T} * { let v0 = a; (b) })^T + 1 *
-        eye(2))^{-1}^T * ((x - (x))^T + y^T (W X)))) = -0.3812711806;
-    g145(3640) { a: RowVector<4>, b: f64, x: RowVector<4> } (dot(clamp(a, b, b)^T, tan(0.8
-        tanh(x))^T)) = -2.90177501;
+    g142(3568) { a: Matrix<4, 2>, b: Vector<2> } (tr(outer(a b, a b))) = 3.067801638;
+    g143(3589) { a: Matrix<1, 4>, b: Matrix<3, 1>, x: Matrix<1, 1> } (||kron((tanh((a))), b *
+        x)||_1) = 11.57986217;
+    g144(3616) { a: Vector<3>, b: Vector<3>, x: Vector<4>, y: f64, W: Matrix<4, 3>, X: RowVector<4>,
+        A: Matrix<3, 1>, s: Matrix<1, 4>, t: Matrix<3, 4>, k: Vector<4> } (vec(outer(cross(a, b),
+        clamp(x, (y), 3.0)))^T * kron((spd(W W^T + 1 * eye(4))^-1 * ((x) * X)), A s + sigmoid(t).^t)
+        vec(outer(-k, -k))) = 4.467474612;
+    g145(3643) { a: Vector<1>, b: Matrix<4, 4> } ((a : a) ./ softplus(3) - ((2.5e-1) +
+        ||b||^2)^{0.5}) = -3.958106864;
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
     g147(3688) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4> } (sum({ let v0 = tanh(a); (b) x
         }^T)) = -5.755571039;
-    g148(3708) { a: f64, b: RowVector<2>, x: Vector<2> } (atan(a)^2 - b * x .* 0.7 0.7) =
-        -0.5021601303;
-    g149(3735) { a: Matrix<2, 1>, b: Vector<2>, x: f64 } ({ let v0 = sigmoid(a - a); atan2(||b||^2,
-        x 1) }^1) = 1.216432191;
-    g150(3758) { a: Matrix<2, 3>, b: Vector<3>, x: Vector<2> } (dot(a b, ({ let v0 = b; (x) }))) =
-        0.2278168728;
+    g148(3705) { a: Vector<1>, b: Vector<1>, x: RowVector<1>, y: Vector<4> } (dot(a .* b, x^T) +
+        sum(y^T)) = -1.724997454;
+    g149(3744) { a: f64, b: Matrix<4, 4>, x: Matrix<4, 4> } (({ let v0 = asin(0.8 cos(clamp(a, a,
+        a))); (b + x) : -x })) = -12.88630046;
+    g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
-    g152(3813) { a: Matrix<2, 2> } ((--norm1(a)^2^(1))) = 22.2952652;
-    g153(3849) { a: Matrix<3, 3> } (tr(softplus(a).^-0.5)) = 4.363982488;
+    g152(3821) { a: RowVector<2> } (-{ let v0 = exp(a).^2; ||sigmoid(a)|| }) = -0.799228915;
+    g153(3840) { a: f64 } ((1.5 : a) .* 0.7 (a)) = 1.516876366;
     g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
-    g155(3878) { a: f64 } (log(exp((a))) ./ (max((0.7), a).^2 + exp((a) * a))) = 0.2801672428;
+    g155(3880) { a: RowVector<2>, b: f64, x: RowVector<4>, y: Vector<4>, W: f64 } (atan2(||a^T||_1,
+        ||a^{T}||_1) + (b.^2 + exp((b)))^-2 (x * y - cosh(W)^{atan2(||a^T||_1, ||a^T||_1)})) =
+        0.2153166753;
     g156(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
-    g157(3932) { a: RowVector<4> } (min(a^T)) = -0.6719703762;
+    g157(3931) { a: f64 } (a^2 - (atan2(a, a))) = -0.09601971393;
     g158(3969) { a: f64 } (max(0.5, (0.5)) + tan(0.8 tanh(a))) = -0.1356617182;
-    g159(3979) { b: f64, a: Vector<2> } (max(b, b) max((a))) = 1.004654901;
-    g160(4006) { a: Matrix<3, 2>, b: Matrix<3, 1>, x: Vector<1>, y: Matrix<1, 2> } (vec(a^T *
-        abs(b))^{T} * vec(outer(sin(x), vec(y)))) = -2.663577416;
-    g161(4033) { a: RowVector<2>, b: Vector<2> } ((a b) + (sum(b))) = -2.520772329;
+    g159(3983) { b: RowVector<4>, a: Matrix<4, 4>, x: Matrix<4, 2>, y: Matrix<4, 1>, W: Vector<1>,
+        X: Vector<2>, A: Matrix<2, 2> } ({ let v0 = log(cosh(b (3 * eye(4) + 0.5 * sin(a))^-1));
+        sinh(vec((x + x))^T * kron(y * W, X / (2.5e-1 + ||A||^2))) }) = 0.2142905004;
+    g160(4001) { a: RowVector<1>, b: RowVector<1>, x: Matrix<4, 4> } (tanh(a) b^T .* -logdet(3 *
+        eye(4) + 0.5 * sin(x))) = 4.040472971;
+    g161(4035) { a: RowVector<1> } (max((cosh(1))^0.5 * (a + a))) = -0.7827843685;
     g162(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
-    g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
+    g163(4095) { a: Matrix<1, 3> } (exp((sum(kron(ones(3, 2), a^T))))^0.5) = 0.4538278959;
     g164(4105) { a: f64 } (exp(min(a, 1.5) ./ exp(a) ./ sigmoid(({ let v0 = 1; 0.7 })))) =
         0.2204030798;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4170) { a: Vector<1>, b: Matrix<1, 1>, x: Matrix<1, 2>, y: RowVector<2> } (a^T * { let v0 =
-        b; x } * ((y) .* (a^T * { let v0 = b; x }))^T) = -4.526049125;
+    g166(4161) { a: f64, b: f64 } ((cosh(a) + (1 - b))) = 0.6121336323;
     g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
-    g168(4221) { a: Matrix<3, 3> } (norm2((ones(3, 3)) * asin(8e-1 * cos(a)))) = 4.181342749;
+    g168(4208) { a: Matrix<4, 4> } (tr((a^{3}) / cosh(1))) = -1.640599428;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
     g170(4267) { a: Vector<4>, b: Vector<4> } (a^T softmax(b)) = 0.4003841192;
     g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
@@ -530,17 +533,16 @@ gradients! {
     g172(4310) { a: Matrix<3, 3>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<1>, W:
         RowVector<2>, X: Matrix<2, 1>, A: Matrix<1, 1> } ({ let v0 = cosh(a).^-0.5 / (2 + ||b *
         x||^2); (b ./ sigmoid(y) .* W X) : vec(A)^T }) = 0.1493265401;
-    g173(4346) { a: Vector<1>, b: RowVector<4>, x: f64 } (norm1((a * b)^T) .* -(log(exp((x))) +
-        log(exp(x)))) = 3.871397246;
-    g174(4370) { a: Matrix<2, 2> } (tr(a) - cosh(tr(a))) = -3.915819353;
-    g175(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
+    g173(4336) { a: Matrix<3, 2>, b: f64 } ((logdet(spd(a a^T + 1 * eye(3))) .* (cosh(b)^b .* (b *
+        b)) ./ ((b * b).^2 + exp(cosh(b)^b)))) = 0.8859558865;
+    g174(4363) { a: Matrix<3, 3> } (sin(logdet(a a^T + (1) * eye(3))) - cosh(relu(2))^0.5) =
+        -1.944939869;
+    g175(4378) { a: Matrix<2, 2>, b: Matrix<2, 2> } (tr(kron((a^(0)), b .* a))) = 3.223857199;
     g176(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
     g177(4430) { a: Matrix<3, 3> } (logdet(relu(a^1) relu(a^{1})^T + 1.0 * eye(3))) = 1.679145181;
     g178(4450) { a: f64, b: RowVector<2>, x: Matrix<2, 4> } (max(sign(min(sqrt(exp(a)),
         sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
-    g179(4492) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<4, 4>, y: Vector<4>, W: Matrix<2, 2>,
-        X: Matrix<2, 2> } ((logsumexp(a b) + sum((x) * y)) (exp(tr(W)) ./ sigmoid(||X||_1))) =
-        -0.1738023953;
+    g179(4493) { a: f64, b: f64 } ({ let v0 = 1 .* a; a + (b) }) = 1.893770508;
     g180(4511) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 4>, y: RowVector<4>, W:
         RowVector<2>, X: Matrix<2, 4> } (dot(3 a * ({ let v0 = b; x }), sinh(y) + W * X)) =
         42.9585279;
@@ -549,8 +551,8 @@ gradients! {
         X); A^T }))) = 0.1300634489;
     g182(4556) { a: RowVector<2>, b: f64, x: Vector<3> } ({ let v0 = min(a / softplus(b), atan2((a),
         a)); dot(x^T, x^T) } / cosh(min(b / sigmoid(b), softplus(b)^1.5))) = 0.5887504244;
-    g183(4577) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<1, 2>
-        } (||a b||_1 .* logdet((x x^T) + (1 * eye(1))) + max((exp(a (b)).^y W^T))) = 7.614924075;
+    g183(4582) { a: Matrix<2, 4>, b: RowVector<4>, x: f64, y: RowVector<4> } (sinh({ let v0 = a; b }
+        : x y)) = -15.51720485;
     g184(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
     g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
         x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;
@@ -684,10 +686,8 @@ values! {
     v025(3000637) { a: Vector<4>, b: Matrix<2, 3> } ({ let v0 = (acos(0.8 tanh(a - a))); --b }
         (max((2.0) * 0.7 * (2.0 * 0.7), -(0.25 * 0.25)))) = matrix![-1.614802202, 3.182506626,
         -1.058709146; -3.30609938, -0.8633168202, 2.595306031];
-    v026(3000673) { a: Matrix<4, 2>, b: Matrix<2, 4>, x: Vector<4>, y: RowVector<4> } (hypot(max(a
-        b, diag(x.^{2} + (exp(x)))^-1), sinh(x y))) = matrix![1.280847852, 2.050651837, 1.683594472,
-        0.4183464823; 1.852632832, 1.419151004, 0.8355429187, 1.780880654; 1.924770464, 3.720371995,
-        4.04046779, 0.7572966735; 4.382159448, 5.89533879, 6.492118415, 2.949390596];
+    v026(3000656) { a: Vector<3>, b: Matrix<3, 4>, x: Vector<4>, y: RowVector<3> } ((a - a + b x)^T
+        diag(-y^T)) = row_vector![-4.236583764, -0.5541406913, -0.4861567513];
     v027(3000683) { a: RowVector<2>, b: RowVector<3>, x: Matrix<2, 3> } (atan2(sqrt(sigmoid(a)), {
         let v0 = a; b } * x^T)) = row_vector![0.5591478189, 0.2278789469];
     v028(3000707) { y: Matrix<4, 1>, a: RowVector<2>, b: f64, x: f64 } (sinh(y)^T * (dot(a, a) +
@@ -702,12 +702,11 @@ values! {
         .* b; x^T }^T ({ let v1 = y; W }^T^{T})) = matrix![0.329660419, -1.715861711, -0.5918674395,
         0.7702570868; 0.1418882401, -0.7385193499, -0.2547440472, 0.3315242478; 0.2571830764,
         -1.338621709, -0.4617426907, 0.6009125627];
-    v032(3000822) { a: Vector<3>, b: Matrix<3, 3>, x: RowVector<4>, y: Matrix<4, 4> } ({ let v0 =
-        softplus(a^T); b a * (x * y) }) = matrix![0.2789926093, 1.060820856, -1.601685622,
-        0.9130083545; 0.1292462386, 0.4914363354, -0.7419975841, 0.4229606509; 1.493782951,
-        5.679849776, -8.575749305, 4.888431696];
-    v033(3000841) { a: Matrix<2, 1>, b: RowVector<1>, x: Vector<1>, y: Matrix<1, 1> } (||a||^2 *
-        (softmax((b))) - (x^T * (y + y))) = row_vector![4.896042152];
+    v032(3000821) { a: RowVector<2>, b: Vector<4> } ({ let v0 = ||a / (1.5 + ||b||^2)||^{2}; (-a /
+        sigmoid(0.7)) }) = row_vector![-1.5777498, -2.439560346];
+    v033(3000840) { x: Vector<4>, a: RowVector<2>, b: Matrix<2, 3> } ((softmax((x ./ ((x.^(2)) +
+        exp((x))))) * (logsumexp(a) + ||b||_1^2))^T) = row_vector![11.46140176, 11.71912118,
+        12.14380562, 4.413170559];
     v034(3000852) { a: f64, b: Vector<1>, x: RowVector<1> } ((a b .* x^T .* ((a b) .* x^T))^T) =
         row_vector![0.04379917864];
 }

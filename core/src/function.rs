@@ -1,5 +1,6 @@
 //! Functions of the user's own.
 
+use crate::expression::Nobody;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// A function of your own with its derivative backwards, for use in an expression: of an `X`, or of
@@ -40,7 +41,7 @@ use crate::{Matrix, RowVector, Scalar, Vector};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no function of `{X}`",
     label = "takes no `{X}`",
-    note = "implement `chainrule::Function<{X}>` for it, or `chainrule::Elementwise` if it works entry by entry"
+    note = "what is one implements `chainrule::Function<{X}>`, or `chainrule::Elementwise` if it works entry by entry; its bounds, such as `T: Real`, have to hold here"
 )]
 pub trait Function<X> {
     /// What it results in: a scalar, a vector or a matrix.
@@ -87,6 +88,7 @@ pub trait Elementwise<T> {
     fn derivative(&self, x: T) -> T;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, F: Elementwise<T>> Function<T> for F {
     type Value = T;
 
@@ -103,6 +105,7 @@ impl<T: Scalar, F: Elementwise<T>> Function<T> for F {
 
 macro_rules! entry_by_entry {
     ($($Shape:ident<$($D:ident),+>)*) => { $(
+        #[diagnostic::do_not_recommend]
         impl<$(const $D: usize,)+ T: Scalar, F: Elementwise<T>> Function<$Shape<$($D,)+ T>> for F {
             type Value = $Shape<$($D,)+ T>;
 
@@ -124,3 +127,25 @@ macro_rules! entry_by_entry {
 }
 
 entry_by_entry! { Vector<N> RowVector<N> Matrix<R, C> }
+
+/// Beside it the compiler does not take what has two or three arguments for a scalar.
+macro_rules! decoys {
+    ($($Tuple:ty: $($A:ident)+;)*) => { $(
+        #[doc(hidden)]
+        #[diagnostic::do_not_recommend]
+        impl<$($A: Copy,)+ F: Nobody> Function<$Tuple> for F {
+            type Value = ();
+
+            fn value(&self, _: &$Tuple) {}
+
+            fn pullback(&self, x: &$Tuple, (): &()) -> $Tuple {
+                *x
+            }
+        }
+    )* };
+}
+
+decoys! {
+    (A, B): A B;
+    (A, B, C): A B C;
+}

@@ -108,14 +108,42 @@ pub fn matrix_of<const R: usize, const C: usize, T: Scalar>(_: Shape<T>) -> Shap
     Shape::default()
 }
 
-/// The shape of a user's function of arguments of these shapes.
+/// The shape of a user's function of arguments of these shapes. They stand first: the compiler would
+/// take them for those of the only implementation if it knew nothing but the function.
 #[inline(always)]
 #[must_use]
-pub fn applied<F: Callable<A::Tuple, M>, A: Shapes, M>(
-    _: &F,
+pub fn applied<A: Shapes, F: Callable<A::Tuple, N>, M, N>(
     _: A,
-) -> Shape<<F::Function as Function<A::Tuple>>::Value> {
+    _: &F,
+) -> Shape<<ValueOf<F::Function, A> as Valued<M>>::Shape>
+where
+    ValueOf<F::Function, A>: Valued<M>,
+{
     Shape::default()
+}
+
+/// What a function results in for arguments of these shapes.
+type ValueOf<F, A> = <F as Function<<A as Shapes>::Tuple>>::Value;
+
+/// What a function may result in, in a form of which nothing follows when it does not hold.
+#[diagnostic::on_unimplemented(
+    message = "a function results in a scalar, a vector or a matrix, and not in `{Self}`",
+    label = "results in `{Self}`",
+    note = "it is what the implementation of `chainrule::Function` says: `type Value = {Self}`"
+)]
+pub trait Valued<M> {
+    /// The type itself.
+    type Shape;
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: Kind> Valued<ByScalar> for V {
+    type Shape = V;
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: Nobody> Valued<ByNobody> for V {
+    type Shape = V;
 }
 
 /// The shapes of arguments.
@@ -137,25 +165,9 @@ impl<A, B, C> Shapes for (Shape<A>, Shape<B>, Shape<C>) {
 }
 
 /// What has its columns one below the other: a matrix whose entries are counted.
-#[diagnostic::on_unimplemented(
-    message = "`vec` needs a matrix of at most 16 rows and 16 columns",
-    label = "the length of `vec({Self})` is not known here",
-    note = "the length is a product, and the compiler multiplies no parameters such as `R` and `C`",
-    note = "`vec(A)^T vec(B)` is `A : B`, and `||vec(A)||` is `||A||`, for matrices of any size"
-)]
 pub trait Stacks {
     /// `Vector<{R C}, T>`.
     type Column;
-
-    /// The shape of vec(A).
-    #[inline(always)]
-    #[must_use]
-    fn stacked(_: Shape<Self>) -> Shape<Self::Column>
-    where
-        Self: Sized,
-    {
-        Shape::default()
-    }
 }
 
 impl<const R: usize, const C: usize, T: Scalar> Stacks for Matrix<R, C, T>
@@ -166,24 +178,9 @@ where
 }
 
 /// Two of one kind that have a Kronecker product.
-#[diagnostic::on_unimplemented(
-    message = "`kron` needs factors of at most 16 rows and 16 columns",
-    label = "the sides of this Kronecker product are not known here",
-    note = "its sides are products, and the compiler multiplies no parameters such as `R` and `C`"
-)]
 pub trait Kroneckers {
     /// The Kronecker product.
     type Product;
-
-    /// The shape of L ⊗ R.
-    #[inline(always)]
-    #[must_use]
-    fn kronecker_product(_: Shape<Self>) -> Shape<Self::Product>
-    where
-        Self: Sized,
-    {
-        Shape::default()
-    }
 }
 
 impl<const N: usize, const M: usize, T: Scalar> Kroneckers for (Vector<N, T>, Vector<M, T>)
@@ -265,10 +262,10 @@ impl<L: Kind> Shape<L> {
         Claim::default()
     }
 
-    /// L / R, for a scalar R.
+    /// L / R, for a scalar R; no vector, and no matrix.
     #[inline(always)]
     #[must_use]
-    pub fn divided_by<R: Kind>(self, _: Shape<R>) -> Claim<L, R, R::IsScalar, Self> {
+    pub fn divided_by<R: Kind>(self, _: Shape<R>) -> Claims<L, R, R::HasPowers, R::IsScalar, Self> {
         Claim::default()
     }
 
@@ -321,17 +318,17 @@ impl<L: Kind> Shape<L> {
         Claim::default()
     }
 
-    /// A vector.
+    /// A vector; no scalar, and no matrix.
     #[inline(always)]
     #[must_use]
-    pub fn vector(self) -> Claim<L, (), L::IsVector, Self> {
+    pub fn vector(self) -> Claims<L, (), L::HasEntries, L::IsVector, Self> {
         Claim::default()
     }
 
     /// A scalar made of a vector.
     #[inline(always)]
     #[must_use]
-    pub fn vector_reduced(self) -> Claim<L, (), L::IsVector, Shape<L::T>> {
+    pub fn vector_reduced(self) -> Claims<L, (), L::HasEntries, L::IsVector, Shape<L::T>> {
         Claim::default()
     }
 
@@ -359,7 +356,7 @@ impl<L: Kind> Shape<L> {
         Shape::default()
     }
 
-    /// L ⊗ R, of two of one kind.
+    /// Two of one kind.
     #[inline(always)]
     #[must_use]
     pub fn kronecker<R>(self, _: Shape<R>) -> Claim<L, R, L::Alike, Shape<(L, R)>>

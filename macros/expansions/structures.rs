@@ -78,10 +78,10 @@ let mut value3 = blank();
 write(mul(W, x), &mut value3);
 let t3 = view(&value3);
 let mut value4 = blank();
-write(apply(&Swish, (t3,)), &mut value4);
+write(apply(function0, (t3,)), &mut value4);
 let t4 = view(&value4);
 let mut value7 = blank();
-write(pullback(&Swish, (t3,), a), &mut value7);
+write(pullback(function0, (t3,), a), &mut value7);
 write(inner(a, t4), &mut result0);
 write(adjoint_left(like(|| W), view(&value7), x), &mut result1);
 (result0, result1)

@@ -21,6 +21,10 @@ struct Complaint {
     notes: Vec<String>,
 }
 
+/// Why `vec` and `kron` take what they take.
+const A_TABLE: &str =
+    "the compiler multiplies no dimensions: a table holds the products up to 16 times 16";
+
 /// What has to hold.
 #[derive(Clone, Copy)]
 enum Claim {
@@ -138,6 +142,7 @@ impl Checker<'_> {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm an operation")]
     fn node(&mut self, id: Id) {
         let range = self.tree.nodes[id].range;
         let name = self.name(id);
@@ -174,14 +179,18 @@ impl Checker<'_> {
             }
             Syntax::Transpose(x) => {
                 let base = self.text(*x);
+                let (text, instead) = match self.tree.nodes[*x].syntax {
+                    Syntax::Power(_, -1) => (self.text(id), format!("write `{base}`")),
+                    _ => (format!("{base}^T"), "leave out the `^T`".to_owned()),
+                };
                 self.unary(
                     id,
                     *x,
                     "transposed",
                     &[Complaint {
-                        message: format!("`{base}^T` transposes a scalar: `{base}` is `{{L}}`"),
+                        message: format!("`{text}` transposes a scalar: `{base}` is `{{L}}`"),
                         label: "a scalar has no transpose".to_owned(),
-                        notes: vec!["leave out the `^T`".to_owned()],
+                        notes: vec![instead],
                     }],
                 );
             }
@@ -215,36 +224,21 @@ impl Checker<'_> {
             }
             Syntax::Call(Function::Reduction(reduction), x) => self.reduction(id, *x, *reduction),
             Syntax::Call(function @ (Function::Inverse | Function::Spd), x) => {
-                let notes = match function {
-                    Function::Inverse => vec![format!(
-                        "of a scalar it is `1 / s`; entry by entry it is `{}.^-1`",
-                        escape(&self.tree.text_of_base(*x))
-                    )],
-                    _ => vec![],
-                };
-                let complaints = self.square(id, *x, notes);
-                self.unary(id, *x, "squared", &complaints);
+                self.inverse(id, *x, *function);
             }
             Syntax::Call(Function::Diag, x) => self.diag(id, *x),
-            Syntax::Call(Function::Vec, x) => {
-                let (text, argument) = (self.text(id), self.text(*x));
-                let complaint = Complaint {
-                    message: format!("`{text}` needs a matrix, and `{argument}` is `{{L}}`"),
-                    label: "not a matrix".to_owned(),
-                    notes: vec!["a column is its own `vec`".to_owned()],
-                };
-                self.unary(id, *x, "matrix", &[complaint]);
-                let name = self.name(id);
-                self.follow(id, quote!(#shape::Stacks::stacked(#name)));
-            }
+            Syntax::Call(Function::Vec, x) => self.vec(id, *x),
             Syntax::Call(Function::Softmax, x) => {
-                let complaint = self.needs_a_vector(id, *x);
-                self.unary(id, *x, "vector", &[complaint]);
-                self.follow(id, self.elementary(range, &name));
+                let complaints = self.needs_a_vector(id, *x);
+                self.unary(id, *x, "vector", &complaints);
+                self.follow(id, &self.elementary(range, &name));
             }
             Syntax::Clamp(arguments) => self.clamp(id, *arguments),
             Syntax::Constant(constant, dimensions) => {
                 let like = self.entries();
+                if *constant == Constant::Basis {
+                    self.basis(id, *dimensions);
+                }
                 let function = match constant {
                     Constant::Eye => "identity",
                     Constant::Ones | Constant::Zeros => "column",
@@ -253,16 +247,76 @@ impl Checker<'_> {
                 };
                 let function = Ident::new(function, Span::mixed_site());
                 let dimensions = &self.tree.dimensions[*dimensions].tokens;
-                self.follow(id, quote!(#shape::#function::<#(#dimensions,)* _>(#like)));
+                self.follow(id, &quote!(#shape::#function::<#(#dimensions,)* _>(#like)));
             }
-            Syntax::Apply(function, arguments) => {
-                let path = &self.tree.functions[*function].path;
-                let arguments = arguments.iter().map(|&x| self.name(x));
-                let call = spanned(range, quote!(#shape::applied));
-                self.follow(id, quote!(#call(&#path, (#(#arguments,)*))));
-            }
+            Syntax::Apply(function, arguments) => self.apply(id, *function, arguments),
             Syntax::Binary(binary, l, r) => self.binary(id, *binary, *l, *r),
         }
+    }
+
+    /// A function of the user's own.
+    fn apply(&mut self, id: Id, function: usize, arguments: &[Id]) {
+        let (range, shape) = (self.tree.nodes[id].range, self.shape);
+        let mut function = self.tree.function(function);
+        function.set_span(located(range.end));
+        let arguments = arguments.iter().map(|&x| self.name(x));
+        // The function's argument, the path and the call are as wide as the operation, so
+        // that what is wrong with the one and with the other is one error.
+        let (start, end) = (located(range.start), located(range.end));
+        let path = spanned(range, quote!(#shape::applied));
+        let reference = quote_spanned!(start=> &);
+        let function = quote_spanned!(end=> *#function);
+        let mut call = Group::new(
+            Delimiter::Parenthesis,
+            quote!((#(#arguments,)*), #reference #function),
+        );
+        call.set_span(end);
+        self.follow(id, &quote!(#path #call));
+        self.entries_of_a_call(id);
+    }
+
+    fn vec(&mut self, id: Id, x: Id) {
+        let (text, argument) = (self.text(id), self.text(x));
+        let complaint = Complaint {
+            message: format!("`{text}` needs a matrix, and `{argument}` is `{{L}}`"),
+            label: "not a matrix".to_owned(),
+            notes: vec!["a column is its own `vec`".to_owned()],
+        };
+        self.unary(id, x, "matrix", &[complaint]);
+        let complaint = Complaint {
+            message: format!(
+                "`{text}` needs known dimensions up to 16, and `{argument}` is `{{L}}`"
+            ),
+            label: "the number of entries is not known here".to_owned(),
+            notes: vec![
+                A_TABLE.to_owned(),
+                "`vec(A)^T vec(B)` is `A : B`, and `||vec(A)||` is `||A||`, of any dimensions"
+                    .to_owned(),
+            ],
+        };
+        let matrix = (quote!(L), quote!(L), quote!(_));
+        self.counted(id, &matrix, &quote!(Stacks), &quote!(Column), &complaint);
+    }
+
+    /// inv(A) and spd(A).
+    fn inverse(&mut self, id: Id, x: Id, function: Function) {
+        let base = escape(&self.tree.text_of_base(x));
+        let (otherwise, rectangle) = match function {
+            Function::Inverse => (
+                format!("of a scalar it is `1 / {base}`; entry by entry it is `{base}.^-1`"),
+                self.least_squares(x),
+            ),
+            _ => (
+                format!(
+                    "leave out the `spd`, which marks a matrix; with `{base}` on the diagonal \
+                     it is `diag({})`",
+                    self.text(x)
+                ),
+                vec![],
+            ),
+        };
+        let complaints = self.square(id, x, vec![otherwise], rectangle);
+        self.unary(id, x, "squared", &complaints);
     }
 
     fn power(&mut self, id: Id, x: Id, n: i32) {
@@ -280,9 +334,25 @@ impl Checker<'_> {
                 "`{text}` needs a square matrix, but `{base}` has {{I}} rows and {{J}} columns"
             ),
             label: "`{L}` is not square".to_owned(),
-            notes: vec![format!("entry by entry it is `{entry_by_entry}`")],
+            notes: match n {
+                -1 => self.least_squares(x),
+                _ => vec![format!("entry by entry it is `{entry_by_entry}`")],
+            },
         };
         self.unary(id, x, "powered", &[vector, rectangle]);
+    }
+
+    /// What is perhaps meant by the inverse of a rectangle.
+    fn least_squares(&self, x: Id) -> Vec<String> {
+        let base = escape(&self.tree.text_of_base(x));
+        let transposed = escape(&self.tree.text_of_transpose(x));
+        if !self.is_name(x) {
+            return vec![];
+        }
+        vec![format!(
+            "in the sense of least squares it is `spd({transposed} {base})^-1 {transposed}`; entry by \
+             entry, `{base}.^-1`"
+        )]
     }
 
     fn reduction(&mut self, id: Id, x: Id, reduction: Reduction) {
@@ -290,27 +360,35 @@ impl Checker<'_> {
         match reduction {
             Reduction::Trace => {
                 let note = format!("the entries of a vector are added by `sum({argument})`");
-                let complaints = self.square(id, x, vec![note]);
+                let complaints = self.square(id, x, vec![note], vec![]);
                 return self.unary(id, x, "traced", &complaints);
             }
             Reduction::Det => {
-                let complaints = self.square(id, x, vec![]);
+                let note = format!(
+                    "with `{argument}` on the diagonal it is `det(diag({argument}))`; a scalar is its \
+                     own determinant"
+                );
+                let complaints = self.square(id, x, vec![note], vec![]);
                 return self.unary(id, x, "traced", &complaints);
             }
             Reduction::LogDet => {
-                let complaints = self.square(id, x, vec![]);
+                let note = format!(
+                    "with `{argument}` on the diagonal it is `logdet(diag({argument}))`; of a scalar \
+                     it is `log(abs({argument}))`"
+                );
+                let complaints = self.square(id, x, vec![note], vec![]);
                 self.unary(id, x, "traced", &complaints);
                 return self.follow(
                     id,
-                    self.elementary(self.tree.nodes[id].range, &self.name(id)),
+                    &self.elementary(self.tree.nodes[id].range, &self.name(id)),
                 );
             }
             Reduction::Max | Reduction::Min | Reduction::LogSumExp => {
-                let complaint = self.needs_a_vector(id, x);
-                self.unary(id, x, "vector_reduced", &[complaint]);
+                let complaints = self.needs_a_vector(id, x);
+                self.unary(id, x, "vector_reduced", &complaints);
                 if reduction == Reduction::LogSumExp {
                     let range = self.tree.nodes[id].range;
-                    self.follow(id, self.elementary(range, &self.name(id)));
+                    self.follow(id, &self.elementary(range, &self.name(id)));
                 }
                 return;
             }
@@ -337,31 +415,43 @@ impl Checker<'_> {
         if reduction == Reduction::Norm2 && !self.is_squared_norm(id) {
             self.follow(
                 id,
-                self.elementary(self.tree.nodes[id].range, &self.name(id)),
+                &self.elementary(self.tree.nodes[id].range, &self.name(id)),
             );
         }
     }
 
     /// What a function says that needs a square matrix.
-    fn square(&self, id: Id, x: Id, notes: Vec<String>) -> [Complaint; 2] {
+    fn square(
+        &self,
+        id: Id,
+        x: Id,
+        otherwise: Vec<String>,
+        rectangle: Vec<String>,
+    ) -> [Complaint; 2] {
         let (text, argument) = (self.text(id), self.text(x));
-        square(&text, &argument, notes)
+        square(&text, &argument, otherwise, rectangle)
     }
 
-    /// What a function says that needs a vector.
-    fn needs_a_vector(&self, id: Id, x: Id) -> Complaint {
+    /// What a function says that needs a vector: to a scalar, and to a matrix.
+    fn needs_a_vector(&self, id: Id, x: Id) -> [Complaint; 2] {
         let (text, argument) = (self.text(id), self.text(x));
         let name = match self.tree.nodes[id].syntax {
             Syntax::Call(function, _) => function.name(),
             _ => "",
         };
-        Complaint {
+        let complaint = |note: Option<String>| Complaint {
             message: format!("`{text}` needs a vector, and `{argument}` is `{{L}}`"),
             label: "not a vector".to_owned(),
-            notes: vec![format!(
-                "over all entries of a matrix it is `{name}(vec({argument}))`"
-            )],
-        }
+            notes: note.into_iter().collect(),
+        };
+        let of_two = matches!(name, "max" | "min");
+        [
+            complaint(of_two.then(|| format!("of two scalars it is `{name}({argument}, …)`"))),
+            complaint(Some(format!(
+                "over all entries it is `{name}(vec({argument}))`; rows or columns are not taken one \
+                 by one"
+            ))),
+        ]
     }
 
     fn diag(&mut self, id: Id, x: Id) {
@@ -372,34 +462,43 @@ impl Checker<'_> {
             ),
             label: "neither a column nor a matrix".to_owned(),
             notes: vec![format!(
-                "of a row it is `diag({})`; a number times the identity is `s * eye(n)`",
-                escape(&self.tree.text_of_transpose(x))
+                "with a row on the diagonal it is `diag({})`, with a scalar in every place `{} * eye(n)`",
+                escape(&self.tree.text_of_transpose(x)),
+                escape(&self.tree.text_of_base(x)),
             )],
         };
-        let [_, rectangle] = self.square(id, x, vec![]);
+        let [_, rectangle] = self.square(id, x, vec![], vec![]);
         self.unary(id, x, "diagonal", &[kind, rectangle]);
     }
 
     fn clamp(&mut self, id: Id, [x, low, high]: [Id; 3]) {
         let text = self.text(id);
-        let range = self.tree.nodes[id].range;
         let name = self.name(id);
-        let mut result = self.name(x);
+        let (xt, lt, ht) = (self.text(x), self.text(low), self.text(high));
+        let note = if matches!(self.tree.nodes[x].syntax, Syntax::Number(_)) {
+            format!("what is clamped stands first: `clamp({ht}, {xt}, {lt})`")
+        } else {
+            format!(
+                "with bounds of the shape of `{xt}` it is `max(low, min({xt}, high))`, entry by entry"
+            )
+        };
         for bound in [low, high] {
             let argument = self.text(bound);
             let complaint = Complaint {
                 message: format!(
                     "the bounds in `{text}` have to be scalars, and `{argument}` is `{{L}}`"
                 ),
-                label: "a bound is not a scalar".to_owned(),
-                notes: vec!["entry by entry it is `max(…, …)` and `min(…, …)`".to_owned()],
+                label: "this bound is not a scalar".to_owned(),
+                notes: vec![note.clone()],
             };
-            let shape = self.name(bound);
-            let claim = method(range, &shape, "scalar", None);
+            // The second bound is looked at if the first is one.
+            let (x, shape) = (self.name(x), self.name(bound));
+            let before = if bound == low { &x } else { &name };
+            self.follow(id, &quote!(#shape.also(#before)));
+            let range = self.tree.nodes[bound].range;
+            let claim = method(range, &name, "scalar", None);
             let checked = self.checked(range, Claim::SameDimension, &claim, &complaint);
-            self.statements
-                .extend(quote!(let #name = #result.also(#checked);));
-            result = name.clone();
+            self.follow(id, &quote!(#x.also(#checked)));
         }
     }
 
@@ -450,7 +549,7 @@ impl Checker<'_> {
             let (of, name) = (self.name(of), self.name(direction));
             let claim = method(range, &of, "with", Some(&name));
             let checked = self.checked(range, Claim::SameType, &claim, &complaint);
-            self.follow(direction, checked);
+            self.follow(direction, &checked);
         }
     }
 
@@ -467,11 +566,12 @@ impl Checker<'_> {
             &format!("{text}: {}", variable.structure.name()),
             &text,
             vec![],
+            vec![],
         );
         let name = self.name(id);
         self.claim(
             id,
-            variable.range,
+            variable.said,
             Claim::SameDimension,
             |range| method(range, &name, "squared", None),
             &complaints,
@@ -489,8 +589,98 @@ impl Checker<'_> {
         }
     }
 
+    /// The entries of what a user's function results in are of the same type as the first value's.
+    fn entries_of_a_call(&mut self, id: Id) {
+        let (text, name) = (self.text(id), self.name(id));
+        let first = self.entries();
+        let first_text = match self.tree.leaves.first() {
+            Some(leaf) => format!("`{}`", escape(&leaf.text)),
+            None => "the rest".to_owned(),
+        };
+        let complaint = Complaint {
+            message: format!("`{text}` computes in `{{R}}`, but {first_text} in `{{L}}`"),
+            label: "one expression computes in one type of number".to_owned(),
+            notes: vec![],
+        };
+        let claim = quote!(#first.with_entries_of(#name));
+        let range = self.tree.nodes[id].range;
+        let checked = self.checked(range, Claim::SameType, &claim, &complaint);
+        self.follow(id, &checked);
+    }
+
+    /// What follows for `L`, or for `(L, R)`, if a table of core's counts its entries.
+    fn counted(
+        &mut self,
+        id: Id,
+        (parameters, whole, inferred): &(TokenStream, TokenStream, TokenStream),
+        table: &TokenStream,
+        counted: &TokenStream,
+        Complaint {
+            message,
+            label,
+            notes,
+        }: &Complaint,
+    ) {
+        let (shape, expression, name) = (self.shape, self.expression, self.name(id));
+        let range = self.tree.nodes[id].range;
+        let (start, end) = (located(range.start), located(range.end));
+        let open = quote_spanned!(start=> < ::core);
+        let bool = quote_spanned!(end=> ::primitive::bool);
+        let mut argument = Group::new(Delimiter::Parenthesis, quote!(#name));
+        argument.set_span(end);
+        // As with `Elementary`, nothing follows from a claim that two could have proved.
+        self.follow(
+            id,
+            &quote! {{
+                #[diagnostic::on_unimplemented(message = #message, label = #label, #(note = #notes),*)]
+                trait Counted<#parameters, By> {
+                    type Shape;
+                    fn shape(_: #shape::Shape<#whole>) -> #shape::Shape<Self::Shape> {
+                        ::core::default::Default::default()
+                    }
+                }
+                #[diagnostic::do_not_recommend]
+                impl<#parameters> Counted<#parameters, #expression::ByScalar> for ::core::primitive::bool
+                where
+                    #whole: #shape::#table,
+                {
+                    type Shape = <#whole as #shape::#table>::#counted;
+                }
+                #[diagnostic::do_not_recommend]
+                impl<#parameters> Counted<#parameters, #expression::ByNobody> for ::core::primitive::bool
+                where
+                    L: #expression::Nobody,
+                {
+                    type Shape = L;
+                }
+                #open #bool as Counted<#inferred, _>>::shape #argument
+            }},
+        );
+    }
+
+    /// That a basis vector has the entry that is to be 1. What the dimensions are, the compiler knows
+    /// when it makes the code.
+    fn basis(&mut self, id: Id, dimensions: usize) {
+        let text = self.text(id);
+        let dimensions = &self.tree.dimensions[dimensions];
+        let ([n, i], [n_text, i_text]) =
+            (dimensions.tokens.as_slice(), dimensions.texts.as_slice())
+        else {
+            return;
+        };
+        let (n_text, i_text) = (escape(n_text), escape(i_text));
+        let message =
+            format!("`{text}` has no entry {i_text}: entries are counted from 0 to {n_text} - 1");
+        let range = self.tree.nodes[id].range;
+        let assert = spanned(range, quote!(::core::assert!));
+        let mut condition = Group::new(Delimiter::Parenthesis, quote!(#i < #n, #message));
+        condition.set_span(located(range.end));
+        self.statements
+            .extend(quote!(const { #assert #condition };));
+    }
+
     /// The shape of a node, anew.
-    fn follow(&mut self, id: Id, shape: TokenStream) {
+    fn follow(&mut self, id: Id, shape: &TokenStream) {
         let name = self.name(id);
         self.statements.extend(quote!(let #name = #shape;));
     }
@@ -520,6 +710,8 @@ impl Checker<'_> {
                         &format!("{sum} needs two of one shape: nothing broadcasts"),
                         self.everywhere(l, "{R}")
                             .or(self.everywhere(r, "{L}"))
+                            .or(self.column_for_a_matrix(l))
+                            .or(self.column_for_a_matrix(r))
                             .into_iter()
                             .collect(),
                     )],
@@ -561,80 +753,42 @@ impl Checker<'_> {
                     self.statements.extend(quote!(let #name = #call;));
                 }
             }
-            Binary::Divide => {
-                let complaint = Complaint {
-                    message: format!(
-                        "the divisor in `{text}` has to be a scalar, and `{rt}` is `{{R}}`"
-                    ),
-                    label: "the divisor is not a scalar".to_owned(),
-                    notes: vec!["entry by entry it is `./`, of two of one shape".to_owned()],
-                };
-                self.pair(id, l, r, "divided_by", Claim::SameDimension, &[complaint]);
-            }
+            Binary::Divide => self.quotient(id, l, r),
             Binary::Call(pair) => self.call_of_two(id, pair, l, r),
         }
+    }
+
+    fn quotient(&mut self, id: Id, l: Id, r: Id) {
+        let (text, rt) = (self.text(id), self.text(r));
+        let complaint = |note: String| Complaint {
+            message: format!("the divisor in `{text}` has to be a scalar, and `{rt}` is `{{R}}`"),
+            label: "the divisor is not a scalar".to_owned(),
+            notes: vec![note],
+        };
+        let entry_by_entry = "entry by entry it is `./`, of two of one shape";
+        let solution = self.solution(r, l);
+        let complaints = [
+            complaint(entry_by_entry.to_owned()),
+            complaint(format!("{solution}; {entry_by_entry}")),
+        ];
+        self.pair(id, l, r, "divided_by", Claim::SameDimension, &complaints);
+    }
+
+    /// How the solution of equations is written, of the matrix on the left and the right-hand side.
+    fn solution(&self, a: Id, b: Id) -> String {
+        let (a, b) = (self.tree.text_of_base(a), self.tree.text_of_base(b));
+        escape(&format!(
+            "`{a}^-1 {b}` solves the equations with `{a}` on the left and `{b}` on the right"
+        ))
     }
 
     fn call_of_two(&mut self, id: Id, pair: Pair, l: Id, r: Id) {
         let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
         let range = self.tree.nodes[id].range;
-        let one_shape = |what: &str| Complaint {
-            message: format!("shape mismatch in `{text}`: `{lt}` is `{{L}}` but `{rt}` is `{{R}}`"),
-            label: what.to_owned(),
-            notes: vec![],
-        };
         match pair {
-            Pair::Zip(f) => {
-                let mut complaint = one_shape("entry by entry needs two of one shape");
-                let bound = [l, r].map(|x| matches!(self.tree.nodes[x].syntax, Syntax::Number(_)));
-                match f {
-                    Zip::Max if bound != [false; 2] => complaint.notes.push(
-                        "a bound for every entry is `clamp(x, low, high)`; `relu(x)` is the larger \
-                         of `x` and 0"
-                            .to_owned(),
-                    ),
-                    Zip::Min if bound != [false; 2] => complaint.notes.push(
-                        "a bound for every entry is `clamp(x, low, high)`".to_owned(),
-                    ),
-                    _ => {}
-                }
-                self.pair(id, l, r, "with", Claim::SameType, &[complaint]);
-                if f.is_elementary() {
-                    self.follow(id, self.elementary(range, &self.name(id)));
-                }
-            }
-            Pair::Outer => {
-                let column = |argument: &str, notes: Vec<String>| Complaint {
-                    message: format!("`{text}` needs two columns, and `{argument}` is `{{L}}`"),
-                    label: "not a column".to_owned(),
-                    notes,
-                };
-                let note = format!("it is `{lt} {rt}^T`");
-                let (l_name, r_name, name) = (self.name(l), self.name(r), self.name(id));
-                self.unary(id, l, "column", &[column(&lt, vec![])]);
-                let claim = method(range, &r_name, "column", None);
-                let column = column(&rt, vec![note]);
-                let right = self.checked(range, Claim::SameDimension, &claim, &column);
-                self.follow(id, quote!(#l_name.outer(#r_name).also(#name).also(#right)));
-            }
-            Pair::Cross => {
-                let length = Complaint {
-                    message: format!("`{text}` needs vectors of 3, and `{lt}` is `{{L}}`"),
-                    label: "has {I} entries".to_owned(),
-                    notes: vec![],
-                };
-                let kind = Complaint {
-                    message: format!("`{text}` needs two vectors, and `{lt}` is `{{L}}`"),
-                    label: "not a vector".to_owned(),
-                    notes: vec![],
-                };
-                self.unary(id, l, "of_three", &[kind, length]);
-                let (left, right) = (self.name(id), self.name(r));
-                let claim = method(range, &left, "with", Some(&right));
-                let label = "a cross product is of two columns or two rows";
-                let both = self.checked(range, Claim::SameType, &claim, &one_shape(label));
-                self.follow(id, both);
-            }
+            Pair::Zip(f) => self.zip(id, f, l, r),
+            Pair::Outer => self.outer(id, l, r),
+            Pair::Cross => self.cross(id, l, r),
             Pair::Kron => {
                 let complaint = Complaint {
                     message: format!(
@@ -647,8 +801,17 @@ impl Checker<'_> {
                     ],
                 };
                 self.pair(id, l, r, "kronecker", Claim::SameDimension, &[complaint]);
-                let (name, shape) = (self.name(id), self.shape);
-                self.follow(id, quote!(#shape::Kroneckers::kronecker_product(#name)));
+                let complaint = Complaint {
+                    message: format!(
+                        "`{text}` needs known dimensions up to 16: `{lt}` is `{{L}}` and `{rt}` is \
+                         `{{R}}`"
+                    ),
+                    label: "the dimensions of the product are not known here".to_owned(),
+                    notes: vec![A_TABLE.to_owned()],
+                };
+                let factors = (quote!(L, R), quote!((L, R)), quote!(_, _));
+                let (table, product) = (quote!(Kroneckers), quote!(Product));
+                self.counted(id, &factors, &table, &product, &complaint);
             }
             Pair::Dot => {
                 let complaint = Complaint {
@@ -660,28 +823,160 @@ impl Checker<'_> {
                 let claim = |range| method(range, &left, "dotted", Some(&right));
                 let first = self.checked(range, Claim::SameDimension, &claim(range), &complaint);
                 let label = "an inner product needs two of one shape";
-                let second = self.checked(range, Claim::SameType, &first, &one_shape(label));
+                let second = self.checked(
+                    range,
+                    Claim::SameType,
+                    &first,
+                    &self.one_shape(id, l, r, label),
+                );
                 let name = self.name(id);
                 self.statements.extend(quote!(let #name = #second;));
             }
         }
     }
 
+    /// Two of one shape, entry by entry.
+    fn zip(&mut self, id: Id, f: Zip, l: Id, r: Id) {
+        let (lt, rt) = (self.text(l), self.text(r));
+        let label = "entry by entry needs two of one shape: nothing broadcasts";
+        let mut complaint = self.one_shape(id, l, r, label);
+        let is_zero = |x: Id| matches!(self.tree.nodes[x].syntax, Syntax::Number(n) if n == 0.0);
+        let everywhere = self.everywhere(l, "{R}").or(self.everywhere(r, "{L}"));
+        complaint.notes.extend(match f {
+            Zip::Max if is_zero(l) => Some(format!("with 0 it is `relu({rt})`")),
+            Zip::Max if is_zero(r) => Some(format!("with 0 it is `relu({lt})`")),
+            _ if everywhere.is_some() => everywhere,
+            Zip::Max | Zip::Min => {
+                Some("scalars bound every entry in `clamp(x, low, high)`".to_owned())
+            }
+            _ => None,
+        });
+        self.pair(id, l, r, "with", Claim::SameType, &[complaint]);
+        if f.is_elementary() {
+            let range = self.tree.nodes[id].range;
+            self.follow(id, &self.elementary(range, &self.name(id)));
+        }
+    }
+
+    /// x yᵀ.
+    fn outer(&mut self, id: Id, l: Id, r: Id) {
+        let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
+        let column = |argument: &str| Complaint {
+            message: format!("`{text}` needs two columns, and `{argument}` is `{{L}}`"),
+            label: "not a column".to_owned(),
+            notes: vec!["`outer(x, y)` is `x y^T`: it transposes by itself".to_owned()],
+        };
+        let left = self.argument(l, &self.name(l), "column", &[column(&lt)]);
+        self.follow(id, &left);
+        // The second is looked at if the first is one.
+        let (r_name, name) = (self.name(r), self.name(id));
+        let right = format_ident!("chainrule_right{id}", span = Span::mixed_site());
+        self.statements
+            .extend(quote!(let #right = #r_name.also(#name);));
+        let checked = self.argument(r, &right, "column", &[column(&rt)]);
+        self.follow(id, &quote!(#name.outer(#checked)));
+    }
+
+    fn cross(&mut self, id: Id, l: Id, r: Id) {
+        let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
+        let range = self.tree.nodes[id].range;
+        let of_three = |argument: &str| {
+            let message = format!("`{text}` needs two vectors of 3, and `{argument}` is `{{L}}`");
+            let complaint = |label: &str| Complaint {
+                message: message.clone(),
+                label: label.to_owned(),
+                notes: vec![],
+            };
+            [complaint("not a vector"), complaint("has {I} entries")]
+        };
+        let left = self.argument(l, &self.name(l), "of_three", &of_three(&lt));
+        self.follow(id, &left);
+        // The second is looked at if the first is one.
+        let (r_name, name) = (self.name(r), self.name(id));
+        let right = format_ident!("chainrule_right{id}", span = Span::mixed_site());
+        self.statements
+            .extend(quote!(let #right = #r_name.also(#name);));
+        let checked = self.argument(r, &right, "of_three", &of_three(&rt));
+        self.statements.extend(quote!(let #right = #checked;));
+        let claim = method(range, &name, "with", Some(&right));
+        let label = "a cross product is of two columns or two rows";
+        let both = self.checked(
+            range,
+            Claim::SameType,
+            &claim,
+            &self.one_shape(id, l, r, label),
+        );
+        self.follow(id, &both);
+    }
+
+    /// What two that have to be of one shape say.
+    fn one_shape(&self, id: Id, l: Id, r: Id, label: &str) -> Complaint {
+        let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
+        Complaint {
+            message: format!("shape mismatch in `{text}`: `{lt}` is `{{L}}` but `{rt}` is `{{R}}`"),
+            label: label.to_owned(),
+            notes: vec![],
+        }
+    }
+
     fn product(&mut self, id: Id, binary: Binary, l: Id, r: Id) {
         let (text, lt, rt) = (self.text(id), self.text(l), self.text(r));
+        let solve = self.solve_the_wrong_way_round(l, r);
         let kinds = Complaint {
             message: format!("`{text}` is no product: `{lt}` is `{{L}}` and `{rt}` is `{{R}}`"),
             label: "these kinds do not multiply".to_owned(),
-            notes: vec![self.possible_products(binary, l, r)],
+            notes: vec![
+                solve
+                    .clone()
+                    .unwrap_or_else(|| self.possible_products(binary, l, r)),
+            ],
         };
         let inner = Complaint {
             message: format!(
                 "shape mismatch in `{text}`: `{lt}` has {{I}} columns but `{rt}` has {{J}} rows"
             ),
             label: format!("`{lt}` is `{{L}}`, `{rt}` is `{{R}}`"),
-            notes: self.transposed_products(binary, l, r),
+            notes: match solve {
+                Some(solve) => vec![solve],
+                None => self.transposed_products(binary, l, r),
+            },
         };
         self.pair(id, l, r, "times", Claim::SameDimension, &[kinds, inner]);
+    }
+
+    /// What an argument of a function has to be by itself; it is underlined.
+    fn argument(
+        &self,
+        argument: Id,
+        shape: &Ident,
+        name: &str,
+        complaints: &[Complaint],
+    ) -> TokenStream {
+        let range = self.tree.nodes[argument].range;
+        let mut value = method(range, shape, name, None);
+        for complaint in complaints {
+            value = self.checked(range, Claim::SameDimension, &value, complaint);
+        }
+        value
+    }
+
+    /// How a matrix is written for which a column was perhaps taken.
+    fn column_for_a_matrix(&self, id: Id) -> Option<String> {
+        match self.tree.nodes[id].syntax {
+            Syntax::Binary(Binary::Juxtaposed | Binary::Times, _, r) => self.column_for_a_matrix(r),
+            Syntax::Call(Function::Diag, x) => {
+                let argument = self.text(x);
+                Some(format!(
+                    "of a matrix, `diag` is a column; `diag(diag({argument}))` is the diagonal \
+                     matrix"
+                ))
+            }
+            Syntax::Constant(constant @ (Constant::Ones | Constant::Zeros), _) => {
+                let (text, name) = (self.text(id), Function::Constant(constant).name());
+                Some(format!("`{text}` is a column; a matrix is `{name}(m, n)`"))
+            }
+            _ => None,
+        }
     }
 
     /// How a number is written that is meant for every entry of something of type `like`.
@@ -709,6 +1004,16 @@ impl Checker<'_> {
             Range::of(range.start),
             quote!(#shape::Elementary::elementary(#x)),
         )
+    }
+
+    /// What is perhaps meant by a product with an inverse on the right.
+    fn solve_the_wrong_way_round(&self, l: Id, r: Id) -> Option<String> {
+        match self.tree.nodes[r].syntax {
+            Syntax::Power(a, -1) | Syntax::Call(Function::Inverse, a) if self.is_name(l) => {
+                Some(self.solution(a, l))
+            }
+            _ => None,
+        }
     }
 
     /// What two that do not multiply were perhaps meant to be.
@@ -872,19 +1177,24 @@ impl Checker<'_> {
 }
 
 /// What something says that needs a square matrix: to a vector, and to a rectangle.
-fn square(text: &str, argument: &str, notes: Vec<String>) -> [Complaint; 2] {
+fn square(
+    text: &str,
+    argument: &str,
+    otherwise: Vec<String>,
+    rectangle: Vec<String>,
+) -> [Complaint; 2] {
     [
         Complaint {
             message: format!("`{text}` needs a square matrix, and `{argument}` is `{{L}}`"),
             label: "not a matrix".to_owned(),
-            notes,
+            notes: otherwise,
         },
         Complaint {
             message: format!(
                 "`{text}` needs a square matrix, but `{argument}` has {{I}} rows and {{J}} columns"
             ),
             label: "`{L}` is not square".to_owned(),
-            notes: vec![],
+            notes: rectangle,
         },
     ]
 }

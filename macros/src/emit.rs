@@ -425,15 +425,15 @@ impl Emitter<'_> {
             &Op::Whole(Whole::ShareOfMax, x) => call("share_of_max", &[x]),
             &Op::Whole(Whole::ShareOfMin, x) => call("share_of_min", &[x]),
             Op::Apply(function, arguments) => {
-                let path = &self.tree.functions[*function].path;
+                let function = self.tree.function(*function);
                 let arguments = self.arguments(graph, schedule, arguments);
-                quote!(#expression::apply(&#path, #arguments))
+                quote!(#expression::apply(#function, #arguments))
             }
             Op::Pullback(function, arguments, a) => {
-                let path = &self.tree.functions[*function].path;
+                let function = self.tree.function(*function);
                 let arguments = self.arguments(graph, schedule, arguments);
                 let a = self.reference(graph, schedule, *a);
-                quote!(#expression::pullback(&#path, #arguments, #a))
+                quote!(#expression::pullback(#function, #arguments, #a))
             }
             Op::Part(..) => self.reference(graph, schedule, x),
             // (Ȳ Rᵀ)ᵀ is Rᵀᵀ Ȳᵀ: the transpose of the one is the other, of transposes.

@@ -302,15 +302,24 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         (_, gradient) => quote!(#gradient),
     };
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
+    let paths = input.tree.functions.iter().map(|function| &function.path);
+    let functions = (0..input.tree.functions.len()).map(|index| input.tree.function(index));
+    let functions: Vec<Ident> = functions.collect();
     let views = leaves
         .iter()
         .filter(|leaf| has_name(&body, leaf))
         .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));));
+    let admitted = functions
+        .iter()
+        .filter(|function| has_name(&body, function))
+        .map(|function| quote!(let #function = #shape::admit(#root, #function);));
+    let admitted: Vec<TokenStream> = admitted.collect();
     Ok(quote! {
-        match (#(&(#values),)*) {
-            (#(#leaves,)*) => {
+        match (#(&(#values),)* #(&#paths,)*) {
+            (#(#leaves,)* #(#functions,)*) => {
                 #checks
                 #(#views)*
+                #(#admitted)*
                 #(let mut #results = #expression::blank();)*
                 #body
                 #shape::admit(#root, #result)

@@ -174,7 +174,7 @@ const FUNCTIONS: [(&str, usize, Function); 46] = [
 ];
 
 /// What the functions are called elsewhere.
-const ALIASES: [(&str, &str); 21] = [
+const ALIASES: [(&str, &str); 37] = [
     ("ln", "log(x)"),
     ("trace", "tr(A)"),
     ("arcsin", "asin(x)"),
@@ -196,15 +196,80 @@ const ALIASES: [(&str, &str); 21] = [
     ("clip", "clamp(x, low, high)"),
     ("diagonal", "diag(A)"),
     ("vector", "ones(n)"),
+    ("invert", "inv(A)"),
+    ("slogdet", "logdet(A)"),
+    ("flatten", "vec(A)"),
+    ("square", "x.^2"),
+    ("reciprocal", "x.^-1"),
+    ("cbrt", "x.^{1 / 3}"),
+    ("matmul", "A B"),
+    ("hadamard", "x .* y"),
+    ("kronecker", "kron(A, B)"),
+    ("one_hot", "basis(n, i)"),
+    ("onehot", "basis(n, i)"),
+    ("fmax", "max(x, y)"),
+    ("fmin", "min(x, y)"),
+    ("log_softmax", "x - logsumexp(x) * ones(n)"),
+    ("expit", "sigmoid(x)"),
+    ("frobenius", "A : B"),
 ];
 
-/// What one would look for and is not there.
-const MISSING: [&str; 3] = ["expm", "mean", "pinv"];
+/// What the functions of two are called elsewhere, by names that could as well be those of values.
+const ALIASES_OF_TWO: [(&str, &str); 8] = [
+    ("pow", "x^n"),
+    ("power", "x^n"),
+    ("inner", "dot(x, y)"),
+    ("mul", "A B"),
+    ("multiply", "x .* y"),
+    ("divide", "x ./ y"),
+    ("add", "x + y"),
+    ("subtract", "x - y"),
+];
+
+/// What one would look for and is not there, and what there is.
+const MISSING: [(&str, &str); 13] = [
+    ("mean", "it is `sum(x) / n`"),
+    (
+        "pinv",
+        "where the columns of `A` are independent it is `spd(A^T A)^-1 A^T`",
+    ),
+    ("expm", ""),
+    ("argmax", "what has no derivative is Rust, in braces"),
+    ("argmin", "what has no derivative is Rust, in braces"),
+    ("eig", ""),
+    ("svd", ""),
+    ("swish", OWN),
+    ("silu", OWN),
+    ("gelu", OWN),
+    ("elu", OWN),
+    ("huber", OWN),
+    ("erf", OWN),
+];
+
+/// What becomes of a function that is not there.
+const OWN: &str = "declare one of your own, `; fn name = path`";
 
 impl Function {
-    /// Whether a name in front of parentheses is a function that the notation lacks.
-    pub(crate) fn is_missing(name: &str) -> bool {
-        MISSING.contains(&name)
+    /// What there is instead, if a name in front of parentheses is a function that the notation lacks.
+    pub(crate) fn missing(name: &str) -> Option<&'static str> {
+        let (_, instead) = MISSING.iter().find(|(missing, _)| *missing == name)?;
+        Some(instead)
+    }
+
+    /// How a function is written, for a name and a number of arguments.
+    pub(crate) fn usage(name: &str, arguments: usize) -> String {
+        let arguments = match (name, arguments) {
+            ("det" | "logdet" | "inv" | "spd" | "tr" | "vec", _) => "A",
+            ("kron", _) => "A, B",
+            ("eye", _) | ("ones" | "zeros", 1) => "n",
+            ("ones" | "zeros", _) => "m, n",
+            ("basis", _) => "n, i",
+            ("clamp", _) => "x, low, high",
+            ("atan2", _) => "y, x",
+            (_, 2) => "x, y",
+            _ => "x",
+        };
+        format!("{name}({arguments})")
     }
 
     /// The functions of a name, by the number of their arguments.
@@ -215,12 +280,22 @@ impl Function {
             .map(|&(_, arguments, function)| (arguments, function))
     }
 
-    /// What a name in front of parentheses was perhaps meant for.
-    pub(crate) fn suggestion(name: &str) -> Option<String> {
+    /// What a name in front of parentheses was perhaps meant for, among these functions too.
+    pub(crate) fn suggestion<'a>(
+        name: &'a str,
+        own: impl Iterator<Item = &'a str>,
+    ) -> Option<String> {
         if let Some((_, instead)) = ALIASES.iter().find(|(alias, _)| *alias == name) {
             return Some((*instead).to_owned());
         }
-        nearest(name, FUNCTIONS.iter().map(|(known, ..)| *known)).map(str::to_owned)
+        let known = FUNCTIONS.iter().map(|(known, ..)| *known);
+        nearest(name, known.chain(own)).map(str::to_owned)
+    }
+
+    /// What a name in front of two arguments was perhaps meant for.
+    pub(crate) fn suggestion_of_two(name: &str) -> Option<&'static str> {
+        let (_, instead) = ALIASES_OF_TWO.iter().find(|(alias, _)| *alias == name)?;
+        Some(instead)
     }
 
     pub(crate) fn name(self) -> &'static str {

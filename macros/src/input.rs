@@ -1,10 +1,10 @@
 //! What stands between a macro's parentheses: `expression, variable, …; option; …`.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
-use crate::diagnostic::{Diagnostic, Range, Result};
+use crate::diagnostic::{Diagnostic, Range, Result, nearest};
 use crate::expand::Macro;
-use crate::parse::{another_expression, expression};
+use crate::parse::{LET_IN_A_BLOCK, another_expression, expression, never_called};
 use crate::place::{no_place, place_text, word};
 use crate::syntax::{Id, OwnFunction, Tree};
 use crate::token::{is_path, is_punct, split};
@@ -26,6 +26,8 @@ pub(crate) struct Variable {
     pub(crate) text: String,
     pub(crate) range: Range,
     pub(crate) structure: Structure,
+    /// Where its structure is said, if anywhere.
+    pub(crate) said: Range,
 }
 
 /// Which entries of a variable vary by themselves.
@@ -52,7 +54,7 @@ impl Structure {
 }
 
 /// What may stand behind a `;`.
-const OPTIONS: &str = "behind `;` stands `fn name = place` (a function of your own), `S: symmetric` or \
+const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `S: symmetric` or \
                        `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
 
 /// `expression, variable, …; option; …`, for a macro without directions.
@@ -68,11 +70,21 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     let mut options = split(&tokens, ';').into_iter();
     let head = options.next().unwrap_or_default();
     let mut arguments = split(head, ',').into_iter();
+    if let Some(TokenTree::Ident(word)) = head.first()
+        && word == "let"
+    {
+        return Err(Diagnostic::new(Range::of(word.span()), LET_IN_A_BLOCK));
+    }
     let Options {
         krate,
         functions,
         structures,
     } = Options::parse(options)?;
+    for argument in arguments.clone().skip(1) {
+        if let Some(message) = misplaced(argument) {
+            return Err(Diagnostic::new(range_of(argument), message));
+        }
+    }
     let mut tree = expression(arguments.next().unwrap_or_default(), functions, start)?;
     let mut directions = Vec::new();
     let count = arguments.len() - usize::from(head.last().is_some_and(|last| is_punct(last, ',')));
@@ -113,31 +125,15 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
             text,
             range,
             structure: Structure::Full,
+            said: range,
         });
     }
 
-    for (text, range, structure) in structures {
-        match variables.iter_mut().find(|variable| variable.text == text) {
-            Some(variable) if variable.structure == Structure::Full => {
-                variable.structure = structure;
-            }
-            Some(_) => {
-                return Err(Diagnostic::new(
-                    range,
-                    format!("`{text}` has two structures: say it once"),
-                ));
-            }
-            None => {
-                return Err(Diagnostic::new(
-                    range,
-                    format!(
-                        "`{text}` is no variable here: it matters to a gradient by `{text}` only \
-                         whether it is {}",
-                        structure.name()
-                    ),
-                ));
-            }
-        }
+    if let Some(mistake) = never_called(&tree) {
+        return Err(mistake);
+    }
+    for said in structures {
+        structure(&mut variables, said)?;
     }
     Ok(Input {
         tree,
@@ -145,6 +141,69 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         directions,
         krate,
     })
+}
+
+/// Where tokens stand.
+fn range_of(tokens: &[TokenTree]) -> Range {
+    let span = |token: Option<&TokenTree>| token.map_or(Span::call_site(), TokenTree::span);
+    Range {
+        start: span(tokens.first()),
+        end: span(tokens.last()),
+    }
+}
+
+/// Gives a variable the structure that is said of it.
+fn structure(
+    variables: &mut [Variable],
+    (text, range, structure): (String, Range, Structure),
+) -> Result<()> {
+    let name = structure.name();
+    let wrong = |message: String| Err(Diagnostic::new(range, message));
+    let names: Vec<String> = variables
+        .iter()
+        .map(|variable| format!("`{}`", variable.text))
+        .collect();
+    match variables.iter_mut().find(|variable| variable.text == text) {
+        Some(variable) if variable.structure == Structure::Full => {
+            variable.structure = structure;
+            variable.said = range;
+            Ok(())
+        }
+        Some(variable) if variable.structure == structure => {
+            wrong(format!("`{text}: {name}` is said twice"))
+        }
+        Some(_) => wrong(format!(
+            "`{text}` has two structures: what is diagonal is symmetric, so that `{text}: diagonal` \
+             says it all"
+        )),
+        None if names.is_empty() => wrong(format!(
+            "`{text}: {name}` is about a gradient by `{text}`, and here is none"
+        )),
+        None => wrong(format!(
+            "`{text}: {name}` is about a gradient by `{text}`, and the gradient is by {}",
+            names.join(", ")
+        )),
+    }
+}
+
+/// What is said of an option that was put among the variables.
+fn misplaced(argument: &[TokenTree]) -> Option<String> {
+    match argument {
+        [TokenTree::Ident(keyword), TokenTree::Ident(name), ..] if keyword == "fn" => Some(
+            format!("`fn {name}` stands behind a `;`, and not among the variables"),
+        ),
+        [place @ .., colon, TokenTree::Ident(structure)]
+            if is_punct(colon, ':')
+                && !place.last().is_none_or(|token| is_punct(token, ':'))
+                && no_place(place).is_none() =>
+        {
+            let place = place_text(place);
+            Some(format!(
+                "what is said of a variable stands behind a `;`: `…, {place}; {place}: {structure}`"
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// What stands behind the `;`s.
@@ -172,48 +231,103 @@ impl Options {
     }
 
     fn option(&mut self, option: &[TokenTree], range: Range) -> Result<()> {
-        let wrong = || Err(Diagnostic::new(range, OPTIONS));
+        let wrong = |message: &str| Err(Diagnostic::new(range, message));
+        if split(option, ',')
+            .iter()
+            .skip(1)
+            .any(|part| misplaced(part).is_some())
+        {
+            return wrong("every option has a `;` of its own in front of it");
+        }
         match option {
             [TokenTree::Ident(name), equals, path @ ..]
                 if name == "crate" && is_punct(equals, '=') && is_path(path) =>
             {
                 self.krate = Some(path.iter().cloned().collect());
+                Ok(())
             }
             [TokenTree::Ident(keyword), TokenTree::Ident(name), path @ ..] if keyword == "fn" => {
-                let path = match path {
-                    [] => TokenTree::from(name.clone()).into(),
-                    [equals, place @ ..]
-                        if is_punct(equals, '=')
-                            && !place.is_empty()
-                            && no_place(place).is_none() =>
-                    {
-                        place.iter().cloned().collect()
-                    }
-                    _ => return wrong(),
-                };
-                let name = word(name);
-                if self.functions.iter().any(|known| known.name == name) {
-                    return Err(Diagnostic::new(
-                        range,
-                        format!("`{name}` is declared twice"),
+                self.function(name, path, range)
+            }
+            [TokenTree::Ident(keyword), ..] if keyword == "fn" => {
+                wrong("a function of your own is declared by `fn name = place`")
+            }
+            [TokenTree::Ident(name), equals, path @ ..]
+                if is_punct(equals, '=') && is_path(path) =>
+            {
+                if nearest(&name.to_string(), ["crate"]).is_some() {
+                    return wrong(&format!(
+                        "did you mean `crate = {}`, the path of a renamed chainrule?",
+                        place_text(path)
                     ));
                 }
-                self.functions.push(OwnFunction { name, path });
+                wrong(&format!(
+                    "a function of your own is declared by `fn {name} = {}`",
+                    place_text(path)
+                ))
             }
             [place @ .., colon, TokenTree::Ident(structure)]
                 if is_punct(colon, ':') && !place.is_empty() && no_place(place).is_none() =>
             {
                 let structures = [Structure::Symmetric, Structure::Diagonal];
-                let Some(structure) = structures
+                let known = structures
                     .into_iter()
-                    .find(|known| structure == known.name())
-                else {
-                    return wrong();
+                    .find(|known| structure == known.name());
+                let Some(known) = known else {
+                    let text = structure.to_string();
+                    let message = match nearest(&text, structures.map(Structure::name)) {
+                        Some(near) => format!("unknown structure `{text}`: did you mean `{near}`?"),
+                        None => format!(
+                            "unknown structure `{text}`: a variable is `symmetric` or `diagonal`"
+                        ),
+                    };
+                    return Err(Diagnostic::new(Range::of(structure.span()), message));
                 };
-                self.structures.push((place_text(place), range, structure));
+                self.structures.push((place_text(place), range, known));
+                Ok(())
             }
-            _ => return wrong(),
+            _ => wrong(OPTIONS),
         }
+    }
+
+    /// `fn name = place`, or `fn name` for what is called like that in Rust.
+    fn function(&mut self, ident: &Ident, path: &[TokenTree], range: Range) -> Result<()> {
+        let at = Range::of(ident.span());
+        let name = word(ident);
+        let path = match path {
+            [] => TokenTree::from(ident.clone()).into(),
+            [equals, place @ ..]
+                if is_punct(equals, '=') && !place.is_empty() && no_place(place).is_none() =>
+            {
+                place.iter().cloned().collect()
+            }
+            [equals, _, ..] if is_punct(equals, '=') => {
+                return Err(Diagnostic::new(
+                    range,
+                    format!(
+                        "behind `fn {name} =` stands a place: give the value a name, `let {name} = …;`, \
+                         and write `fn {name}`"
+                    ),
+                ));
+            }
+            _ => {
+                return Err(Diagnostic::new(
+                    range,
+                    format!("a function of your own is declared by `fn {name} = place`"),
+                ));
+            }
+        };
+        if self.functions.iter().any(|known| known.name == name) {
+            return Err(Diagnostic::new(
+                range,
+                format!("`{name}` is declared twice"),
+            ));
+        }
+        self.functions.push(OwnFunction {
+            name,
+            path,
+            range: at,
+        });
         Ok(())
     }
 }

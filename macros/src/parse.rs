@@ -19,11 +19,16 @@ use crate::function::{Constant, Function, Reduction};
 use crate::place::{
     is_field, is_path_or_bool, is_reserved, is_rust_call, method_instead, place_text, word,
 };
-use crate::syntax::{Binary, Dimensions, Id, OwnFunction, Syntax, Tree};
+use crate::syntax::{Binary, Dimensions, Id, Node, OwnFunction, Syntax, Tree};
 use crate::token::{BY_REFERENCE, integer, is_block, is_path, is_punct, number, split};
 
 /// More nesting than this is no expression that somebody wrote.
 const DEEPEST: usize = 100;
+
+pub(crate) const LET_IN_A_BLOCK: &str = "`let` stands in a block: `{ let y = W x; y^T y }`";
+
+/// So many a function of the user's own is of at most.
+const MOST_ARGUMENTS: usize = 3;
 
 /// Beyond this the types of an expansion are too deep for the compiler.
 const HIGHEST: usize = 250;
@@ -54,6 +59,9 @@ pub(crate) fn another_expression(tree: &mut Tree, tokens: &[TokenTree], start: S
         depth: 0,
     };
     let root = parser.whole()?;
+    if let Some(mistake) = value_as_dimension(tree) {
+        return Err(mistake);
+    }
     match tree.first_higher_than(HIGHEST) {
         None => Ok(root),
         Some(id) => Err(Diagnostic::new(
@@ -61,6 +69,56 @@ pub(crate) fn another_expression(tree: &mut Tree, tokens: &[TokenTree], start: S
             "the expression is too long: more operations on operations than types can nest",
         )),
     }
+}
+
+/// A function of the user's own that is declared in vain.
+pub(crate) fn never_called(tree: &Tree) -> Option<Diagnostic> {
+    let is_called = |index| {
+        let call = |syntax: &Syntax| matches!(syntax, Syntax::Apply(own, _) if *own == index);
+        tree.nodes.iter().any(|node| call(&node.syntax))
+    };
+    let function = (0..tree.functions.len()).find(|&index| !is_called(index))?;
+    let OwnFunction { name, range, .. } = &tree.functions[function];
+    let is_name = |node: &&Node| match &node.syntax {
+        Syntax::Leaf(leaf) => tree.leaves[*leaf].text == *name,
+        _ => false,
+    };
+    Some(match tree.nodes.iter().find(is_name) {
+        Some(node) => Diagnostic::new(
+            node.range,
+            format!("`{name}` is declared as a function: write `{name}(…)`"),
+        ),
+        None => Diagnostic::new(
+            *range,
+            format!("`{name}` is declared, and the expression does not call it"),
+        ),
+    })
+}
+
+/// A dimension that the expression has as a value too, which no `usize` is.
+fn value_as_dimension(tree: &Tree) -> Option<Diagnostic> {
+    let is_value = |text: &str| {
+        tree.leaves.iter().any(|leaf| leaf.text == *text)
+            || tree
+                .nodes
+                .iter()
+                .any(|node| matches!(&node.syntax, Syntax::Let(name, _) if name == text))
+    };
+    tree.nodes.iter().find_map(|node| {
+        let Syntax::Constant(constant, dimensions) = &node.syntax else {
+            return None;
+        };
+        let texts = &tree.dimensions[*dimensions].texts;
+        let text = texts.iter().find(|text| is_value(text))?;
+        let name = Function::Constant(*constant).name();
+        Some(Diagnostic::new(
+            node.range,
+            format!(
+                "`{name}` takes dimensions, as in `{}`, and `{text}` is a value of the expression",
+                Function::usage(name, texts.len())
+            ),
+        ))
+    })
 }
 
 struct Parser<'a> {
@@ -510,19 +568,28 @@ impl Parser<'_> {
     /// A name in front of parentheses: a function, or the left factor of a product.
     fn call_or_name(&mut self, name: &Ident, arguments: &Group) -> Result<Id> {
         let text = name.to_string();
-        if Function::is_missing(&text) {
+        let declared = word(name);
+        let own = self
+            .tree
+            .functions
+            .iter()
+            .rposition(|own| own.name == declared);
+        if own.is_none()
+            && let Some(instead) = Function::missing(&text)
+        {
+            let colon = if instead.is_empty() { "" } else { ": " };
             return Err(Diagnostic::new(
                 Range::of(name.span()),
                 format!(
-                    "the notation has no `{text}` yet (if `{text}` is a value, write the product as \
-                     `{text} * (…)`)"
+                    "the notation has no `{text}`{colon}{instead} (if `{text}` is a value, write the \
+                     product as `{text} * (…)`)"
                 ),
             ));
         }
-        let own = self.tree.functions.iter().rposition(|own| own.name == text);
         let functions: Vec<(usize, Function)> = Function::named(&text).collect();
         if own.is_none() && functions.is_empty() {
-            return match Function::suggestion(&text) {
+            let declared = self.tree.functions.iter().map(|own| own.name.as_str());
+            return match Function::suggestion(&text, declared) {
                 Some(instead) => Err(Diagnostic::new(
                     Range::of(name.span()),
                     format!(
@@ -548,6 +615,15 @@ impl Parser<'_> {
             Ok(arguments)
         })?;
         if let Some(own) = own {
+            if arguments.len() > MOST_ARGUMENTS {
+                return Err(Diagnostic::new(
+                    range,
+                    format!(
+                        "`{text}` takes {MOST_ARGUMENTS} arguments at most, not {}",
+                        arguments.len()
+                    ),
+                ));
+            }
             return Ok(self.tree.push(Syntax::Apply(own, arguments), range));
         }
         let function = function_of(&functions, &text, arguments.len(), range)?;
@@ -586,7 +662,7 @@ impl Parser<'_> {
                         at,
                         format!(
                             "`{name}` takes numbers that are known when the program compiles: a \
-                             whole number, a constant such as `N`, or `{{ N + 1 }}`"
+                             whole number, a constant such as `N`, or Rust in braces"
                         ),
                     ));
                 };
@@ -607,10 +683,10 @@ impl Parser<'_> {
             return Err(Diagnostic::new(
                 range,
                 match n {
-                    0 => format!("`{name}({n}, {i})` has no entries"),
+                    0 => format!("`{name}({n}, {i})` has no entries: write `{name}(n, i)`"),
                     _ => format!(
-                        "`{name}({n}, {i})` has no entry {i}: {n} entries are counted from 0 to {}",
-                        n - 1
+                        "`{name}({n}, {i})` has no entry {i}: in `{name}(n, i)`, entries are counted \
+                         from 0 to n - 1"
                     ),
                 },
             ));
@@ -743,10 +819,7 @@ impl Parser<'_> {
         let tokens = &self.rest[..length];
         let text = place_text(tokens);
         if text == "let" {
-            return Err(Diagnostic::new(
-                Range::of(tokens[0].span()),
-                "`let` stands in a block: `{ let y = W x; y^T y }`",
-            ));
+            return Err(Diagnostic::new(Range::of(tokens[0].span()), LET_IN_A_BLOCK));
         }
         if text == "_" {
             return Err(Diagnostic::new(
@@ -784,8 +857,13 @@ impl Parser<'_> {
                 start: tokens[0].span(),
                 end: arguments.span(),
             };
-            let message = match method_instead(&text) {
+            let two = Function::suggestion_of_two(&text).map(str::to_owned);
+            let message = match method_instead(&text, &arguments_text(arguments)).or(two) {
                 Some(instead) => format!("in the notation this is `{instead}`"),
+                None if matches!(text.as_str(), "grad" | "value_and_grad") => format!(
+                    "a derivative within an expression is a constant: `let g = {text}!(…);`, and then \
+                     `g`"
+                ),
                 None if length == 1 => format!(
                     "`{text}` is no function of the notation: put Rust in braces, `{{ {text}(…) }}`, \
                      as a constant"
@@ -848,6 +926,20 @@ impl Parser<'_> {
     }
 }
 
+/// The arguments of a Rust call for a message: names and numbers, or an ellipsis.
+fn arguments_text(arguments: &Group) -> String {
+    let tokens: Vec<TokenTree> = arguments.stream().into_iter().collect();
+    let is_short =
+        |part: &&[TokenTree]| matches!(part, [TokenTree::Ident(_) | TokenTree::Literal(_)]);
+    let parts = split(&tokens, ',');
+    if parts.iter().all(is_short) {
+        let parts: Vec<String> = parts.iter().map(|part| place_text(part)).collect();
+        parts.join(", ")
+    } else {
+        "…".to_owned()
+    }
+}
+
 /// The arguments of a call, at least one.
 fn arguments_of<'a>(
     tokens: &'a [TokenTree],
@@ -865,7 +957,20 @@ fn arguments_of<'a>(
 }
 
 fn needs_an_argument(name: &str, range: Range) -> Diagnostic {
-    Diagnostic::new(range, format!("`{name}` needs an argument"))
+    let usage = match usages(&Function::named(name).collect::<Vec<_>>(), name) {
+        usage if usage.is_empty() => String::new(),
+        usage => format!(": {usage}"),
+    };
+    Diagnostic::new(range, format!("`{name}` needs an argument{usage}"))
+}
+
+/// How the functions of a name are written: `max(x)` or `max(x, y)`.
+fn usages(functions: &[(usize, Function)], name: &str) -> String {
+    let usages: Vec<String> = functions
+        .iter()
+        .map(|&(arguments, _)| format!("`{}`", Function::usage(name, arguments)))
+        .collect();
+    usages.join(" or ")
 }
 
 /// The one of the functions of a name that takes so many arguments.
@@ -887,8 +992,9 @@ fn function_of(
     Err(Diagnostic::new(
         range,
         format!(
-            "`{name}` takes {} argument{plural}, not {count}",
-            takes.join(" or ")
+            "`{name}` takes {} argument{plural}, not {count}: {}",
+            takes.join(" or "),
+            usages(functions, name)
         ),
     ))
 }

@@ -77,15 +77,21 @@ pub(crate) fn is_rust_call(place: &[TokenTree], arguments: &Group) -> bool {
     let is_path = is_path.is_some_and(|token| is_punct(token, ':'));
     let arguments_: Vec<TokenTree> = arguments.stream().into_iter().collect();
     arguments.delimiter() == Delimiter::Parenthesis
-        && (method_instead(&place_text(place)).is_some()
+        && (method_instead(&place_text(place), "").is_some()
             || arguments_.first().is_none_or(|first| is_punct(first, '&'))
             || arguments_.iter().any(|token| is_punct(token, ','))
             || is_path && function.starts_with(char::is_lowercase))
 }
 
-/// What to write instead of a method call, by the place in front of the parentheses.
-pub(crate) fn method_instead(place: &str) -> Option<String> {
+/// What to write instead of a method call, by the place in front of the parentheses and what they
+/// hold.
+pub(crate) fn method_instead(place: &str, arguments: &str) -> Option<String> {
     let (x, method) = place.rsplit_once('.')?;
+    let others = if arguments.is_empty() {
+        "…"
+    } else {
+        arguments
+    };
     Some(match method {
         "transpose" | "T" | "t" => format!("{x}^T"),
         "norm" => format!("||{x}||"),
@@ -93,13 +99,15 @@ pub(crate) fn method_instead(place: &str) -> Option<String> {
         "trace" => format!("tr({x})"),
         "ln" => format!("log({x})"),
         "powi" | "powf" | "pow" => format!("{x}^n"),
-        "inverse" | "try_inverse" => format!("{x}^-1"),
-        "solve" => format!("{x}^-1 …"),
+        "inverse" | "try_inverse" | "lu" => format!("{x}^-1"),
+        "solve" => format!("{x}^-1 {others}"),
         "log_det" => format!("logdet({x})"),
-        "cholesky" => format!("spd({x})"),
+        "cholesky" => format!("spd({x})^-1"),
         "diagonal" => format!("diag({x})"),
-        _ if Function::named(method).any(|(arguments, _)| arguments == 2) => {
-            format!("{method}({x}, …)")
+        _ if Function::named(method).any(|(arguments, _)| arguments > 1)
+            && !arguments.is_empty() =>
+        {
+            format!("{method}({x}, {others})")
         }
         _ if Function::named(method).next().is_some() => format!("{method}({x})"),
         _ => return None,

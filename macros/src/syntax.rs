@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::format_ident;
 
 use crate::diagnostic::Range;
 use crate::function::{Constant, Function, Pair, Reduction};
@@ -51,6 +52,8 @@ pub(crate) struct Dimensions {
 pub(crate) struct OwnFunction {
     pub(crate) name: String,
     pub(crate) path: TokenStream,
+    /// Where its name stands.
+    pub(crate) range: Range,
 }
 
 #[derive(Debug)]
@@ -110,6 +113,12 @@ impl Tree {
     pub(crate) fn push(&mut self, syntax: Syntax, range: Range) -> Id {
         self.nodes.push(Node { syntax, range });
         self.nodes.len() - 1
+    }
+
+    /// The expansion's name for a function of the user's own.
+    #[expect(clippy::unused_self, reason = "names are the tree's matter")]
+    pub(crate) fn function(&self, index: usize) -> Ident {
+        format_ident!("chainrule_function{index}", span = Span::mixed_site())
     }
 
     /// The leaf of a text, new or known.

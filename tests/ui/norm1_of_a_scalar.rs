@@ -1,6 +1,6 @@
 //! The absolute value is abs.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn distance(a: f64, b: f64) -> f64 {
     value!(||a - b||_1)

@@ -1,6 +1,6 @@
 //! Of a bare T nothing is known.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn twice<T>(x: &T) -> T {
     value!(2 x)

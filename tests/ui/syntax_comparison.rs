@@ -1,6 +1,6 @@
 //! An expression, not a condition.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn small(s: f64) -> bool {
     value!(s < 1)

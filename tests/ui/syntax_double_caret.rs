@@ -1,6 +1,6 @@
 //! One caret is enough.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn square(s: f64) -> f64 {
     value!(s^^2)

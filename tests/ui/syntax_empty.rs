@@ -1,6 +1,6 @@
 //! Nothing to compute.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn nothing() -> f64 {
     value!()

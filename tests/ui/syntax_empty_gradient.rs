@@ -1,6 +1,6 @@
 //! Nothing to differentiate.
 
-use chainrule::{grad};
+use chainrule::grad;
 
 fn nothing(x: f64) -> f64 {
     grad!(, x)

@@ -1,6 +1,6 @@
 //! More multiplications than anybody wants.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn power(s: f64) -> f64 {
     value!(s^1e10)

@@ -1,6 +1,6 @@
 //! There is no factorial.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn factorial(s: f64) -> f64 {
     value!(s! + 1)

@@ -1,6 +1,6 @@
 //! The sum of what?
 
-use chainrule::{value};
+use chainrule::value;
 
 fn total() -> f64 {
     value!(sum())

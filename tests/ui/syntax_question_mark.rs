@@ -1,6 +1,6 @@
 //! Rust stands in braces.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn next(s: Option<f64>) -> Option<f64> {
     Some(value!(s? + 1))

@@ -1,6 +1,6 @@
 //! There is no remainder of matrices.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn odd(s: f64) -> f64 {
     value!(s % 2)

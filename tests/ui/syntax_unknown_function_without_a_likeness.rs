@@ -1,9 +1,9 @@
 //! No such function, and none like it.
 
-use chainrule::{value};
+use chainrule::value;
 
 fn normal(x: f64) -> f64 {
-    value!(erf(x))
+    value!(zeta(x))
 }
 
 fn main() {}

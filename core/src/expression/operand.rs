@@ -33,7 +33,7 @@ pub struct Transposed<'a, const R: usize, const C: usize, T>(pub &'a [[T; C]; R]
     message = "`{Self}` has no place in a matrix expression",
     label = "is a `{Self}`",
     note = "a name stands for a scalar (`f64`, `f32`, a type that implements `Scalar`), a `Vector`, a `RowVector` or a `Matrix`",
-    note = "of anything else, `{{ … }}` makes a constant: `{{ n as f64 }}`, `{{ f(x) }}`, `{{ *boxed }}`",
+    note = "of anything else, `{{ … }}` makes a constant: `{{ n as f64 }}`, `{{ f(x) }}`, `{{ *boxed }}`; a function of your own stands behind a `;`, `fn f = path`",
     note = "in a generic function the entries are `T: Scalar`, or `T: Real` where functions such as `exp` occur"
 )]
 pub trait Operand<M> {

@@ -333,8 +333,8 @@ fn invocation(name: &str, prefix: char, candidates: &[Candidate]) -> String {
     format!("{name}! {{\n{}\n}}\n", lines.join("\n"))
 }
 
-/// Every function of the notation.
-const FUNCTIONS: [&str; 42] = [
+/// Every function of the notation but `zeros`, of which most expressions are 0.
+const FUNCTIONS: [&str; 41] = [
     "sum",
     "tr",
     "norm1",
@@ -375,7 +375,6 @@ const FUNCTIONS: [&str; 42] = [
     "clamp",
     "eye",
     "ones",
-    "zeros",
     "basis",
 ];
 

@@ -1,0 +1,9 @@
+//! A method of Rust is a function here.
+
+use chainrule::value;
+
+fn f(s: f64) -> f64 {
+    value!(s.clamp(0, 1))
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! Bounds are scalars.
+
+use chainrule::{Vector, value};
+
+fn within(x: &Vector<3>, low: &Vector<3>, high: &Vector<3>) -> Vector<3> {
+    value!(clamp(x, low, high))
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! An identity has a size.
+
+use chainrule::{Matrix, value};
+
+fn shifted(a: &Matrix<3, 3>) -> Matrix<3, 3> {
+    value!(a + eye())
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! What the notation does not have.
+
+use chainrule::{Matrix, value};
+
+fn f(a: &Matrix<2, 2>) -> Matrix<2, 2> {
+    value!(pinv(a))
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! Not every structure is known.
+
+use chainrule::{Matrix, grad};
+
+fn slope(a: &Matrix<3, 3>) -> Matrix<3, 3> {
+    grad!(logdet(a), a; a: triangular)
+}
+
+fn main() {}
