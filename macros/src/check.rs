@@ -668,6 +668,10 @@ impl Checker<'_> {
         else {
             return;
         };
+        let is_number = |text: &str| text.parse::<usize>().is_ok();
+        if is_number(n_text) && is_number(i_text) {
+            return; // The parser has compared them.
+        }
         let (n_text, i_text) = (escape(n_text), escape(i_text));
         let message =
             format!("`{text}` has no entry {i_text}: entries are counted from 0 to {n_text} - 1");

@@ -588,8 +588,8 @@ impl Parser<'_> {
         }
         let functions: Vec<(usize, Function)> = Function::named(&text).collect();
         if own.is_none() && functions.is_empty() {
-            let declared = self.tree.functions.iter().map(|own| own.name.as_str());
-            return match Function::suggestion(&text, declared) {
+            let own_names = self.tree.functions.iter().map(|own| own.name.as_str());
+            return match Function::suggestion(&text, own_names) {
                 Some(instead) => Err(Diagnostic::new(
                     Range::of(name.span()),
                     format!(

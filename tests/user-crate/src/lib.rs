@@ -3,7 +3,9 @@
 
 #![no_std]
 
-use calculus::{Matrix, Real, RowVector, Scalar, Vector, grad, value, value_and_grad};
+use calculus::{
+    Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, grad, value, value_and_grad,
+};
 
 /// Sums, products, scalings, transposes: 2 Wᵀx − (x + b) / s, and the outer product.
 #[must_use]
@@ -111,4 +113,64 @@ pub fn trifles(x: &Vector<3, f32>, s: f32) -> (f64, Vector<3, f32>, f32) {
         value!(x; crate = ::calculus),
         grad!(s, s; crate = ::calculus),
     )
+}
+
+/// Every function of matrices and of vectors.
+#[must_use]
+pub fn whole<T: Real>(a: &Matrix<3, 3, T>, x: &Vector<3, T>) -> (T, Matrix<3, 3, T>) {
+    value_and_grad!(
+        det(a) + logdet(a) + x^T a^-1 x + sum(inv(a^T)) + sum(spd(a) + diag(diag(a)) + 2 eye(3))
+            + logsumexp(vec(a)) + sum(kron(a, a)) + sum(softmax(a x)) + max(a x) + min(x)
+            + sum(max(x, a x) + min(x, a x) + atan2(a x, x) + hypot(a x, x) + clamp(a x, 0, 1))
+            + sum(cross(a x, x)) + sum(outer(a x, x)) + basis(3, 2)^T a ones(3) + sum(zeros(3, 3)),
+        a;
+        a: symmetric;
+        crate = ::calculus
+    )
+}
+
+/// A dimension that is a parameter.
+#[must_use]
+pub fn last<const N: usize, const I: usize, T: Scalar>(x: &Vector<N, T>) -> T {
+    value!(basis(N, I)^T x; crate = ::calculus)
+}
+
+/// Squares, entry by entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Square;
+
+impl<T: Scalar> Elementwise<T> for Square {
+    fn value(&self, x: T) -> T {
+        value!(x^2; crate = ::calculus)
+    }
+
+    fn derivative(&self, x: T) -> T {
+        value!(2 x; crate = ::calculus)
+    }
+}
+
+/// The vector x xᵀ y.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Along;
+
+impl<const N: usize, T: Scalar> Function<(Vector<N, T>, Vector<N, T>)> for Along {
+    type Value = Vector<N, T>;
+
+    fn value(&self, &(x, y): &(Vector<N, T>, Vector<N, T>)) -> Self::Value {
+        value!(x x^T y; crate = ::calculus)
+    }
+
+    fn pullback(
+        &self,
+        &(x, y): &(Vector<N, T>, Vector<N, T>),
+        adjoint: &Self::Value,
+    ) -> (Vector<N, T>, Vector<N, T>) {
+        grad!(adjoint^T x x^T y, x, y; crate = ::calculus)
+    }
+}
+
+/// Functions of one's own.
+#[must_use]
+pub fn own<const N: usize, T: Scalar>(x: &Vector<N, T>) -> Vector<N, T> {
+    grad!(sum(along(x, square(x))), x; fn along = Along; fn square = Square; crate = ::calculus)
 }
