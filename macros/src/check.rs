@@ -977,7 +977,9 @@ impl Checker<'_> {
             }
             Syntax::Constant(constant @ (Constant::Ones | Constant::Zeros), _) => {
                 let (text, name) = (self.text(id), Function::Constant(constant).name());
-                Some(format!("`{text}` is a column; a matrix is `{name}(m, n)`"))
+                Some(format!(
+                    "`{text}` is a column; a row is `{text}^T`, and a matrix `{name}(m, n)`"
+                ))
             }
             _ => None,
         }

@@ -627,6 +627,15 @@ impl Parser<'_> {
             return Ok(self.tree.push(Syntax::Apply(own, arguments), range));
         }
         let function = function_of(&functions, &text, arguments.len(), range)?;
+        if let (Function::Clamp, &[_, low, high]) = (function, arguments.as_slice())
+            && let (Some(least), Some(most)) = (self.constant(low), self.constant(high))
+            && least > most
+        {
+            return Err(Diagnostic::new(
+                self.range(low).to(self.range(high)),
+                format!("between {least} and {most} is nothing: the lower bound stands first"),
+            ));
+        }
         let syntax = match (function, arguments.as_slice()) {
             (Function::Pair(pair), &[x, y]) => Syntax::Binary(Binary::Call(pair), x, y),
             (Function::Clamp, &[x, low, high]) => Syntax::Clamp([x, low, high]),
