@@ -38,11 +38,6 @@ use crate::{Matrix, RowVector, Scalar, Vector};
 /// Of several values it is a function of a tuple, `Function<(Vector<3>, Vector<3>)>`, and its
 /// pullback returns a tuple: an adjoint for each. A pullback that is missing, or of another shape than
 /// `X`, does not compile. What works on entries one by one is [`Elementwise`].
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no function of `{X}`",
-    label = "takes no `{X}`",
-    note = "what is one implements `chainrule::Function<{X}>`, or `chainrule::Elementwise` if it works entry by entry; its bounds, such as `T: Real`, have to hold here"
-)]
 pub trait Function<X> {
     /// What it results in: a scalar, a vector or a matrix.
     type Value;

@@ -90,6 +90,9 @@ impl Checker<'_> {
                         "make one of it: `a^T y` weighs the entries of `y`, `sum(y)` adds them, \
                          `||y||^2` is their squared length"
                             .to_owned(),
+                        "of a column by a column there is `jacobian!`; in a direction, of anything, \
+                         `jvp!` and `vjp!`"
+                            .to_owned(),
                     ],
                 }],
             );
@@ -512,6 +515,7 @@ impl Checker<'_> {
             message: format!("`{macro_name}!` is by a column, and `{text}` is `{{L}}`"),
             label: "not a column".to_owned(),
             notes: vec![
+                format!("by a scalar it is `jvp!(…, {text}, 1)`"),
                 "by a matrix there are `grad!` of a scalar, and derivatives in a direction: `jvp!` \
                  and `hvp!`"
                     .to_owned(),

@@ -100,12 +100,12 @@ pub(crate) struct Computation {
 /// The value of the expression and its derivatives by the variables.
 pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     let tree = &input.tree;
-    let targets = targets(called, tree, &input.variables)?;
-    if let Some(message) = called.wrong_arguments(input.variables.len(), input.directions.len()) {
-        let range = input.variables.last().map(|variable| variable.range);
-        let range = range.unwrap_or(tree.nodes[tree.root].range);
-        return Err(Diagnostic::new(range, message));
+    if let Some(last) = input.variables.last()
+        && let Some(message) = called.wrong_arguments(input.variables.len(), input.directions.len())
+    {
+        return Err(Diagnostic::new(last.range, message));
     }
+    let targets = targets(called, tree, &input.variables)?;
     let kinds = infer(tree, &known_kinds(called, input));
     let lets: Vec<Id> = targets
         .iter()

@@ -14,7 +14,7 @@ pub struct PlaceKind;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no function of `{X}`",
     label = "takes no `{X}`",
-    note = "implement `chainrule::Function<{X}>` for it, or `chainrule::Elementwise` if it works entry by entry"
+    note = "what is one implements `chainrule::Function<{X}>`, or `chainrule::Elementwise` if it works entry by entry; its bounds, such as `T: Real`, have to hold here"
 )]
 pub trait Callable<X, M> {
     /// The function.
