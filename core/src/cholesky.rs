@@ -2,8 +2,8 @@
 
 use crate::inner_product::is_finite;
 use crate::lu::{
-    Diagonal, are_columns, divide, log_product, product, solve_right_lower, solve_right_upper,
-    solve_unit_lower, solve_unit_lower_transposed, subtract,
+    Diagonal, are_columns, divide, entry, log_product, product, solve_right_lower,
+    solve_right_upper, solve_unit_lower, solve_unit_lower_transposed, subtract,
 };
 use crate::{Matrix, Real, RightHandSide, Scalar};
 
@@ -85,7 +85,8 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
                 let (above, column) = column.split_at_mut(k);
                 above.fill(T::ZERO);
                 for (j, l) in done.iter().enumerate() {
-                    if let ([.., pivot], l @ [scale, ..]) = (&l[..=j], &l[k..]) {
+                    // Not `l[j]`: the compiler need not see that j is less than k.
+                    if let (Some(pivot), Some(l @ [scale, ..])) = (l.get(j), l.get(k..)) {
                         subtract(column, *scale * *pivot, l);
                     }
                 }
@@ -187,12 +188,14 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         if !are_columns(N, b, rows) {
             return;
         }
-        let columns = &self.factors.0;
-        solve_right_upper::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[i][j]);
-        for (x, pivot) in b.chunks_exact_mut(rows).zip(self.pivots()) {
-            divide(x, pivot);
+        let l = &self.factors;
+        solve_right_upper::<N, T>(b, rows, Diagonal::Ones, |i, j| entry(l, j, i));
+        for (k, pivot) in self.pivots().enumerate() {
+            if let Some(x) = b.get_mut(k * rows..(k + 1) * rows) {
+                divide(x, pivot);
+            }
         }
-        solve_right_lower::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[j][i]);
+        solve_right_lower::<N, T>(b, rows, Diagonal::Ones, |i, j| entry(l, i, j));
     }
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B: A is

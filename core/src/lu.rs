@@ -352,9 +352,9 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
             return;
         }
         // X Pᵀ L U = B, and the last column that P moves is the first that comes back.
-        let columns = &self.factors.0;
-        solve_right_upper::<N, T>(b, rows, Diagonal::Stored, |i, j| columns[j][i]);
-        solve_right_lower::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[j][i]);
+        let lu = &self.factors;
+        solve_right_upper::<N, T>(b, rows, Diagonal::Stored, |i, j| entry(lu, i, j));
+        solve_right_lower::<N, T>(b, rows, Diagonal::Ones, |i, j| entry(lu, i, j));
         for (k, &interchange) in self.interchanges.iter().enumerate().rev() {
             swap_columns(b, rows, k, interchange);
         }
@@ -368,12 +368,12 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
             return;
         }
         // X Uᵀ Lᵀ P = B.
-        let columns = &self.factors.0;
+        let lu = &self.factors;
         for (k, &interchange) in self.interchanges.iter().enumerate() {
             swap_columns(b, rows, k, interchange);
         }
-        solve_right_upper::<N, T>(b, rows, Diagonal::Ones, |i, j| columns[i][j]);
-        solve_right_lower::<N, T>(b, rows, Diagonal::Stored, |i, j| columns[i][j]);
+        solve_right_upper::<N, T>(b, rows, Diagonal::Ones, |i, j| entry(lu, j, i));
+        solve_right_lower::<N, T>(b, rows, Diagonal::Stored, |i, j| entry(lu, j, i));
     }
 
     /// Overwrites x with P x.
@@ -478,6 +478,20 @@ fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mu
     }
 }
 
+/// Column k of some columns of so many rows, which is there. `chunks_exact` would divide by the
+/// rows, and the compiler need not see that there are some.
+#[inline]
+pub(crate) fn column<T>(columns: &[T], rows: usize, k: usize) -> &[T] {
+    columns.get(k * rows..(k + 1) * rows).unwrap_or_default()
+}
+
+/// Entry (i, j), which is there. The compiler need not see that either, and then an index in
+/// brackets could panic.
+#[inline]
+pub(crate) fn entry<const N: usize, T: Scalar>(a: &Matrix<N, N, T>, i: usize, j: usize) -> T {
+    a.get((i, j)).copied().unwrap_or_default()
+}
+
 /// What is on the diagonal of a triangular matrix.
 #[derive(Clone, Copy)]
 pub(crate) enum Diagonal {
@@ -505,8 +519,8 @@ pub(crate) fn solve_right_upper<const N: usize, T: Scalar>(
         if let Some((found, rest)) = b.split_at_mut_checked(k * rows)
             && let Some(x) = rest.get_mut(..rows)
         {
-            for (i, found) in (0..k).zip(found.chunks_exact(rows)) {
-                subtract(x, r(i, k), found);
+            for i in 0..k {
+                subtract(x, r(i, k), column(found, rows, i));
             }
             if let Diagonal::Stored = diagonal {
                 divide(x, r(k, k));
@@ -529,8 +543,8 @@ pub(crate) fn solve_right_lower<const N: usize, T: Scalar>(
             && let Some(x) = rest.get_mut(k * rows..)
         {
             // Here too, what was found last is needed last.
-            for (i, found) in (k + 1..N).zip(found.chunks_exact(rows)).rev() {
-                subtract(x, l(i, k), found);
+            for i in (k + 1..N).rev() {
+                subtract(x, l(i, k), column(found, rows, i - (k + 1)));
             }
             if let Diagonal::Stored = diagonal {
                 divide(x, l(k, k));

@@ -31,7 +31,8 @@ pub trait Array {
     /// Calls `f(i, j)` for each entry, column by column.
     fn for_each(f: impl FnMut(usize, usize));
 
-    /// The entry in row i and column j.
+    /// The entry in row i and column j. Outside, where nobody asks, it is 0: whatever the compiler
+    /// knows of the indices, nothing panics.
     fn entry(&self, i: usize, j: usize) -> Self::T;
 
     /// Calls `f(i)` for each entry (i, i) of the diagonal.
@@ -114,7 +115,7 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
 
     #[inline(always)]
     fn entry(&self, i: usize, _j: usize) -> T {
-        self[i]
+        self.get(i).copied().unwrap_or_default()
     }
 
     #[inline(always)]
@@ -185,7 +186,11 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 
     #[inline(always)]
     fn entry(&self, i: usize, j: usize) -> T {
-        self[j][i]
+        let column = self.get(j);
+        column
+            .and_then(|column| column.get(i))
+            .copied()
+            .unwrap_or_default()
     }
 
     #[inline(always)]

@@ -317,8 +317,8 @@ impl<E: MatrixExpr, X: ColumnExpr<T = E::T>> Expr for ScaledColumns<E, X> {
             self.e.write(alpha, out);
             let mut storage = X::storage();
             let x = self.x.flat(&mut storage);
-            for (column, x) in out.flat_mut().chunks_mut(E::Array::ROWS.max(1)).zip(x) {
-                for entry in column {
+            for (column, x) in out.columns_mut().iter_mut().zip(x) {
+                for entry in column.flat_mut() {
                     *entry *= *x;
                 }
             }

@@ -204,8 +204,8 @@ impl<const N: usize, T: Scalar> Expr for Column<'_, N, T> {
     type Storage = ();
 
     #[inline(always)]
-    fn at(self, i: usize, _j: usize) -> T {
-        self.0[i]
+    fn at(self, i: usize, j: usize) -> T {
+        self.0.entry(i, j)
     }
 
     #[inline(always)]
@@ -252,7 +252,7 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Mat<'_, R, C, T> {
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {
-        self.0[j][i]
+        self.0.entry(i, j)
     }
 
     #[inline(always)]
@@ -286,7 +286,7 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T>
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {
-        self.0[i][j]
+        self.0.entry(j, i)
     }
 }
 

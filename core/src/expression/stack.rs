@@ -15,6 +15,7 @@ use super::matrix::{Factor, MatrixExpr};
 use super::operand::{Row, Transpose};
 use super::{ColumnExpr, ColumnKind, Expr, Like, MatMul, MatVec, MatrixKind, RowKind, Term};
 use crate::Scalar;
+use crate::lu::column;
 
 /// Two dimensions.
 #[derive(Debug)]
@@ -404,7 +405,8 @@ macro_rules! matrix_product {
                     ($k, $l)
                 };
                 let ((_, columns), (rows, length)) = (side(left), side(right));
-                for (j, x) in (0..columns).zip(x.chunks_exact(length.max(1))) {
+                for j in 0..columns {
+                    let x = column(x, length, j);
                     for k in 0..rows {
                         let mut sum = L::T::ZERO;
                         for (l, &x) in x.iter().enumerate() {
@@ -604,15 +606,15 @@ impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> KronAdjoint<A, Y, Z> {
         let (rows, columns) = sides::<Z::Array>();
         let (x_rows, x_columns) = sides::<A>();
         let mut sum = A::T::ZERO;
-        for (j, z) in z.chunks_exact(rows.max(1)).enumerate() {
-            for (i, &z) in z.iter().enumerate() {
-                let (row, column) = if self.left {
+        for j in 0..columns {
+            for (i, &z) in column(z, rows, j).iter().enumerate() {
+                let (row, col) = if self.left {
                     (k * rows + i, l * columns + j)
                 } else {
                     (i * x_rows + k, j * x_columns + l)
                 };
-                if !Y::IS_DIAGONAL || row == column {
-                    sum += z * y(row, column);
+                if !Y::IS_DIAGONAL || row == col {
+                    sum += z * y(row, col);
                 }
             }
         }

@@ -106,10 +106,17 @@ pub(crate) fn transpose(a: &[Vec<Dd>]) -> Vec<Vec<Dd>> {
     (0..width).map(column).collect()
 }
 
-/// The largest Σⱼ |aᵢⱼ|: of a column its largest entry, of a matrix the norm that this induces.
+/// The largest Σⱼ |aᵢⱼ|: of a column its largest entry, of a matrix the norm that this induces. NaN if
+/// an entry is, so that no result passes for being none.
 pub(crate) fn norm(rows: &[Vec<Dd>]) -> f64 {
     let sums = rows.iter().map(|row| row.iter().map(|x| x.abs()).sum());
-    sums.fold(0.0, f64::max)
+    sums.fold(0.0, |largest, sum: f64| {
+        if largest > sum || largest.is_nan() {
+            largest
+        } else {
+            sum
+        }
+    })
 }
 
 /// The rows of a matrix.

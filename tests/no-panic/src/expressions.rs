@@ -7,7 +7,42 @@
 
 use core::hint::black_box;
 
-use chainrule::{Matrix, Real, RowVector, Vector, grad, value, value_and_grad};
+use chainrule::{
+    Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, grad, value, value_and_grad,
+};
+
+/// x σ(x)
+struct Swish;
+
+impl<T: Real> Elementwise<T> for Swish {
+    fn value(&self, x: T) -> T {
+        x * x.sigmoid()
+    }
+
+    fn derivative(&self, x: T) -> T {
+        let s = x.sigmoid();
+        s + x * s * (T::ONE - s)
+    }
+}
+
+/// Σ xᵢ² yᵢ
+struct Weighted;
+
+impl<const N: usize, T: Scalar> Function<(Vector<N, T>, Vector<N, T>)> for Weighted {
+    type Value = T;
+
+    fn value(&self, (x, y): &(Vector<N, T>, Vector<N, T>)) -> T {
+        value!(sum(x .* x .* y))
+    }
+
+    fn pullback(
+        &self,
+        (x, y): &(Vector<N, T>, Vector<N, T>),
+        adjoint: &T,
+    ) -> (Vector<N, T>, Vector<N, T>) {
+        grad!(adjoint sum(x .* x .* y), x, y)
+    }
+}
 
 /// A function a line, and one that calls them all.
 macro_rules! expressions {
@@ -158,6 +193,111 @@ expressions! {
     functions_of_a_scalar(s: T, t: T) =>
         value_and_grad!(exp(s) log(t) + sqrt(s) tanh(s t) - softplus(s / t), s, t);
     function_of_a_row(x: RowVector<N>) => value!(sigmoid(2 x));
+
+    functions_of_two(A: Matrix<M, N>, B: Matrix<M, N>) =>
+        value_and_grad!(sum(max(A, B) + min(A, B) .* atan2(A, B) + hypot(A, B)), A, B);
+    functions_of_two_scalars(s: T, t: T) =>
+        value_and_grad!(max(s, t) + min(s, 2) * atan2(s, t) + hypot(s, t), s, t);
+    clamp(A: Matrix<M, N>, s: T, t: T) =>
+        value_and_grad!(sum(clamp(A, s, t) + clamp(A, -1, 1)) clamp(s, 0, t), A, s, t);
+    largest_and_smallest(x: Vector<N>, A: Matrix<M, N>) =>
+        value_and_grad!(max(x) min(x) + max(A x) - min(x^T A^T), x, A);
+    softmax(x: Vector<N>, t: Vector<N>) => value_and_grad!(t^T softmax(x), x, t);
+    softmax_of_rows(x: RowVector<M>, A: Matrix<M, N>, t: Vector<N>) =>
+        value_and_grad!(softmax(x A) t, x, A);
+    log_sum_exp(x: Vector<N>) => value_and_grad!(logsumexp(x), x);
+    cross_entropy(W: Matrix<M, N>, x: Vector<N>, t: Vector<M>) =>
+        value_and_grad!({ let z = W x; logsumexp(z) - t^T z }, W, x);
+
+    // Inverses, by LU.
+    inverses(A: Matrix<N, N>) => (value!(inv(A)), value!(A^-1), value!(A^-T), value!(A^-3));
+    solutions(A: Matrix<N, N>, b: Vector<N>, c: RowVector<N>) =>
+        (value!(A^-1 b), value!(A^-T b), value!(c A^-1), value!(c A^-T));
+    solutions_of_many(A: Matrix<N, N>, B: Matrix<N, M>) =>
+        (value!(A^-1 B), value!(A^-T B), value!(B^T A^-1), value!(B^T A^-T));
+    solutions_on_both_sides(A: Matrix<N, N>, B: Matrix<M, M>, C: Matrix<M, N>) =>
+        (value!(B^-1 C A^-1), value!(A^-T C^T B^-T), value!(B^-1 C + 2 C A^-1));
+    entries_of_a_solution(A: Matrix<N, N>, b: Vector<N>, x: Vector<N>) =>
+        value!(x .* (A^-1 b) - sin(A^-T b));
+    inverse_of_a_scalar(s: T, x: Vector<N>) => value_and_grad!(sum(s^-1 x) + s^-2, s, x);
+    form_of_an_inverse(A: Matrix<N, N>, a: Vector<N>, b: Vector<N>) =>
+        value_and_grad!(a^T A^-1 b, A, a, b);
+    quadratic_form_of_an_inverse(A: Matrix<N, N>, x: Vector<N>) =>
+        value_and_grad!(x^T A^-1 x + x^T A^-T x, A, x);
+    trace_of_an_inverse(A: Matrix<N, N>, B: Matrix<N, N>) =>
+        value_and_grad!(tr(A^-1) + tr(A^-1 B) + tr(B A^-2), A, B);
+    diagonal_of_an_inverse(A: Matrix<N, N>, x: Vector<N>) =>
+        value_and_grad!(x^T diag(A^-1), A, x);
+    norm_of_a_solution(A: Matrix<N, N>, B: Matrix<N, M>) => value_and_grad!(||A^-1 B||^2, A, B);
+    determinants(A: Matrix<N, N>) => value_and_grad!(det(A) + logdet(A), A);
+    determinant_of_a_product(A: Matrix<M, N>) => value_and_grad!(logdet(A^T A), A);
+    logarithm_of_a_determinant(A: Matrix<N, N>, B: Matrix<N, N>) =>
+        value_and_grad!(logdet(A B) - 2 logdet(A) + log(det(B)), A, B);
+
+    // Inverses, by Cholesky.
+    definite(S: Matrix<N, N>, b: Vector<N>, B: Matrix<N, M>) =>
+        (value!(spd(S)^-1), value!(spd(S)^-1 b), value!(spd(S)^-1 B), value!(B^T spd(S)^-1));
+    definite_determinants(S: Matrix<N, N>) =>
+        value_and_grad!(det(spd(S)) + logdet(spd(S)) + tr(spd(S)), S);
+    likelihood(S: Matrix<N, N>, y: Vector<N>) =>
+        value_and_grad!(0.5 logdet(spd(S)) + 0.5 y^T spd(S)^-1 y, S, y);
+    likelihood_of_a_symmetric_matrix(S: Matrix<N, N>, y: Vector<N>) =>
+        grad!(logdet(spd(S)) + y^T spd(S)^-1 y, S; S: symmetric);
+    ridge(X: Matrix<M, N>, y: Vector<M>, s: T) =>
+        value_and_grad!(||X (X^T X + s eye(N))^-1 X^T y - y||^2, X, y, s);
+    ridge_by_name(X: Matrix<M, N>, y: Vector<M>, s: T) =>
+        value_and_grad!(y^T X spd(X^T X + s eye(N))^-1 X^T y, X, y, s);
+
+    // Diagonals.
+    diagonal_matrix(x: Vector<N>) => value!(diag(x));
+    diagonal_products(A: Matrix<M, N>, x: Vector<N>, y: Vector<M>, B: Matrix<N, M>) =>
+        (value!(diag(y) A diag(x)), value!(A diag(x) B), value!(diag(x) x + 2 diag(x) A^T y));
+    diagonal_forms(A: Matrix<M, N>, x: Vector<N>, y: Vector<M>) =>
+        value_and_grad!(y^T A diag(x) x + tr(diag(x) A^T A) + ||diag(y) A||^2, A, x, y);
+    diagonal_of_a_product(A: Matrix<M, N>, B: Matrix<N, M>, y: Vector<M>) =>
+        value_and_grad!(y^T diag(A B) + sum(diag(A A^T)), A, B, y);
+    diagonal_of_a_sum(A: Matrix<N, N>, x: Vector<N>) =>
+        value_and_grad!(x^T diag(A + A^T + x x^T) + logdet(A + diag(x)), A, x);
+    by_a_diagonal_matrix(D: Matrix<N, N>, x: Vector<N>) => grad!(x^T D x, D; D: diagonal);
+
+    // Constants of given dimensions.
+    constants(A: Matrix<M, N>, x: Vector<N>) => (
+        value!(A eye(N) + ones(M, N) - zeros(M, N)), value!(x + ones(N) - zeros(N)),
+        value!(ones(M)^T A), value!(A ones(N))
+    );
+    gradients_of_constants(A: Matrix<M, N>, x: Vector<N>) =>
+        value_and_grad!(ones(M)^T A x + tr(A^T ones(M, N)) + sum(eye(N) x), A, x);
+    entry_of_a_basis(A: Matrix<M, 3>, x: Vector<M>) =>
+        value_and_grad!(x^T A basis(3, 1) + basis(3, 0)^T A^T x, A, x);
+
+    // What needs dimensions that are numbers.
+    vectorised(A: Matrix<3, 2>, x: Vector<6>) =>
+        (value!(vec(A)), value!(x + 2 vec(A)), value!(vec(A A^T)), value!(vec(A^T)^T x));
+    gradients_of_vec(A: Matrix<3, 2>, B: Matrix<2, 2>, x: Vector<6>, G: Matrix<6, 6>) =>
+        value_and_grad!(x^T vec(A B) + vec(A)^T G vec(A) + sum(sin(vec(A))), A, B, x, G);
+    kronecker(A: Matrix<3, 2>, B: Matrix<2, 2>, x: Vector<3>, y: Vector<2>) => (
+        value!(kron(A, B)), value!(kron(A, B)^T), value!(kron(x, y)), value!(kron(x^T, y^T)),
+        value!(kron(A, B) kron(y, y)), value!(kron(A, B)^T kron(x, y)), value!(kron(A B, B^T))
+    );
+    gradients_of_kron(A: Matrix<3, 2>, B: Matrix<2, 2>, x: Vector<6>, y: Vector<4>) =>
+        value_and_grad!(x^T kron(A, B) y + ||kron(A, B)||^2 + sum(exp(kron(A, B))), A, B, x, y);
+    gradients_of_kron_of_vectors(x: Vector<3>, y: Vector<2>, a: Vector<6>) =>
+        value_and_grad!(a^T kron(x, y) + kron(y^T, x^T) a, x, y, a);
+    kronecker_and_vec(A: Matrix<3, 3>, B: Matrix<2, 2>, X: Matrix<2, 3>) =>
+        value_and_grad!(vec(X)^T kron(A, B) vec(X) + logdet(kron(A, B)) + tr(kron(A, eye(2))), A, B, X);
+    cross(x: Vector<3>, y: Vector<3>, z: Vector<3>) =>
+        value_and_grad!(z^T cross(x, y) + ||cross(x, 2 y)||^2, x, y, z);
+    cross_of_rows(x: RowVector<3>, y: RowVector<3>) => value!(cross(x, y));
+    outer_by_name(x: Vector<M>, y: Vector<N>, A: Matrix<M, N>) =>
+        value_and_grad!(A : outer(x, y) + ||outer(x, y)||, A, x, y);
+
+    // Functions of the user's own.
+    own(A: Matrix<M, N>, x: Vector<N>) =>
+        value_and_grad!(sum(swish(A x)) + sum(swish(A)), A, x; fn swish = Swish);
+    own_of_a_scalar(s: T) => value_and_grad!(swish(s)^2, s; fn swish = Swish);
+    own_of_a_row(x: RowVector<N>) => value!(2 swish(x); fn swish = Swish);
+    own_of_two(A: Matrix<N, N>, x: Vector<N>, y: Vector<N>) =>
+        value_and_grad!(weighted(A x, y) + weighted(x, A^-1 y), A, x, y; fn weighted = Weighted);
 
     // Several of these at once.
     layer(W: Matrix<M, N>, x: Vector<N>, b: Vector<M>, y: Vector<M>) =>
