@@ -326,7 +326,8 @@ gradients! {
     g038(952) { a: Matrix<3, 4>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr({ let v0 = asin(0.8 *
         sigmoid(a)); b + x })) = 1.431465817;
     g039(999) { a: Matrix<4, 4> } (vec(atan2(a^1, a^1))^T * vec((a)^1)) = 26.47625149;
-    g040(1020) { a: Vector<3> } (relu(clamp(1.0, 0.5, 2)) + ||a^T||^2) = 5.522384112;
+    g040(1014) { a: Vector<3>, b: RowVector<1>, x: Matrix<3, 1>, y: Matrix<3, 1> } (logdet((a * b -
+        hypot(x, (y))) ((a * b) - hypot(x, y))^T + (1 * eye(3)))) = 2.065097249;
     g041(1049) { a: Vector<2>, b: Matrix<2, 2> } (||a^T^{T} - -(b) * cos(a)||_1^2) = 2.859555272;
     g042(1061) { a: RowVector<1>, b: Vector<1> } ((log(a.^2 + exp(a))) abs(b)) = 0.4206192639;
     g043(1090) { a: RowVector<4>, b: Vector<4> } (max((a ./ sigmoid(a)), b^{T}) * ((a ./
@@ -344,26 +345,26 @@ gradients! {
     g050(1265) { a: Vector<3> } (norm2(diag(a))^2) = 2.907637832;
     g051(1277) { a: RowVector<1> } (exp((a : a))) = 1.454937721;
     g052(1308) { a: Vector<4>, b: RowVector<4> } ((a + a)^T * (-a + b^T)) = -16.65072973;
-    g053(1334) { a: RowVector<4>, b: Matrix<4, 4>, x: Matrix<4, 1>, y: Vector<1> } (((a * b) *
-        hypot(x, x)) (min(y, y) ./ cosh(y))) = 3.715342364;
+    g053(1336) { b: Matrix<3, 3>, a: Matrix<3, 1>, x: Vector<3>, y: Vector<1>, W: RowVector<3> }
+        (hypot((b * ((a a^T + 1.0 * eye(3))^-1)) kron(x, (y)), cross(x.^1, W^{T})) :
+        (softmax(x.^(1)))) = 2.218973819;
     g054(1360) { a: Matrix<2, 2> } (atan(tr(a) + 0.7^{3})) = -1.215606213;
-    g055(1380) { a: Matrix<2, 2>, b: Matrix<2, 2> } (max(tr(kron(a, b)), tr(kron(a, b)))) =
-        0.1015300886;
-    g056(1401) { a: Vector<4>, b: Vector<1>, x: RowVector<3>, y: Matrix<4, 3> } (kron(a, b)^T :
-        min(x, x) * y^T) = 9.106069322;
+    g055(1375) { a: f64, b: Matrix<1, 1>, x: Matrix<1, 1>, y: Matrix<1, 4> } (clamp(sin(min(a, a)) :
+        tr(b^-1^{T} * x^T), -(2.5e-1), ||y||_1)) = 0.8095819528;
+    g056(1409) { a: Matrix<1, 1>, b: RowVector<3> } (tr(kron(a, a)) + -min((b))) = 3.802416557;
     g057(1433) { a: RowVector<3>, b: RowVector<3>, x: RowVector<2>, y: Matrix<4, 2> } (||(dot(a, b)
         + min((x))) (y .* y - sinh(y))||^2) = 42.56138273;
     g058(1459) { a: f64 } ((-a) (-a)) = 2.564990623;
-    g059(1488) { a: f64, b: RowVector<2>, x: RowVector<2>, d0: f64, y: Matrix<2, 4>, W: Matrix<2,
-        4>, X: Vector<2>, A: Vector<4>, s: Vector<4> } ({ let v1 = dot({ let v0 = (a); b }, 0.5 * x)
-        + d0; (vec(y ./ cosh(W))^T * kron((X) / softplus(v1), A - s)) }) = 1.573587489, by v1 as by
-        d0;
+    g059(1498) { a: Matrix<2, 1>, b: Matrix<1, 3> } (({ let v0 = (1.0); 2 }) : sum((kron(a, (b)))))
+        = 5.221697904;
     g060(1503) { a: f64 } (-0.25 * (a * 0.25)) = -0.1016260079;
     g061(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
         -sqrt(exp(a))))) = 1.094154574;
     g062(1553) { a: Vector<1>, d0: Vector<1> } (||{ let v0 = (a) + d0; v0 }||^(2)) = 0.8882110557,
         by v0 as by d0;
-    g063(1591) { a: Matrix<3, 3> } (sigmoid(logdet(spd((-a) (-a)^T + 1 * eye(3))))) = 0.9715538073;
+    g063(1583) { a: Matrix<2, 3>, b: f64, x: Matrix<3, 3>, y: Matrix<3, 2>, W: Matrix<2, 2>, X:
+        Vector<4>, A: Vector<4>, s: RowVector<4> } (({ let v0 = -(clamp(a, b, b)); sum(kron(x .* x,
+        y W)) } + (X - A)^T (abs(s)^T))) = 85.03157311;
     g064(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
     g065(1643) { a: f64, b: Matrix<4, 3> } (hypot(a, 0.5) .* (3 + (||b||^2)).^{0.5}) = 2.353782665;
     g066(1651) { a: f64 } ((cos(a) + (a - a))) = 0.7119876813;
@@ -376,31 +377,28 @@ gradients! {
     g070(1767) { a: RowVector<2>, b: f64, x: Vector<2> } ((a) / softplus(b) * hypot(x, x) +
         softplus(b) / cosh(2)) = -8.082015885;
     g071(1789) { a: RowVector<4>, b: f64 } ((logsumexp(a) - log(cosh(b)))) = 1.970786646;
-    g072(1808) { a: Matrix<4, 4>, b: Vector<4>, x: RowVector<4> } (norm2(diag(a^{T} + b * x))) =
-        3.982419905;
+    g072(1818) { a: f64 } (exp(a)^(1.5) - (exp(a)^1.5).^0) = 10.81294606;
     g073(1827) { a: f64, b: f64 } ((sinh(a)) .* (b + 2)) = -3.778686116;
-    g074(1870) { a: Matrix<1, 1> } (logdet((a))) = 0.4621666991;
+    g074(1860) { b: Matrix<1, 4>, a: Matrix<4, 3> } ((b) inv(spd(a a^T + 1.0 * eye(4))) : -b) =
+        -1.31441433;
     g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
         1.540421642;
     g078(1966) { a: RowVector<2>, b: Vector<2>, x: f64, y: Matrix<1, 1> } (atan2(a, a) * max(b, b) +
         sigmoid(0.25)^{x} / (0.7 + ||y||^(2))) = 1.131371262;
-    g079(1983) { a: Matrix<2, 4>, b: Matrix<1, 4> } (logdet(a a^T + 1.0 * eye(2)) + { let v0 =
-        logdet(a (a^T) + 1 * eye(2)); ||b||_1^{2} }) = 23.03023837;
-    g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
-        -sigmoid(x)^-0.5) = -0.2201377634;
-    g081(2046) { a: Matrix<4, 4>, b: Matrix<1, 4> } (norm1(a * ((3) * eye(4) + 0.5 *
-        sin(a))^-1^{T})^2 - max(logdet(b (b^T) + 1 * eye(1)), { let v0 = norm1(a * ((3) * eye(4) +
-        0.5 * sin(a))^(-1)^{T})^{2}; logdet(b (b)^T + 1 * eye(1)) })) = 32.41497699;
+    g079(1995) { a: Vector<2>, b: f64, x: Vector<2> } (((a)^T zeros(2))^1 - sinh(softplus((1))^b) ./
+        softplus(min(x))) = -0.5324716002;
+    g080(2016) { a: Vector<4> } (dot(asin(0.8 sin(a)), asin(0.8 sin(a)) ./ (exp(a)))) = 3.985032182;
+    g081(2035) { a: Vector<1>, b: Vector<1>, x: RowVector<1> } (tr(kron(ones(1, 1), ((a) + b)
+        (min(x, x))))) = 0.1744930518;
     g082(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
     g083(2080) { a: RowVector<1>, b: Vector<1>, x: Vector<2>, y: RowVector<2>, W: Matrix<2, 2>, X:
         Matrix<2, 2> } (min((a .* a)^{T} : outer(b, x) * y^T, tr(W^-2 (W .* X)^T))) =
         -0.02460852107;
     g084(2110) { a: f64 } (asin(0.8 * cos(a .* (1) + a .* 1.0))) = -0.923488988;
     g085(2139) { a: f64 } (-(max(a, a))) = 0.48938941;
-    g086(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
-        let v0 = (tan(0.8 * cos(0.5))) / exp(x); max(clamp(y, x, x)) }) = 6.348098283;
+    g086(2160) { a: Matrix<4, 4>, b: Matrix<4, 4> } (tr(log(a.^2 + exp(b)))) = 1.598998113;
     g087(2189) { a: f64 } (a^{4}.^{1}) = 0.1246337614;
     g088(2207) { a: Vector<3>, b: f64, x: f64 } (norm1(a) + (b + x)) = 2.835735027;
     g089(2242) { a: f64, b: f64, x: RowVector<3> } ((a : b) .* (min(x))) = -1.881210695;
@@ -419,12 +417,12 @@ gradients! {
         dot(kron(b x, v0 y), ((a a^T + 1 * eye(1))^-1)^{T} W^T) }) = 0.06954142923, by v0 as by d0;
     g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
     g099(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
-    g100(2524) { a: f64, b: f64, x: Matrix<2, 2> } (cos(softplus(a - b)) ./ sigmoid(min(diag(x)))) =
-        5.13926504;
+    g100(2506) { a: RowVector<3>, b: f64 } ((sum(a) - 1.5 b)) = -1.623578001;
     g101(2539) { a: Vector<3>, b: Vector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Vector<4> } ({ let
         v0 = (ones(1) * a^T); -b^T } softplus(x b .* y (W))) = -2.971074212;
-    g102(2560) { a: RowVector<4>, b: Vector<4>, x: f64 } (clamp(softplus(1) + logsumexp((a)),
-        acos(0.8 sigmoid(2)), (0.25 + (||b||_2^2))^x)) = 0.1598272493;
+    g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
+        Matrix<1, 3> } (sum(kron(a^{T} atan(b), x^T / sigmoid((y)))) + { let v1 = W^T * { let v0 =
+        (x^T) / sigmoid(y); (a) }; (logdet(X X^T + 1 * eye(1))) }) = -1.791770736;
     g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
         exp(sign(b)))) = 0.2531867745;
     g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
@@ -439,8 +437,7 @@ gradients! {
     g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
         0.7295136637;
     g111(2790) { a: RowVector<3>, b: Vector<3> } (a .* (a) * relu(b)) = 0.1026536167;
-    g112(2816) { a: Matrix<2, 4>, b: Matrix<2, 4> } (sign((a.^2 + exp((a))).^b^{T}) : (a.^2 +
-        exp(a)).^b^T) = 10.65848144;
+    g112(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
     g113(2837) { a: f64 } (sqrt(softplus(hypot(0.5, a)))) = 1.145229935;
     g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
@@ -458,18 +455,16 @@ gradients! {
     g123(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
     g124(3122) { a: f64, b: RowVector<1>, x: RowVector<1> } ((a b / softplus(0.5)) (x - a b)^T) =
         0.07616603532;
-    g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
+    g125(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
     g126(3167) { a: Vector<1>, b: Matrix<2, 2>, x: Vector<2> } (asin(0.8 * sigmoid({ let v0 =
         tan(8e-1 * sigmoid((a) * 3)); (b) x : 1.5 * x }))) = 0.8139967542;
-    g127(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
-    g128(3209) { a: Matrix<3, 3>, b: RowVector<3>, x: f64, y: Vector<3> } ((det(a) .* (clamp(b, x,
-        x) * abs(y))^1)) = -0.5792433114;
+    g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
+    g128(3208) { a: Matrix<1, 1> } (det(spd((-(a)) (-a)^{T} + (1) * eye(1)))) = 2.864118664;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
     g130(3265) { a: RowVector<4>, b: Vector<2>, x: Matrix<4, 4>, y: Matrix<4, 2> } (norm1((a)^T *
         b^T .* (softplus(x).^0.5 * (a^T * b^T + y)))) = 23.61469417;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
-    g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
-        RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
+    g132(3304) { a: Matrix<2, 2> } ((max(diag(a) / (cosh(0.7))))) = 1.029733101;
     g133(3326) { a: f64, b: Vector<4>, x: Vector<2>, y: Matrix<2, 4> } (norm2({ let v0 = a ./ exp(a)
         ./ (2 + ||b||^2); (outer(b, x) - y^T) })) = 4.060494096;
     g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
@@ -482,28 +477,26 @@ gradients! {
     g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
         dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
         (sigmoid(1)) / softplus((b)))))) = 6.185051658;
-    g140(3519) { a: f64 } (min(exp(1.5), cosh(a).^-1)) = 0.6968923941;
+    g140(3501) { a: f64, b: Matrix<1, 1>, x: Matrix<4, 1> } (-(cosh(a))^-0.5 + min(||min(b,
+        (b))||^2, (sum(x^T)))) = 0.8785396357;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
     g142(3568) { a: Matrix<4, 2>, b: Vector<2> } (tr(outer(a b, a b))) = 3.067801638;
-    g143(3589) { a: Matrix<1, 4>, b: Matrix<3, 1>, x: Matrix<1, 1> } (||kron((tanh((a))), b *
-        x)||_1) = 11.57986217;
-    g144(3616) { a: Vector<3>, b: Vector<3>, x: Vector<4>, y: f64, W: Matrix<4, 3>, X: RowVector<4>,
-        A: Matrix<3, 1>, s: Matrix<1, 4>, t: Matrix<3, 4>, k: Vector<4> } (vec(outer(cross(a, b),
-        clamp(x, (y), 3.0)))^T * kron((spd(W W^T + 1 * eye(4))^-1 * ((x) * X)), A s + sigmoid(t).^t)
-        vec(outer(-k, -k))) = 4.467474612;
-    g145(3643) { a: Vector<1>, b: Matrix<4, 4> } ((a : a) ./ softplus(3) - ((2.5e-1) +
-        ||b||^2)^{0.5}) = -3.958106864;
+    g143(3590) { a: RowVector<4>, b: Matrix<4, 2>, x: Vector<2> } ((a b * min(x, x))) =
+        -1.934997326;
+    g144(3606) { a: f64 } (sigmoid(acos(0.8 * sigmoid(0.25 - a))).^1) = 0.8025047548;
+    g145(3640) { a: RowVector<4>, b: f64, x: RowVector<4> } (dot(clamp(a, b, b)^T, tan(0.8
+        tanh(x))^T)) = -2.90177501;
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
     g147(3688) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4> } (sum({ let v0 = tanh(a); (b) x
         }^T)) = -5.755571039;
-    g148(3705) { a: Vector<1>, b: Vector<1>, x: RowVector<1>, y: Vector<4> } (dot(a .* b, x^T) +
-        sum(y^T)) = -1.724997454;
+    g148(3708) { a: f64, b: RowVector<2>, x: Vector<2> } (atan(a)^2 - b * x .* 0.7 0.7) =
+        -0.5021601303;
     g149(3744) { a: f64, b: Matrix<4, 4>, x: Matrix<4, 4> } (({ let v0 = asin(0.8 cos(clamp(a, a,
         a))); (b + x) : -x })) = -12.88630046;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
     g152(3821) { a: RowVector<2> } (-{ let v0 = exp(a).^2; ||sigmoid(a)|| }) = -0.799228915;
-    g153(3840) { a: f64 } ((1.5 : a) .* 0.7 (a)) = 1.516876366;
+    g153(3830) { a: RowVector<1> } ((max(a)) * (max(a))) = 2.809224599;
     g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
     g155(3880) { a: RowVector<2>, b: f64, x: RowVector<4>, y: Vector<4>, W: f64 } (atan2(||a^T||_1,
         ||a^{T}||_1) + (b.^2 + exp((b)))^-2 (x * y - cosh(W)^{atan2(||a^T||_1, ||a^T||_1)})) =
@@ -514,30 +507,28 @@ gradients! {
     g159(3983) { b: RowVector<4>, a: Matrix<4, 4>, x: Matrix<4, 2>, y: Matrix<4, 1>, W: Vector<1>,
         X: Vector<2>, A: Matrix<2, 2> } ({ let v0 = log(cosh(b (3 * eye(4) + 0.5 * sin(a))^-1));
         sinh(vec((x + x))^T * kron(y * W, X / (2.5e-1 + ||A||^2))) }) = 0.2142905004;
-    g160(4001) { a: RowVector<1>, b: RowVector<1>, x: Matrix<4, 4> } (tanh(a) b^T .* -logdet(3 *
-        eye(4) + 0.5 * sin(x))) = 4.040472971;
+    g160(4016) { a: Vector<2> } (sum(cosh(a)^T)) = 2.871505236;
     g161(4035) { a: RowVector<1> } (max((cosh(1))^0.5 * (a + a))) = -0.7827843685;
     g162(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
-    g163(4095) { a: Matrix<1, 3> } (exp((sum(kron(ones(3, 2), a^T))))^0.5) = 0.4538278959;
+    g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
     g164(4105) { a: f64 } (exp(min(a, 1.5) ./ exp(a) ./ sigmoid(({ let v0 = 1; 0.7 })))) =
         0.2204030798;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4161) { a: f64, b: f64 } ((cosh(a) + (1 - b))) = 0.6121336323;
+    g166(4158) { a: Matrix<2, 1> } (tanh(||a^{T}||_1)) = 0.9653555366;
     g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
     g168(4208) { a: Matrix<4, 4> } (tr((a^{3}) / cosh(1))) = -1.640599428;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
     g170(4267) { a: Vector<4>, b: Vector<4> } (a^T softmax(b)) = 0.4003841192;
     g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
         0.25))))) = 0.3329533951;
-    g172(4310) { a: Matrix<3, 3>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<1>, W:
-        RowVector<2>, X: Matrix<2, 1>, A: Matrix<1, 1> } ({ let v0 = cosh(a).^-0.5 / (2 + ||b *
-        x||^2); (b ./ sigmoid(y) .* W X) : vec(A)^T }) = 0.1493265401;
+    g172(4316) { a: RowVector<1>, b: Matrix<4, 4>, x: Matrix<4, 4> } (tan(0.8 * sin(norm2(a^T)^2)) /
+        sigmoid(tr(((b.^2) + exp(x)).^{-0.5}))) = 0.9171075372;
     g173(4336) { a: Matrix<3, 2>, b: f64 } ((logdet(spd(a a^T + 1 * eye(3))) .* (cosh(b)^b .* (b *
         b)) ./ ((b * b).^2 + exp(cosh(b)^b)))) = 0.8859558865;
     g174(4363) { a: Matrix<3, 3> } (sin(logdet(a a^T + (1) * eye(3))) - cosh(relu(2))^0.5) =
         -1.944939869;
-    g175(4378) { a: Matrix<2, 2>, b: Matrix<2, 2> } (tr(kron((a^(0)), b .* a))) = 3.223857199;
+    g175(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
     g176(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
     g177(4430) { a: Matrix<3, 3> } (logdet(relu(a^1) relu(a^{1})^T + 1.0 * eye(3))) = 1.679145181;
     g178(4450) { a: f64, b: RowVector<2>, x: Matrix<2, 4> } (max(sign(min(sqrt(exp(a)),
@@ -551,8 +542,8 @@ gradients! {
         X); A^T }))) = 0.1300634489;
     g182(4556) { a: RowVector<2>, b: f64, x: Vector<3> } ({ let v0 = min(a / softplus(b), atan2((a),
         a)); dot(x^T, x^T) } / cosh(min(b / sigmoid(b), softplus(b)^1.5))) = 0.5887504244;
-    g183(4582) { a: Matrix<2, 4>, b: RowVector<4>, x: f64, y: RowVector<4> } (sinh({ let v0 = a; b }
-        : x y)) = -15.51720485;
+    g183(4577) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<1, 2>
+        } (||a b||_1 .* logdet((x x^T) + (1 * eye(1))) + max((exp(a (b)).^y W^T))) = 7.614924075;
     g184(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
     g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
         x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;

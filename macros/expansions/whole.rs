@@ -299,7 +299,8 @@ const _: () = match (&(A), &(x), &(b)) {
             #[diagnostic::on_unimplemented(
                 message = "`grad!` needs a scalar, and `||A x - b||^2` is `{L}`",
                 label = "not a scalar",
-                note = "make one of it: `a^T y` weighs the entries of `y`, `sum(y)` adds them, `||y||^2` is their squared length"
+                note = "make one of it: `a^T y` weighs the entries of `y`, `sum(y)` adds them, `||y||^2` is their squared length",
+                note = "of a column by a column there is `jacobian!`; in a direction, of anything, `jvp!` and `vjp!`"
             )]
             trait Fits<
                 L,

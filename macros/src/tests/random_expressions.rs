@@ -238,7 +238,11 @@ impl Generator {
             13 => {
                 let x = self.expr(shape, depth);
                 let low = self.expr(Shape::SCALAR, depth.min(1));
-                let high = self.expr(Shape::SCALAR, depth.min(1));
+                let mut high = self.expr(Shape::SCALAR, depth.min(1));
+                // Numbers are refused in the wrong order.
+                if low.is_constant() && high.is_constant() {
+                    high = self.leaf(Shape::SCALAR);
+                }
                 Expr::new(shape, Node::Clamp(Box::new([x, low, high])))
             }
             _ => self.block(shape, depth),
