@@ -305,8 +305,8 @@ gradients! {
     g026(672) { a: Vector<1>, b: Vector<4> } (-(kron(a, b) : (b + b)).^{1}) = 4.958935498;
     g027(675) { a: RowVector<1>, b: RowVector<3> } (sum(kron(a, b)^T)) = -0.5487538673;
     g028(706) { a: RowVector<2>, b: Vector<2> } ((a / cosh(0.5)) max(b, b)) = -0.2514293062;
-    g029(740) { a: RowVector<1> } (min(acos(8e-1 * sigmoid(a))) / cosh((clamp(2, min(acos(0.8 *
-        sigmoid(a))), 1)))) = 0.9282554649;
+    g029(749) { a: Vector<3>, b: RowVector<2>, x: Matrix<2, 3> } (tr(softplus(a) (b x))) =
+        0.2747297213;
     g030(767) { a: RowVector<1>, b: Matrix<3, 1> } (norm2(((a).^2 + exp(a)).^{0.5} b^T)^{2}) =
         27.40031798;
     g031(787) { a: RowVector<2> } (sum((max((a), a)))) = -0.6238247832;
@@ -327,12 +327,10 @@ gradients! {
     g041(1049) { a: Vector<2>, b: Matrix<2, 2> } (||a^T^{T} - -(b) * cos(a)||_1^2) = 2.859555272;
     g042(1070) { a: f64, b: Vector<2>, x: RowVector<2>, y: Matrix<2, 2> } (norm2({ let v0 = a; b } *
         ((x) + x) + ((({ let v0 = a; b }) * (x + x))^2 + relu(y)))^2) = 6.206654158;
-    g043(1096) { a: Vector<2>, b: Matrix<2, 2> } (atan(diag(sigmoid(a))^-1 b) : diag(sigmoid(a))^-1
-        b) = 7.832149838;
+    g043(1090) { a: RowVector<4>, b: Vector<4> } (max((a ./ sigmoid(a)), b^{T}) * ((a ./
+        sigmoid(a))^T)) = 7.747560574;
     g044(1117) { a: Vector<2>, b: Vector<2>, x: f64 } ((dot(a, (b))) - min(0.5, x)) = 1.628039985;
-    g045(1133) { a: RowVector<2>, b: RowVector<2>, x: Matrix<4, 4>, y: Vector<4>, W: f64, X:
-        Matrix<1, 4> } (norm2(kron((a .* b)^T ./ softplus((a .* b)^{T}), (x)^T * (y + y) - { let v0
-        = sigmoid(W)^-0.5; vec(X) }))) = 71.27356784;
+    g045(1141) { a: Matrix<3, 3> } (tr(a) .* tr(a)) = 0.1694265238;
     g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
         * sin(a^0))^-2))) = 0.216893641;
     g047(1195) { a: RowVector<4>, b: Matrix<2, 4>, x: Vector<2>, y: Vector<4> } ((sqrt((cosh(a))) *
@@ -344,26 +342,22 @@ gradients! {
     g050(1253) { a: f64, b: Matrix<4, 3> } (cosh(atan2(atan2(a, a), ||b||))^(clamp(sign(||b||),
         (sigmoid(1)).^1.5, 2 .* a) ./ softplus(clamp(1, 1, 7e-1)))) = 0.7805157165;
     g051(1277) { a: RowVector<1> } (exp((a : a))) = 1.454937721;
-    g052(1312) { a: f64 } (acos(0.8 tanh(tan(0.8 * cos(a / (a.^2 + exp(a)) - (a + (a) / (a.^2 +
-        exp(a)))))))) = 1.319561583;
+    g052(1316) { a: RowVector<3>, b: Matrix<1, 3>, x: Matrix<3, 1>, y: RowVector<1>, W:
+        RowVector<1>, X: f64 } (dot(-a * { let v0 = b; x }, ((y) - W) / softplus(X))) =
+        -3.379287539;
     g053(1336) { b: Matrix<3, 3>, a: Matrix<3, 1>, x: Vector<3>, y: Vector<1>, W: RowVector<3> }
         (hypot((b * ((a a^T + 1.0 * eye(3))^-1)) kron(x, (y)), cross(x.^1, W^{T})) :
         (softmax(x.^(1)))) = 2.218973819;
     g054(1360) { a: Matrix<2, 2> } (atan(tr(a) + 0.7^{3})) = -1.215606213;
     g055(1375) { a: f64, b: Matrix<1, 1>, x: Matrix<1, 1>, y: Matrix<1, 4> } (clamp(sin(min(a, a)) :
         tr(b^-1^{T} * x^T), -(2.5e-1), ||y||_1)) = 0.8095819528;
-    g056(1401) { a: Vector<4>, b: Vector<1>, x: RowVector<3>, y: Matrix<4, 3> } (kron(a, b)^T :
-        min(x, x) * y^T) = 9.106069322;
+    g056(1409) { a: Matrix<1, 1>, b: RowVector<3> } (tr(kron(a, a)) + -min((b))) = 3.802416557;
     g057(1447) { a: f64, d0: f64 } (sigmoid({ let v0 = cosh(a) + d0; -v0 })) = 0.22597189, by v0 as
         by d0;
     g058(1459) { a: f64 } ((-a) (-a)) = 2.564990623;
-    g059(1488) { a: f64, b: RowVector<2>, x: RowVector<2>, d0: f64, y: Matrix<2, 4>, W: Matrix<2,
-        4>, X: Vector<2>, A: Vector<4>, s: Vector<4> } ({ let v1 = dot({ let v0 = (a); b }, 0.5 * x)
-        + d0; (vec(y ./ cosh(W))^T * kron((X) / softplus(v1), A - s)) }) = 1.573587489, by v1 as by
-        d0;
+    g059(1485) { a: f64, b: f64 } (a ./ (a.^2 + exp(a)) + (b - a)) = 1.002641617;
     g060(1503) { a: f64 } (-0.25 * (a * 0.25)) = -0.1016260079;
-    g061(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
-        -sqrt(exp(a))))) = 1.094154574;
+    g061(1536) { a: Vector<3>, b: Matrix<3, 3>, x: Vector<3> } (dot((a) .* a, b x)) = 3.35515734;
     g062(1553) { a: Vector<1>, d0: Vector<1> } (||{ let v0 = (a) + d0; v0 }||^(2)) = 0.8882110557,
         by v0 as by d0;
     g063(1583) { a: Matrix<2, 3>, b: f64, x: Matrix<3, 3>, y: Matrix<3, 2>, W: Matrix<2, 2>, X:
@@ -371,17 +365,18 @@ gradients! {
         y W)) } + (X - A)^T (abs(s)^T))) = 85.03157311;
     g064(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
     g065(1643) { a: f64, b: Matrix<4, 3> } (hypot(a, 0.5) .* (3 + (||b||^2)).^{0.5}) = 2.353782665;
-    g066(1651) { a: f64 } ((cos(a) + (a - a))) = 0.7119876813;
+    g066(1672) { a: RowVector<2>, b: Matrix<2, 3>, x: f64, y: RowVector<3> } (((a * b).^(1) * ({ let
+        v0 = x; y }^T))) = -0.4094668903;
     g067(1684) { a: Matrix<2, 2>, d0: Vector<2> } ({ let v0 = diag(abs(a)) + d0; (0.25 ./ (1.5 .^{2}
         + exp(0.7)) .* ||v0||^{2}) }) = 0.7629197246, by v0 as by d0;
-    g068(1720) { a: Vector<2>, b: f64 } (dot(ones(2), a .* a) ./ softplus(min((b), b)) /
-        exp(dot((ones(2)), a .* a))) = 0.184337302;
+    g068(1704) { a: Matrix<1, 1>, b: Vector<1> } (vec(a)^T * kron(b.^3, (vec(a)))) = 0.03308299097;
     g069(1740) { a: RowVector<1>, b: Matrix<1, 1> } (dot(min(a * 3, (a * 3.0) b), ones(1)^T)) =
         1.633696441;
     g070(1772) { a: Matrix<4, 4> } (tr(kron(a * a .* a^3 - log(a.^2 + exp(a)), -eye(4)))) =
         41.84645499;
     g071(1789) { a: RowVector<4>, b: f64 } ((logsumexp(a) - log(cosh(b)))) = 1.970786646;
-    g072(1818) { a: f64 } (exp(a)^(1.5) - (exp(a)^1.5).^0) = 10.81294606;
+    g072(1808) { a: Matrix<4, 4>, b: Vector<4>, x: RowVector<4> } (norm2(diag(a^{T} + b * x))) =
+        3.982419905;
     g073(1827) { a: f64, b: f64 } ((sinh(a)) .* (b + 2)) = -3.778686116;
     g074(1860) { b: Matrix<1, 4>, a: Matrix<4, 3> } ((b) inv(spd(a a^T + 1.0 * eye(4))) : -b) =
         -1.31441433;
@@ -389,17 +384,15 @@ gradients! {
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
         1.540421642;
-    g078(1971) { a: Vector<4>, b: Vector<3> } ((sum(outer(a, b)))) = -0.07938494275;
+    g078(1956) { a: f64 } (sigmoid(a)^(-2) + a / softplus(5e-1)) = 2.897569722;
     g079(1995) { a: Vector<2>, b: f64, x: Vector<2> } (((a)^T zeros(2))^1 - sinh(softplus((1))^b) ./
         softplus(min(x))) = -0.5324716002;
     g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
         -sigmoid(x)^-0.5) = -0.2201377634;
     g081(2028) { a: Vector<2> } ((||(hypot(a, (a)))||)) = 2.089352511;
     g082(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
-    g083(2075) { a: f64 } (asin((0.8) sin((min(a, a)))) - (a - a).^1) = 0.7363106843;
-    g084(2118) { a: RowVector<3>, b: Matrix<3, 2>, x: Vector<2>, y: Matrix<3, 3>, W: Vector<3> }
-        (log(softplus((a.^0))) * (min(b * (x), y W) + acos(0.8 * cos(min(b * x, y W))))) =
-        0.1340071537;
+    g083(2098) { a: Vector<3>, b: Vector<3> } (min(tanh((a + b)^T))) = -0.9961958015;
+    g084(2110) { a: f64 } (asin(0.8 * cos(a .* (1) + a .* 1.0))) = -0.923488988;
     g085(2144) { a: f64, b: Vector<4> } ((hypot(3, a)) ||b||^{2}) = 12.2490948;
     g086(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
         let v0 = (tan(0.8 * cos(0.5))) / exp(x); max(clamp(y, x, x)) }) = 6.348098283;
@@ -412,36 +405,35 @@ gradients! {
     g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
         exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
     g092(2302) { a: RowVector<1> } (abs(max(hypot(a, a)))) = 1.127808203;
-    g093(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
+    g093(2348) { a: Matrix<2, 2>, b: Matrix<2, 2>, x: RowVector<2>, y: Matrix<4, 1> } (vec(a + a)^T
+        kron(diag(b), (x^T)) - ||(y)^T||^2) = -3.17048494;
     g094(2371) { a: f64 } (a^1 .* (a ./ softplus((3)))) = 0.1268717519;
     g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
-    g096(2401) { a: Matrix<1, 1>, b: f64 } (tr(-(a^T / softplus(b)))) = -1.283618524;
-    g097(2430) { a: Matrix<1, 1>, d0: Matrix<1, 1>, b: Matrix<1, 3>, x: Vector<3>, y: Vector<1>, W:
-        RowVector<1> } ({ let v0 = -kron(log(softplus(a)), ((a (a^T) + 1 * eye(1))^{-1} a)) + (d0);
-        dot(kron(b x, v0 y), ((a a^T + 1 * eye(1))^-1)^{T} W^T) }) = 0.06954142923, by v0 as by d0;
+    g096(2419) { a: RowVector<2>, b: RowVector<4>, x: RowVector<1> } (sum(kron({ let v0 = 0.5; a },
+        kron(b, x)))) = -0.517838228;
+    g097(2444) { a: Vector<3>, b: RowVector<3> } (logsumexp(min(abs((a)), b^T))) = 1.538852991;
     g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
     g099(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
     g100(2506) { a: RowVector<3>, b: f64 } ((sum(a) - 1.5 b)) = -1.623578001;
     g101(2539) { a: Vector<3>, b: Vector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Vector<4> } ({ let
         v0 = (ones(1) * a^T); -b^T } softplus(x b .* y (W))) = -2.971074212;
-    g102(2571) { a: f64 } ((clamp(-1 0.25, softplus(((1.0) 0.25))^{-0.5}, sigmoid(a)))) =
-        0.6054781472;
-    g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
-        exp(sign(b)))) = 0.2531867745;
+    g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
+        Matrix<1, 3> } (sum(kron(a^{T} atan(b), x^T / sigmoid((y)))) + { let v1 = W^T * { let v0 =
+        (x^T) / sigmoid(y); (a) }; (logdet(X X^T + 1 * eye(1))) }) = -1.791770736;
+    g103(2597) { a: RowVector<1>, b: RowVector<1>, x: Matrix<1, 2> } (||(a) - a + cosh(a).^b||_1^{2}
+        + dot((x^T (b^T)), x^T b^T)) = 3.178809119;
     g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
         exp(softmax(a))))) = 0.8273080694;
-    g105(2634) { a: Matrix<3, 2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2> } ((logdet((a a^T + 1 *
-        eye(3))) - (logdet(a a^T + 1 * eye(3)) - b)) ./ cosh(x : (y))) = 0.9225196557;
+    g105(2631) { a: Vector<2> } (tr(outer(a, a))) = 0.7669295584;
     g106(2669) { a: Vector<2> } (dot((a ./ softplus(a)), sigmoid(a).^a)) = -0.3389775504;
     g107(2688) { a: RowVector<1> } (sum(sinh((a^T)))) = 0.3748542341;
     g108(2723) { a: Matrix<3, 3> } (({ let v0 = ones(4, 3); sum(a) (2.5e-1 .* 1.5) })) =
         0.8009364402;
     g109(2738) { a: RowVector<3> } (vec(diag(a^T))^{T} * kron(a^T.^0, ones(3))) = 3.866045397;
-    g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
-        0.7295136637;
+    g110(2768) { a: f64, b: RowVector<3>, x: f64 } (logsumexp(a * b) + (cos((cos(x))))) =
+        1.962393261;
     g111(2790) { a: RowVector<3>, b: Vector<3> } (a .* (a) * relu(b)) = 0.1026536167;
-    g112(2805) { a: Vector<3>, b: RowVector<2>, x: f64 } ({ let v0 = ||abs(a)||_1^{2}; dot(b, b) ./
-        cosh(x) }) = 2.686386792;
+    g112(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
     g113(2844) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<2> } (sum((a * b + (x)^T)^T)) =
         -0.8981485799;
     g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
@@ -455,15 +447,14 @@ gradients! {
         a^T))) = 2.564749147;
     g121(3029) { a: Matrix<1, 3> } (logdet(spd({ let v0 = a; v0 } { let v0 = a; v0 }^T + 1.0 *
         eye(1)))) = 1.543674726;
-    g122(3050) { a: Vector<3>, b: Matrix<4, 4>, x: Matrix<4, 1>, W: Matrix<1, 4>, y: f64 } (tr(sin({
-        let v0 = a; b }) + softplus(x) ((W) * y))) = -2.578195048;
+    g122(3051) { a: Matrix<3, 2>, b: Matrix<3, 2>, x: f64 } ((a : (b)) ./ exp(x)) = 0.9465957655;
     g123(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
     g124(3122) { a: f64, b: RowVector<1>, x: RowVector<1> } ((a b / softplus(0.5)) (x - a b)^T) =
         0.07616603532;
     g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
     g126(3167) { a: Vector<1>, b: Matrix<2, 2>, x: Vector<2> } (asin(0.8 * sigmoid({ let v0 =
         tan(8e-1 * sigmoid((a) * 3)); (b) x : 1.5 * x }))) = 0.8139967542;
-    g127(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
+    g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
     g128(3208) { a: Matrix<1, 1> } (det(spd((-(a)) (-a)^{T} + (1) * eye(1)))) = 2.864118664;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
     g130(3251) { a: f64, b: f64, x: RowVector<4> } (a .* b - max(x)) = -1.005385709;
@@ -478,8 +469,9 @@ gradients! {
         = x; (a) } .* clamp(2, a, a); clamp(2, a, a) }) = 1.212864072;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
     g138(3458) { a: Matrix<3, 3> } (tr(a + a) + tr(a + a)^1) = 5.967961936;
-    g139(3484) { a: Vector<3> } (logdet(3.0 * eye(3) + 0.5 * sin(diag(a))) + logdet(3 * eye(3) + 0.5
-        * sin(diag(a)))) = 6.255511981;
+    g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
+        dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
+        (sigmoid(1)) / softplus((b)))))) = 6.185051658;
     g140(3508) { a: Vector<3>, b: Matrix<3, 1>, x: Vector<1>, y: f64, W: f64 } ((a + (a))^T *
         ((tanh(b)) * kron((x), x)) - (sigmoid(y)^{-2} - cosh(W)^y / cosh(W))) = -21.01391812;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
@@ -495,52 +487,53 @@ gradients! {
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
     g147(3688) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4> } (sum({ let v0 = tanh(a); (b) x
         }^T)) = -5.755571039;
-    g148(3708) { a: f64, b: RowVector<2>, x: Vector<2> } (atan(a)^2 - b * x .* 0.7 0.7) =
-        -0.5021601303;
-    g149(3735) { a: Matrix<2, 1>, b: Vector<2>, x: f64 } ({ let v0 = sigmoid(a - a); atan2(||b||^2,
-        x 1) }^1) = 1.216432191;
+    g148(3720) { a: Matrix<1, 1>, b: Vector<1> } (tr(outer(diag(a ./ (sigmoid(a))), ((-1.5) (b +
+        diag(a ./ sigmoid(a))))))) = -48.61258585;
+    g149(3744) { a: f64, b: Matrix<4, 4>, x: Matrix<4, 4> } (({ let v0 = asin(0.8 cos(clamp(a, a,
+        a))); (b + x) : -x })) = -12.88630046;
     g150(3758) { a: Matrix<2, 3>, b: Vector<3>, x: Vector<2> } (dot(a b, ({ let v0 = b; (x) }))) =
         0.2278168728;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
     g152(3813) { a: Matrix<2, 2> } ((--norm1(a)^2^(1))) = 22.2952652;
     g153(3849) { a: Matrix<3, 3> } (tr(softplus(a).^-0.5)) = 4.363982488;
-    g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
-    g155(3878) { a: f64 } (log(exp((a))) ./ (max((0.7), a).^2 + exp((a) * a))) = 0.2801672428;
+    g154(3874) { a: RowVector<1> } (logsumexp(log(cosh(a)))) = 0.4095734955;
+    g155(3880) { a: RowVector<2>, b: f64, x: RowVector<4>, y: Vector<4>, W: f64 } (atan2(||a^T||_1,
+        ||a^{T}||_1) + (b.^2 + exp((b)))^-2 (x * y - cosh(W)^{atan2(||a^T||_1, ||a^T||_1)})) =
+        0.2153166753;
     g156(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
-    g157(3932) { a: RowVector<4> } (min(a^T)) = -0.6719703762;
+    g157(3931) { a: f64 } (a^2 - (atan2(a, a))) = -0.09601971393;
     g158(3969) { a: f64 } (max(0.5, (0.5)) + tan(0.8 tanh(a))) = -0.1356617182;
     g159(3979) { b: f64, a: Vector<2> } (max(b, b) max((a))) = 1.004654901;
-    g160(4006) { a: Matrix<3, 2>, b: Matrix<3, 1>, x: Vector<1>, y: Matrix<1, 2> } (vec(a^T *
-        abs(b))^{T} * vec(outer(sin(x), vec(y)))) = -2.663577416;
+    g160(4022) { a: f64 } (hypot(-a, (3 - -a))) = 4.509184918;
     g161(4033) { a: RowVector<2>, b: Vector<2> } ((a b) + (sum(b))) = -2.520772329;
     g162(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
     g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
     g164(4105) { a: f64 } (exp(min(a, 1.5) ./ exp(a) ./ sigmoid(({ let v0 = 1; 0.7 })))) =
         0.2204030798;
-    g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4170) { a: Vector<1>, b: Matrix<1, 1>, x: Matrix<1, 2>, y: RowVector<2> } (a^T * { let v0 =
-        b; x } * ((y) .* (a^T * { let v0 = b; x }))^T) = -4.526049125;
+    g165(4126) { a: Matrix<1, 4>, b: Matrix<2, 4>, x: f64, d0: f64 } (hypot(sum(zeros(2, 1) * -a),
+        det(spd(b b^T + (1 * eye(2)))) / softplus({ let v0 = x + d0; v0 }))) = 35.25233524, by v0 as
+        by d0;
+    g166(4169) { a: f64 } (cosh(a).^(3 : 1)) = 1.366710416;
     g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
-    g168(4221) { a: Matrix<3, 3> } (norm2((ones(3, 3)) * asin(8e-1 * cos(a)))) = 4.181342749;
+    g168(4201) { a: RowVector<1> } (min((min((a), (a))))) = -1.295932121;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
-    g170(4267) { a: Vector<4>, b: Vector<4> } (a^T softmax(b)) = 0.4003841192;
-    g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
-        0.25))))) = 0.3329533951;
+    g170(4271) { a: Matrix<3, 3>, b: Matrix<3, 4>, x: Vector<3> } (sum(kron(max(a, a) ({ let v0 = b;
+        x }), { let v0 = b; x }))) = -0.2430344734;
+    g171(4275) { a: f64, b: f64 } (cos({ let v0 = 0.5; a }^{1}) ./ cosh(sqrt(softplus(b)))) =
+        0.3118814055;
     g172(4310) { a: Matrix<3, 3>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<1>, W:
         RowVector<2>, X: Matrix<2, 1>, A: Matrix<1, 1> } ({ let v0 = cosh(a).^-0.5 / (2 + ||b *
         x||^2); (b ./ sigmoid(y) .* W X) : vec(A)^T }) = 0.1493265401;
     g173(4346) { a: Vector<1>, b: RowVector<4>, x: f64 } (norm1((a * b)^T) .* -(log(exp((x))) +
         log(exp(x)))) = 3.871397246;
     g174(4370) { a: Matrix<2, 2> } (tr(a) - cosh(tr(a))) = -3.915819353;
-    g175(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
+    g175(4378) { a: Matrix<2, 2>, b: Matrix<2, 2> } (tr(kron((a^(0)), b .* a))) = 3.223857199;
     g176(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
     g177(4430) { a: Matrix<3, 3> } (logdet(relu(a^1) relu(a^{1})^T + 1.0 * eye(3))) = 1.679145181;
     g178(4450) { a: f64, b: RowVector<2>, x: Matrix<2, 4> } (max(sign(min(sqrt(exp(a)),
         sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
-    g179(4492) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<4, 4>, y: Vector<4>, W: Matrix<2, 2>,
-        X: Matrix<2, 2> } ((logsumexp(a b) + sum((x) * y)) (exp(tr(W)) ./ sigmoid(||X||_1))) =
-        -0.1738023953;
+    g179(4497) { a: Vector<3>, b: Matrix<1, 3> } (sum(kron(-a, b (-a)))) = 1.909336045;
     g180(4511) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 4>, y: RowVector<4>, W:
         RowVector<2>, X: Matrix<2, 4> } (dot(3 a * ({ let v0 = b; x }), sinh(y) + W * X)) =
         42.9585279;
@@ -549,8 +542,8 @@ gradients! {
         X); A^T }))) = 0.1300634489;
     g182(4556) { a: RowVector<2>, b: f64, x: Vector<3> } ({ let v0 = min(a / softplus(b), atan2((a),
         a)); dot(x^T, x^T) } / cosh(min(b / sigmoid(b), softplus(b)^1.5))) = 0.5887504244;
-    g183(4577) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<1, 2>
-        } (||a b||_1 .* logdet((x x^T) + (1 * eye(1))) + max((exp(a (b)).^y W^T))) = 7.614924075;
+    g183(4583) { a: Matrix<3, 3>, b: Matrix<3, 1>, x: Matrix<1, 1>, y: Vector<1> } (ones(3, 1) : (a
+        .* a * sigmoid(b).^(b)) ((3.0 * eye(1) + 5e-1 * sin(x))^-1^T + (diag(y)))) = -8.734366873;
     g184(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
     g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
         x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;
