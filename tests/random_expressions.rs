@@ -389,7 +389,8 @@ gradients! {
         sigmoid(0.25)^{x} / (0.7 + ||y||^(2))) = 1.131371262;
     g079(1995) { a: Vector<2>, b: f64, x: Vector<2> } (((a)^T zeros(2))^1 - sinh(softplus((1))^b) ./
         softplus(min(x))) = -0.5324716002;
-    g080(2016) { a: Vector<4> } (dot(asin(0.8 sin(a)), asin(0.8 sin(a)) ./ (exp(a)))) = 3.985032182;
+    g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
+        -sigmoid(x)^-0.5) = -0.2201377634;
     g081(2035) { a: Vector<1>, b: Vector<1>, x: RowVector<1> } (tr(kron(ones(1, 1), ((a) + b)
         (min(x, x))))) = 0.1744930518;
     g082(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
@@ -402,8 +403,8 @@ gradients! {
     g087(2189) { a: f64 } (a^{4}.^{1}) = 0.1246337614;
     g088(2207) { a: Vector<3>, b: f64, x: f64 } (norm1(a) + (b + x)) = 2.835735027;
     g089(2242) { a: f64, b: f64, x: RowVector<3> } ((a : b) .* (min(x))) = -1.881210695;
-    g090(2256) { a: Matrix<1, 3>, b: Matrix<1, 3>, x: Matrix<3, 3> } ((a + b) : (a + b) x) =
-        -0.1125316892;
+    g090(2268) { a: RowVector<2>, b: RowVector<2>, x: Vector<2> } (tanh(sin(a) ./ cosh(b))
+        ((sin((a)) ./ cosh(b))^{T} ./ (sinh(x).^2 + exp(sinh(x))))) = 0.5355144721;
     g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
         exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
     g092(2302) { a: RowVector<1> } (abs(max(hypot(a, a)))) = 1.127808203;
@@ -417,7 +418,8 @@ gradients! {
         dot(kron(b x, v0 y), ((a a^T + 1 * eye(1))^-1)^{T} W^T) }) = 0.06954142923, by v0 as by d0;
     g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
     g099(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
-    g100(2506) { a: RowVector<3>, b: f64 } ((sum(a) - 1.5 b)) = -1.623578001;
+    g100(2524) { a: f64, b: f64, x: Matrix<2, 2> } (cos(softplus(a - b)) ./ sigmoid(min(diag(x)))) =
+        5.13926504;
     g101(2539) { a: Vector<3>, b: Vector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Vector<4> } ({ let
         v0 = (ones(1) * a^T); -b^T } softplus(x b .* y (W))) = -2.971074212;
     g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
@@ -430,12 +432,13 @@ gradients! {
     g105(2634) { a: Matrix<3, 2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2> } ((logdet((a a^T + 1 *
         eye(3))) - (logdet(a a^T + 1 * eye(3)) - b)) ./ cosh(x : (y))) = 0.9225196557;
     g106(2669) { a: Vector<2> } (dot((a ./ softplus(a)), sigmoid(a).^a)) = -0.3389775504;
-    g107(2688) { a: RowVector<1> } (sum(sinh((a^T)))) = 0.3748542341;
+    g107(2683) { a: Matrix<1, 1>, b: Vector<1>, x: RowVector<3> } (dot((inv(spd((a a^T) + 1.0 *
+        eye(1)))) b, { let v0 = x; b })) = 0.1573639907;
     g108(2723) { a: Matrix<3, 3> } (({ let v0 = ones(4, 3); sum(a) (2.5e-1 .* 1.5) })) =
         0.8009364402;
     g109(2738) { a: RowVector<3> } (vec(diag(a^T))^{T} * kron(a^T.^0, ones(3))) = 3.866045397;
-    g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
-        0.7295136637;
+    g110(2768) { a: f64, b: RowVector<3>, x: f64 } (logsumexp(a * b) + (cos((cos(x))))) =
+        1.962393261;
     g111(2790) { a: RowVector<3>, b: Vector<3> } (a .* (a) * relu(b)) = 0.1026536167;
     g112(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
     g113(2837) { a: f64 } (sqrt(softplus(hypot(0.5, a)))) = 1.145229935;
@@ -455,7 +458,7 @@ gradients! {
     g123(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
     g124(3122) { a: f64, b: RowVector<1>, x: RowVector<1> } ((a b / softplus(0.5)) (x - a b)^T) =
         0.07616603532;
-    g125(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
+    g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
     g126(3167) { a: Vector<1>, b: Matrix<2, 2>, x: Vector<2> } (asin(0.8 * sigmoid({ let v0 =
         tan(8e-1 * sigmoid((a) * 3)); (b) x : 1.5 * x }))) = 0.8139967542;
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
@@ -467,7 +470,8 @@ gradients! {
     g132(3304) { a: Matrix<2, 2> } ((max(diag(a) / (cosh(0.7))))) = 1.029733101;
     g133(3326) { a: f64, b: Vector<4>, x: Vector<2>, y: Matrix<2, 4> } (norm2({ let v0 = a ./ exp(a)
         ./ (2 + ||b||^2); (outer(b, x) - y^T) })) = 4.060494096;
-    g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
+    g134(3373) { a: Matrix<4, 3>, b: Matrix<3, 4>, x: Matrix<3, 4> } (sum(a^T + b .* x)) =
+        4.373465157;
     g135(3398) { a: f64, b: RowVector<2>, x: RowVector<1> } (-(a + a) + (0.25 + ||b||^{2})^{max(x)})
         = 4.359487326;
     g136(3407) { a: f64, b: Matrix<2, 2>, x: RowVector<1> } (softplus(tr(a b)).^{ let v1 = { let v0
@@ -477,20 +481,22 @@ gradients! {
     g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
         dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
         (sigmoid(1)) / softplus((b)))))) = 6.185051658;
-    g140(3501) { a: f64, b: Matrix<1, 1>, x: Matrix<4, 1> } (-(cosh(a))^-0.5 + min(||min(b,
-        (b))||^2, (sum(x^T)))) = 0.8785396357;
+    g140(3519) { a: f64 } (min(exp(1.5), cosh(a).^-1)) = 0.6968923941;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
     g142(3568) { a: Matrix<4, 2>, b: Vector<2> } (tr(outer(a b, a b))) = 3.067801638;
     g143(3590) { a: RowVector<4>, b: Matrix<4, 2>, x: Vector<2> } ((a b * min(x, x))) =
         -1.934997326;
-    g144(3606) { a: f64 } (sigmoid(acos(0.8 * sigmoid(0.25 - a))).^1) = 0.8025047548;
-    g145(3640) { a: RowVector<4>, b: f64, x: RowVector<4> } (dot(clamp(a, b, b)^T, tan(0.8
-        tanh(x))^T)) = -2.90177501;
+    g144(3616) { a: Vector<3>, b: Vector<3>, x: Vector<4>, y: f64, W: Matrix<4, 3>, X: RowVector<4>,
+        A: Matrix<3, 1>, s: Matrix<1, 4>, t: Matrix<3, 4>, k: Vector<4> } (vec(outer(cross(a, b),
+        clamp(x, (y), 3.0)))^T * kron((spd(W W^T + 1 * eye(4))^-1 * ((x) * X)), A s + sigmoid(t).^t)
+        vec(outer(-k, -k))) = 4.467474612;
+    g145(3636) { a: f64, x: RowVector<1>, b: Vector<1> } (((a * 1.5 a + a ./ ((0.7) + ||(x)||^{2}))
+        * ((1.5) a - (max(b)))).^3) = -34.37952094;
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
     g147(3688) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4> } (sum({ let v0 = tanh(a); (b) x
         }^T)) = -5.755571039;
-    g148(3708) { a: f64, b: RowVector<2>, x: Vector<2> } (atan(a)^2 - b * x .* 0.7 0.7) =
-        -0.5021601303;
+    g148(3705) { a: Vector<1>, b: Vector<1>, x: RowVector<1>, y: Vector<4> } (dot(a .* b, x^T) +
+        sum(y^T)) = -1.724997454;
     g149(3744) { a: f64, b: Matrix<4, 4>, x: Matrix<4, 4> } (({ let v0 = asin(0.8 cos(clamp(a, a,
         a))); (b + x) : -x })) = -12.88630046;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
@@ -507,7 +513,7 @@ gradients! {
     g159(3983) { b: RowVector<4>, a: Matrix<4, 4>, x: Matrix<4, 2>, y: Matrix<4, 1>, W: Vector<1>,
         X: Vector<2>, A: Matrix<2, 2> } ({ let v0 = log(cosh(b (3 * eye(4) + 0.5 * sin(a))^-1));
         sinh(vec((x + x))^T * kron(y * W, X / (2.5e-1 + ||A||^2))) }) = 0.2142905004;
-    g160(4016) { a: Vector<2> } (sum(cosh(a)^T)) = 2.871505236;
+    g160(4022) { a: f64 } (hypot(-a, (3 - -a))) = 4.509184918;
     g161(4035) { a: RowVector<1> } (max((cosh(1))^0.5 * (a + a))) = -0.7827843685;
     g162(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
@@ -515,7 +521,7 @@ gradients! {
     g164(4105) { a: f64 } (exp(min(a, 1.5) ./ exp(a) ./ sigmoid(({ let v0 = 1; 0.7 })))) =
         0.2204030798;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4158) { a: Matrix<2, 1> } (tanh(||a^{T}||_1)) = 0.9653555366;
+    g166(4161) { a: f64, b: f64 } ((cosh(a) + (1 - b))) = 0.6121336323;
     g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
     g168(4208) { a: Matrix<4, 4> } (tr((a^{3}) / cosh(1))) = -1.640599428;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;

@@ -363,7 +363,9 @@ fn real_power_rule(graph: &mut Graph, x: Ref, p: Ref, y: Ref, a: Ref) -> Vec<(f6
     let power = graph.general_power(x, less);
     let slope = graph.entry_times(p, power);
     let x_bar = graph.entry_times(a, slope);
-    let log = graph.map(Elementwise::Log, x);
+    // 0ᵖ is 0 for every positive p, and 0 log 0 would be NaN.
+    let base = graph.map(Elementwise::Nonzero, x);
+    let log = graph.map(Elementwise::Log, base);
     let slope = graph.entry_times(y, log);
     let p_bar = graph.entry_times(a, slope);
     vec![(1.0, x, x_bar), (1.0, p, p_bar)]
@@ -399,6 +401,8 @@ fn slope(graph: &mut Graph, f: Elementwise, x: Ref, y: Ref) -> Ref {
             let cos_squared = graph.entry_times(below, above);
             let cos = graph.map(E::Sqrt, cos_squared);
             let slope = graph.entry_divide(one, cos);
+            // The root may be −0 at ±1.
+            let slope = graph.map(E::Abs, slope);
             graph.scale(if f == E::Asin { 1.0 } else { -1.0 }, slope)
         }
         // 1/(1 + x²)
