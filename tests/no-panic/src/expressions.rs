@@ -8,7 +8,8 @@
 use core::hint::black_box;
 
 use chainrule::{
-    Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, grad, value, value_and_grad,
+    Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, grad, hessian, hvp, jacobian,
+    jvp, value, value_and_grad, vjp,
 };
 
 /// x σ(x)
@@ -294,6 +295,21 @@ expressions! {
     // Functions of the user's own.
     own(A: Matrix<M, N>, x: Vector<N>) =>
         value_and_grad!(sum(swish(A x)) + sum(swish(A)), A, x; fn swish = Swish);
+    jacobians(A: Matrix<M, N>, S: Matrix<N, N>, x: Vector<N>, y: Vector<N>) => (
+        jacobian!(tanh(A x), x), jacobian!(A softmax(S x), x), jacobian!(x / ||x||, x),
+        jacobian!((S + x y^T)^-1 y, x), jacobian!(y^T S x, x)
+    );
+    jacobians_row_by_row(x: Vector<3>, y: Vector<2>, B: Matrix<2, 3>) => (
+        jacobian!(cross(x, B^T y), y), jacobian!(kron(y, y), y), jacobian!(vec(B x y^T), x)
+    );
+    hessians(A: Matrix<M, N>, S: Matrix<N, N>, x: Vector<N>, b: Vector<M>) => (
+        hessian!(sum(softplus(A x)) - b^T A x, x), hessian!(logsumexp(S x), x), hessian!(||x||, x),
+        hessian!(b^T A x + logdet(S + x x^T), x), hessian!(x^T A^T b, x, b)
+    );
+    directions(A: Matrix<M, N>, S: Matrix<N, N>, x: Vector<N>, b: Vector<M>) => (
+        jvp!(A inv(S), A, A, S, S), jvp!(tanh(A x), x, 2 x), vjp!(A S x, A, S, x, b),
+        hvp!(||A S||^2 + logdet(S), S, S)
+    );
     own_of_a_scalar(s: T) => value_and_grad!(swish(s)^2, s; fn swish = Swish);
     own_of_a_row(x: RowVector<N>) => value!(2 swish(x); fn swish = Swish);
     own_of_two(A: Matrix<N, N>, x: Vector<N>, y: Vector<N>) =>
