@@ -433,7 +433,8 @@ fn independent(variable: &str, other: &Leaf) -> Result<()> {
     } else if !other.is_constant() && overlap(variable, text) {
         format!(
             "`{text}` and `{variable}` may overlap, and the derivative by `{variable}` would miss \
-             `{text}`: use the whole, or parts by different numbers"
+             `{text}`: use the whole, of which `basis(n, i)^T {variable}` is an entry, or parts by \
+             different numbers"
         )
     } else {
         return Ok(());
