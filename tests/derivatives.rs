@@ -2,6 +2,8 @@
 //! finite differences of `value!` and with one another.
 
 #![allow(non_snake_case)] // W is a matrix, as on paper.
+#![allow(clippy::float_cmp)] // What is exact is compared exactly.
+#![allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // Of small numbers.
 
 use chainrule::{
     Elementwise, Matrix, Real, RowVector, Vector, grad, hessian, hvp, jacobian, jvp, matrix, value,
@@ -82,6 +84,8 @@ columns! {
     transposed_rows: 3, ((x^T A^T)^T);
     traces: 2, (tr(S x x^T) * y);
     of_a_let: 3, ({ let z = S x; A z + b .* (A z) });
+    entries: 3, (x[0]^2 * b + A x * x[1]);
+    entries_alone: 3, (exp(x[0] b) * x[1]);
     own_function: 3, (swish(A x)) [fn swish = Swish];
     constant_in_x: 2, (sign(x) + 0 x);
 }
@@ -144,7 +148,27 @@ scalars! {
     weighted: (x^T diag(exp(x)) S x);
     of_a_softmax: (y^T softmax(S x));
     larger: (max(S x) + hypot(x^T x, 1));
-    entries: (tr(kron(S, x y^T)));
+    trace_of_kronecker: (tr(kron(S, x y^T)));
+    rosenbrock: ((1 - x[0])^2 + 100 (x[1] - x[0]^2)^2);
+    entries_and_the_whole: (x[0] * x^T S x + sin(x[1]));
+}
+
+#[test]
+fn entries_of_variables() {
+    struct Model {
+        b: Vector<2>,
+    }
+
+    let (x, r) = (POINT, POINT.transpose());
+    assert_eq!(grad!(x[0] ^ 2 + sum(x), x), vector![2.0 * x[0] + 1.0, 1.0]);
+    assert_eq!(grad!(r[1] * r[0], r), RowVector::new([r[1], r[0]]));
+    let (by_x, by_r) = grad!(x[0] * r[1] + x[0], x, r);
+    assert_eq!(by_x, vector![r[1] + 1.0, 0.0]);
+    assert_eq!(by_r, RowVector::new([0.0, x[0]]));
+    let model = Model { b: POINT };
+    assert_eq!(grad!(3 model.b[1], model.b), vector![0.0, 3.0]);
+    // By an entry alone.
+    assert_eq!(grad!(x[0] ^ 2 * x[1], x[0]), 2.0 * x[0] * x[1]);
 }
 
 #[test]
@@ -200,15 +224,16 @@ fn generic_dimensions_and_entries() {
             hvp!(sum(softplus(X w)) - y^T X w, w, w),
         )
     }
-    let (H, Hw) = newton(&MATRIX, &TARGET, &POINT);
-    assert_near(as_column(H * POINT), as_column(Hw), 1e-12);
-
     fn layer<const M: usize, const N: usize, T: Real>(
         W: &Matrix<M, N, T>,
         x: &Vector<N, T>,
     ) -> Matrix<M, N, T> {
         jacobian!(tanh(W x), x)
     }
+
+    let (H, Hw) = newton(&MATRIX, &TARGET, &POINT);
+    assert_near(as_column(H * POINT), as_column(Hw), 1e-12);
+
     let single = layer(&MATRIX.map(|x| x as f32), &POINT.map(|x| x as f32));
     assert_near(single.map(f64::from), layer(&MATRIX, &POINT), 1e-6);
 }

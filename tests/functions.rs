@@ -2,6 +2,7 @@
 //! and by hand.
 
 #![allow(non_snake_case)] // W is a matrix, as on paper.
+#![allow(clippy::float_cmp)] // What is exact is compared exactly.
 
 use chainrule::{
     Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, grad, matrix, row_vector,

@@ -43,20 +43,38 @@ pub(crate) fn adjoints(graph: &mut Graph, y: Ref, seed: Ref, variables: &[Ref]) 
             }
         }
     }
-    variables
-        .iter()
-        .map(|&x| match contributions.get(x.node).map(Vec::as_slice) {
-            Some(&[(_, adjoint)]) => adjoint,
-            _ => graph.zeros(x),
-        })
-        .collect()
+    let adjoint_of = |x: Ref| match contributions.get(x.node).map(Vec::as_slice) {
+        Some(&[(_, adjoint)]) => Some(adjoint),
+        _ => None,
+    };
+    let adjoint_with_entries = |&x: &Ref| {
+        let mut terms: Vec<(f64, Ref)> = adjoint_of(x).into_iter().map(|x| (1.0, x)).collect();
+        for (entry, whole, index) in graph.entries.clone() {
+            if let Some(adjoint) = adjoint_of(entry)
+                && whole == x
+            {
+                let kinds = graph.kinds(x);
+                let unit = graph.node(Op::Unit(x, index), kinds);
+                terms.push((1.0, graph.product(adjoint, unit)));
+            }
+        }
+        match terms.as_slice() {
+            [] => graph.zeros(x),
+            terms => graph.sum(terms),
+        }
+    };
+    variables.iter().map(adjoint_with_entries).collect()
 }
 
 /// Which nodes depend on a variable.
 fn dependents(graph: &Graph, y: Ref, variables: &[Ref]) -> Vec<bool> {
     let mut depends: Vec<bool> = Vec::with_capacity(y.node + 1);
     for (node, content) in graph.nodes[..=y.node].iter().enumerate() {
-        let is_variable = variables.iter().any(|x| x.node == node);
+        let is_entry = |&(entry, whole, _): &(Ref, Ref, usize)| {
+            entry.node == node && variables.contains(&whole)
+        };
+        let is_variable =
+            variables.iter().any(|x| x.node == node) || graph.entries.iter().any(is_entry);
         let is_fixed = matches!(content.op, Op::Fixed(_));
         depends.push(
             is_variable || !is_fixed && content.op.operands().iter().any(|x| depends[x.node]),
@@ -75,6 +93,7 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
         | Op::Ones(_)
         | Op::Eye(_)
         | Op::Basis(_)
+        | Op::Unit(..)
         | Op::Factors(_)
         | Op::Fixed(_)
         | Op::Cotangent(_)

@@ -373,6 +373,11 @@ impl Emitter<'_> {
                     ones
                 }
             }
+            &Op::Unit(of, index) => {
+                let of = self.reference(graph, schedule, of);
+                let index = Literal::usize_unsuffixed(index);
+                transposed_if(quote!(#expression::unit(#expression::like(|| #of), #index)))
+            }
             &Op::Basis(index) => transposed_if(self.constant("basis", index)),
             &Op::Factors(x) => call(
                 if graph.is_definite(x) {

@@ -11,7 +11,7 @@ use crate::graph::{Graph, Op, Ref};
 use crate::input::{Input, Structure, Variable, parse_call};
 use crate::kind::{Kinds, infer};
 use crate::linear::matrix_of;
-use crate::place::{mentions, overlap};
+use crate::place::{entry_of, mentions, overlap};
 use crate::schedule::Schedule;
 use crate::syntax::{Id, Leaf, Syntax, Tree};
 
@@ -124,6 +124,18 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             Target::Let(id) => graph.variable(id, refs[id]),
         })
         .collect();
+    for target in &targets {
+        let Target::Leaf(whole) = *target else {
+            continue;
+        };
+        for (leaf, other) in tree.leaves.iter().enumerate() {
+            if let Some(index) = entry_of(&tree.leaves[whole].text, &other.text) {
+                let [entry, whole] =
+                    [leaf, whole].map(|leaf| graph.node(Op::Leaf(leaf), Kinds::UNKNOWN));
+                graph.entries.push((entry, whole, index));
+            }
+        }
+    }
     let directions: Vec<Ref> = input.directions.iter().map(|&id| refs[id]).collect();
     let mut cotangent = None;
     let mut gradient = match called {
@@ -202,6 +214,18 @@ fn known_kinds(called: Macro, input: &Input) -> Vec<(Id, Kinds)> {
             _ => Kinds::MATRIX,
         };
         known.extend(tree.named(&variable.text).map(|id| (id, kinds)));
+    }
+    // What has entries by one number is a vector, and they are scalars.
+    for (id, node) in tree.nodes.iter().enumerate() {
+        let Syntax::Leaf(leaf) = node.syntax else {
+            continue;
+        };
+        for variable in &input.variables {
+            if entry_of(&variable.text, &tree.leaves[leaf].text).is_some() {
+                known.push((id, Kinds::SCALAR));
+                known.extend(tree.named(&variable.text).map(|id| (id, Kinds::VECTOR)));
+            }
+        }
     }
     if called == Macro::Jacobian {
         known.push((tree.root, Kinds::COLUMN.or(Kinds::SCALAR)));
@@ -430,11 +454,12 @@ fn independent(variable: &str, other: &Leaf) -> Result<()> {
         format!(
             "`{variable}` in braces is a constant, which the derivative by `{variable}` would miss: write it in the notation"
         )
-    } else if !other.is_constant() && overlap(variable, text) {
+    } else if !other.is_constant() && entry_of(variable, text).is_none() && overlap(variable, text)
+    {
         format!(
             "`{text}` and `{variable}` may overlap, and the derivative by `{variable}` would miss \
-             `{text}`: use the whole, of which `basis(n, i)^T {variable}` is an entry, or parts by \
-             different numbers"
+             `{text}`: use the whole, entries by number, such as `{variable}[0]`, or parts by different \
+             numbers"
         )
     } else {
         return Ok(());

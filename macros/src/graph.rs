@@ -60,6 +60,8 @@ pub(crate) enum Op {
     Eye(Like),
     /// A column with 1 in one entry and 0 elsewhere, by its dimensions.
     Basis(usize),
+    /// The same in the shape of another vector.
+    Unit(Ref, usize),
     /// What solves systems of equations with a matrix: its factors. Not a term itself.
     Factors(Ref),
     /// A⁻¹, of the factors of A. As a factor of a product it is a solve, and never formed.
@@ -137,6 +139,8 @@ pub(crate) struct Graph {
     index: HashMap<Op, usize>,
     /// What the user says is symmetric and positive definite.
     pub(crate) definite: HashSet<usize>,
+    /// Leaves that are entries of a leaf, such as `x[1]` of `x`: the entry, the whole, and the number.
+    pub(crate) entries: Vec<(Ref, Ref, usize)>,
     /// A function of the user's own that was differentiated more than its pullback allows.
     pub(crate) beyond: Option<usize>,
 }
@@ -150,6 +154,7 @@ impl Op {
             | Self::Ones(_)
             | Self::Eye(_)
             | Self::Basis(_)
+            | Self::Unit(..)
             | Self::Cotangent(_) => vec![],
             Self::Sum(terms) => terms.iter().map(|&(_, x)| x).collect(),
             Self::Product(l, r)

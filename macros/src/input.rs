@@ -5,8 +5,8 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use crate::diagnostic::{Diagnostic, Range, Result, nearest};
 use crate::expand::Macro;
 use crate::parse::{LET_IN_A_BLOCK, another_expression, expression, never_called};
-use crate::place::{no_place, place_text, word};
-use crate::syntax::{Id, OwnFunction, Tree};
+use crate::place::{entry_of, no_place, place_text, word};
+use crate::syntax::{Id, Leaf, OwnFunction, Syntax, Tree};
 use crate::token::{is_path, is_punct, split};
 
 /// What stands between the parentheses of a macro.
@@ -120,6 +120,12 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
                 range,
                 format!("`{text}` is named twice as a variable"),
             ));
+        }
+        // A variable may occur by its entries alone.
+        let has_entry = |leaf: &Leaf| entry_of(&text, &leaf.text).is_some();
+        if tree.named(&text).is_none() && tree.leaves.iter().any(has_entry) {
+            let leaf = tree.leaf(argument.iter().cloned().collect(), text.clone(), range);
+            tree.push(Syntax::Leaf(leaf), range);
         }
         variables.push(Variable {
             text,

@@ -20,7 +20,7 @@ impl Kinds {
     pub(crate) const UNKNOWN: Self = Self(15);
     const NONE: Self = Self(0);
     const NON_SCALAR: Self = Self(14);
-    const VECTOR: Self = Self(6);
+    pub(crate) const VECTOR: Self = Self(6);
     const COLUMN_OR_MATRIX: Self = Self(10);
     /// What has powers.
     pub(crate) const SCALAR_OR_MATRIX: Self = Self(9);

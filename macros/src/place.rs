@@ -114,6 +114,11 @@ pub(crate) fn method_instead(place: &str, arguments: &str) -> Option<String> {
     })
 }
 
+/// The number of an entry of a place, `x[1]`, if the other is that.
+pub(crate) fn entry_of(place: &str, other: &str) -> Option<usize> {
+    index(other.strip_prefix(place)?)?.parse().ok()
+}
+
 /// Whether one of two places may be part of the other, or the same under another name.
 pub(crate) fn overlap(a: &str, b: &str) -> bool {
     let (a, b) = (steps(a), steps(b));

@@ -28,6 +28,7 @@ impl Schedule {
                 | Op::Number(_)
                 | Op::Eye(_)
                 | Op::Basis(_)
+                | Op::Unit(..)
                 | Op::Variable(..)
                 | Op::Fixed(_)
                 | Op::Cotangent(_)
@@ -86,7 +87,7 @@ pub(crate) fn has_place(op: &Op) -> bool {
 pub(crate) fn is_structured(op: &Op) -> bool {
     matches!(
         op,
-        Op::Inverse(_) | Op::Diag(_) | Op::Kron(..) | Op::Eye(_) | Op::Basis(_)
+        Op::Inverse(_) | Op::Diag(_) | Op::Kron(..) | Op::Eye(_) | Op::Basis(_) | Op::Unit(..)
     )
 }
 

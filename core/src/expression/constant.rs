@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 
 use super::array::Array;
 use super::operand::{Row, Transpose};
-use super::{Column, ColumnKind, Expr, Eye, Mat, Ones, Term};
+use super::{Column, ColumnExpr, ColumnKind, Expr, Eye, Like, Mat, Ones, RowKind, Term};
 use crate::{Scalar, Vector};
 
 /// The identity matrix, N×N.
@@ -69,6 +69,87 @@ impl<const N: usize, const I: usize, T: Scalar> Expr for Basis<N, I, T> {
 }
 
 impl<const N: usize, const I: usize, T> Transpose for Basis<N, I, T> {
+    type Out = Row<Self>;
+
+    #[inline(always)]
+    fn transpose(self) -> Row<Self> {
+        Row(self)
+    }
+}
+
+/// 1 in the entry `index`, counted from 0, and 0 elsewhere, in the shape of a vector.
+#[inline(always)]
+#[must_use]
+pub fn unit<E: Term<Kind: UnitKind<E>>>(
+    _like: Like<E>,
+    index: usize,
+) -> <E::Kind as UnitKind<E>>::Out {
+    E::Kind::unit(index)
+}
+
+/// Which kinds are vectors.
+pub trait UnitKind<E> {
+    /// The unit vector.
+    type Out;
+
+    /// The unit vector.
+    fn unit(index: usize) -> Self::Out;
+}
+
+impl<E: ColumnExpr> UnitKind<E> for ColumnKind {
+    type Out = Unit<E>;
+
+    #[inline(always)]
+    fn unit(index: usize) -> Unit<E> {
+        let like = PhantomData;
+        Unit { like, index }
+    }
+}
+
+impl<E: ColumnExpr> UnitKind<Row<E>> for RowKind {
+    type Out = Row<Unit<E>>;
+
+    #[inline(always)]
+    fn unit(index: usize) -> Row<Unit<E>> {
+        Row(<ColumnKind as UnitKind<E>>::unit(index))
+    }
+}
+
+/// A unit vector in the shape of `E`.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit<E> {
+    like: PhantomData<E>,
+    index: usize,
+}
+
+impl<E: ColumnExpr> Term for Unit<E> {
+    type T = E::T;
+    type Kind = ColumnKind;
+    type Output = <E::Array as Array>::Owned;
+    const WORK: usize = E::Array::ENTRIES;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut Self::Output) {
+        self.write(E::T::ONE, E::Array::of(out));
+    }
+}
+
+impl<E: ColumnExpr> Expr for Unit<E> {
+    type Array = E::Array;
+    const ELEMENTWISE: bool = true;
+    evaluated!();
+
+    #[inline(always)]
+    fn at(self, i: usize, _j: usize) -> E::T {
+        if i == self.index {
+            E::T::ONE
+        } else {
+            E::T::ZERO
+        }
+    }
+}
+
+impl<E> Transpose for Unit<E> {
     type Out = Row<Self>;
 
     #[inline(always)]

@@ -90,7 +90,7 @@ mod whole;
 mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
-pub use constant::{Basis, basis, identity, ones_column, ones_flipped, ones_matrix};
+pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
     Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, step, sub, times, zip,

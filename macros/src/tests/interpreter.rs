@@ -668,6 +668,11 @@ impl Emitted<'_> {
                 let basis = constant(Constant::Basis, &self.tree.dimensions[index].texts)?;
                 Ok(transposed_if(&basis))
             }
+            Op::Unit(of, index) => {
+                let mut unit = self.reference(of)?.map(|_| 0.0);
+                unit.entries[index] = 1.0;
+                Ok(transposed_if(&unit))
+            }
             // Cholesky's factors are of what is symmetric.
             Op::Factors(matrix) => {
                 let matrix = operand(matrix)?;

@@ -926,6 +926,7 @@ fn plan(graph: &Graph, outputs: &[Ref]) -> Result<(), String> {
                 | Op::Ones(_)
                 | Op::Eye(_)
                 | Op::Basis(_)
+                | Op::Unit(..)
                 | Op::Inverse(_)
                 | Op::Diag(_)
                 | Op::Kron(..)
