@@ -65,10 +65,7 @@ impl Linear<'_> {
         }
         let operand = |x: Ref| self.graph.transpose_if(e.transposed, x);
         match *self.graph.op(e) {
-            Op::Sum(ref terms) => {
-                let terms = terms.iter().map(|&(c, x)| (c.get(), operand(x))).collect();
-                self.sum(terms, Self::of)
-            }
+            Op::Sum(_) => self.sum(e, Self::of),
             Op::Divide(x, s) => {
                 let (x, s) = (operand(x), operand(s));
                 let of_x = self.constant(s)?.of(x)?;
@@ -86,12 +83,8 @@ impl Linear<'_> {
                 let inverse = self.graph.entry_power(v, -1);
                 Some(self.scaled(inverse, of_x))
             }
-            Op::Product(l, r) => {
-                let (l, r) = if e.transposed {
-                    (operand(r), operand(l))
-                } else {
-                    (l, r)
-                };
+            Op::Product(..) => {
+                let (l, r) = self.graph.factors_of(e)?;
                 self.product(l, r)
             }
             // Of a column or a scalar Ȳ it is Lᵀ Ȳ, whichever rule forms it.
@@ -118,17 +111,17 @@ impl Linear<'_> {
         (!self.depends(x)).then_some(self)
     }
 
-    /// The sum of what each term is.
-    fn sum(
-        &mut self,
-        terms: Vec<(f64, Ref)>,
-        mut of: impl FnMut(&mut Self, Ref) -> Option<Ref>,
-    ) -> Option<Ref> {
-        let terms: Option<Vec<(f64, Ref)>> = terms
-            .into_iter()
-            .map(|(c, x)| Some((c, of(self, x)?)))
-            .collect();
-        Some(self.graph.sum(&terms?))
+    /// Of a sum, the sum of what each term is.
+    fn sum(&mut self, x: Ref, of: impl Fn(&mut Self, Ref) -> Option<Ref>) -> Option<Ref> {
+        let Op::Sum(terms) = self.graph.op(x).clone() else {
+            return None;
+        };
+        let mut matrices = Vec::with_capacity(terms.len());
+        for (c, term) in terms {
+            let term = self.graph.transpose_if(x.transposed, term);
+            matrices.push((c.get(), of(self, term)?));
+        }
+        Some(self.graph.sum(&matrices))
     }
 
     /// 1 on the diagonal, as wide as u is long.
@@ -150,17 +143,6 @@ impl Linear<'_> {
             self.graph.scale(c, diagonal)
         } else {
             self.graph.product(diagonal, m)
-        }
-    }
-
-    /// The two factors of a product, in their order.
-    fn factors(&self, x: Ref) -> Option<(Ref, Ref)> {
-        match *self.graph.op(x) {
-            Op::Product(l, r) if x.transposed => {
-                Some((self.graph.transpose(r), self.graph.transpose(l)))
-            }
-            Op::Product(l, r) => Some((l, r)),
-            _ => None,
         }
     }
 
@@ -189,19 +171,13 @@ impl Linear<'_> {
             return self.product(row, column);
         }
         // (A B) R = A (B R)
-        if let Some((a, b)) = self.factors(l) {
+        if let Some((a, b)) = self.graph.factors_of(l) {
             let br = self.graph.product(b, r);
             return self.product(a, br);
         }
         let flip = l.transposed;
         match self.graph.op(l).clone() {
-            Op::Sum(terms) => {
-                let terms = terms
-                    .iter()
-                    .map(|&(c, x)| (c.get(), self.graph.transpose_if(flip, x)))
-                    .collect();
-                self.sum(terms, |linear, x| linear.product(x, r))
-            }
+            Op::Sum(_) => self.sum(l, |linear, x| linear.product(x, r)),
             Op::Divide(x, s) => {
                 let x = self.graph.transpose_if(flip, x);
                 let product = self.constant(s)?.product(x, r)?;
@@ -218,7 +194,7 @@ impl Linear<'_> {
                     self.graph.transpose_if(flip, y),
                 );
                 let (s, outer) = if self.depends(x) { (y, x) } else { (x, y) };
-                let (a, b) = self.constant(s)?.factors(outer)?;
+                let (a, b) = self.constant(s)?.graph.factors_of(outer)?;
                 let b = self.graph.transpose(b);
                 if !(self.graph.kinds(a) == Kinds::COLUMN && self.graph.kinds(b) == Kinds::COLUMN) {
                     return None;
@@ -246,7 +222,7 @@ impl Linear<'_> {
         if self.is_column(r_flipped) {
             return self.inner(l_flipped, r_flipped);
         }
-        if let Some((a, b)) = self.factors(r) {
+        if let Some((a, b)) = self.graph.factors_of(r) {
             let (of_a, of_b) = (self.depends(a), self.depends(b));
             return match (of_a, of_b) {
                 // ⟨L, s B⟩ = s ⟨L, B⟩
@@ -274,13 +250,7 @@ impl Linear<'_> {
         }
         let flip = r.transposed;
         match self.graph.op(r).clone() {
-            Op::Sum(terms) => {
-                let terms = terms
-                    .iter()
-                    .map(|&(c, x)| (c.get(), self.graph.transpose_if(flip, x)))
-                    .collect();
-                self.sum(terms, |linear, x| linear.inner(l, x))
-            }
+            Op::Sum(_) => self.sum(r, |linear, x| linear.inner(l, x)),
             Op::Diag(v) if self.graph.kinds(v) == Kinds::COLUMN => {
                 let diagonal = self.graph.diag(l);
                 self.inner(diagonal, v)

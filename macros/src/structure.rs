@@ -200,6 +200,15 @@ impl Graph {
         }
     }
 
+    /// The two factors of a product, in their order.
+    pub(crate) fn factors_of(&self, x: Ref) -> Option<(Ref, Ref)> {
+        match *self.op(x) {
+            Op::Product(l, r) if x.transposed => Some((self.transpose(r), self.transpose(l))),
+            Op::Product(l, r) => Some((l, r)),
+            _ => None,
+        }
+    }
+
     /// Whether L R is X Xᵀ or X S Xᵀ, and then the S.
     #[expect(clippy::option_option, reason = "X Xᵀ has nothing inside")]
     fn congruence(&self, l: Ref, r: Ref) -> Option<Option<Ref>> {
@@ -210,13 +219,7 @@ impl Graph {
         if r == flipped(l) {
             return Some(None);
         }
-        // The two factors of a factor, in their order.
-        let factors = |x: Ref| match *self.op(x) {
-            Op::Product(l, r) if x.transposed => Some((self.transpose(r), self.transpose(l))),
-            Op::Product(l, r) => Some((l, r)),
-            _ => None,
-        };
-        match (factors(l), factors(r)) {
+        match (self.factors_of(l), self.factors_of(r)) {
             (Some((x, s)), _) if r == flipped(x) => Some(Some(s)),
             (_, Some((s, x))) if l == flipped(x) => Some(Some(s)),
             _ => None,

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::array::Array;
 use super::operand::{Row, Transpose};
 use super::{Column, ColumnExpr, ColumnKind, Expr, Eye, Like, Mat, Ones, RowKind, Term};
-use crate::{Scalar, Vector};
+use crate::Scalar;
 
 /// The identity matrix, N×N.
 #[inline(always)]
@@ -45,17 +45,7 @@ pub fn basis<const N: usize, const I: usize, E: Term>(_like: E) -> Basis<N, I, E
 #[derive(Clone, Copy, Debug)]
 pub struct Basis<const N: usize, const I: usize, T>(PhantomData<T>);
 
-impl<const N: usize, const I: usize, T: Scalar> Term for Basis<N, I, T> {
-    type T = T;
-    type Kind = ColumnKind;
-    type Output = Vector<N, T>;
-    const WORK: usize = N;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Vector<N, T>) {
-        self.write(T::ONE, &mut out.0);
-    }
-}
+term! { [const N: usize, const I: usize, T: Scalar] Basis<N, I, T> => T, ColumnKind, N }
 
 impl<const N: usize, const I: usize, T: Scalar> Expr for Basis<N, I, T> {
     type Array = [T; N];
@@ -122,17 +112,7 @@ pub struct Unit<E> {
     index: usize,
 }
 
-impl<E: ColumnExpr> Term for Unit<E> {
-    type T = E::T;
-    type Kind = ColumnKind;
-    type Output = <E::Array as Array>::Owned;
-    const WORK: usize = E::Array::ENTRIES;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(E::T::ONE, E::Array::of(out));
-    }
-}
+term! { [E: ColumnExpr] Unit<E> => E::T, ColumnKind, E::Array::ENTRIES }
 
 impl<E: ColumnExpr> Expr for Unit<E> {
     type Array = E::Array;

@@ -75,17 +75,7 @@ pub struct ScaledColumns<E, X> {
     x: X,
 }
 
-impl<X: ColumnExpr> Term for Diagonal<X> {
-    type T = X::T;
-    type Kind = MatrixKind;
-    type Output = <<Self as Expr>::Array as Array>::Owned;
-    const WORK: usize = X::WORK;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(X::T::ONE, <Self as Expr>::Array::of(out));
-    }
-}
+term! { [X: ColumnExpr] Diagonal<X> => X::T, MatrixKind, X::WORK }
 
 impl<X: ColumnExpr> Expr for Diagonal<X> {
     type Array = <X::Array as ColumnArray>::Outer<X::Array>;
@@ -159,17 +149,7 @@ impl<X> Transpose for Diagonal<X> {
     }
 }
 
-impl<E: Expr<Array: MatrixArray>> Term for DiagonalOf<E> {
-    type T = E::T;
-    type Kind = ColumnKind;
-    type Output = <<Self as Expr>::Array as Array>::Owned;
-    const WORK: usize = E::WORK;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(E::T::ONE, <Self as Expr>::Array::of(out));
-    }
-}
+term! { [E: Expr<Array: MatrixArray>] DiagonalOf<E> => E::T, ColumnKind, E::WORK }
 
 impl<E: Expr<Array: MatrixArray>> Expr for DiagonalOf<E> {
     type Array = <E::Array as MatrixArray>::Column;

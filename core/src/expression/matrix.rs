@@ -121,15 +121,7 @@ macro_rules! leaf {
                 MatVec { a: self, x }
             }
 
-            #[inline(always)]
-            fn times_matrix<B: MatrixExpr<T = T>>(self, b: B) -> B::After<Self> {
-                b.after(self)
-            }
-
-            #[inline(always)]
-            fn after<L: MatrixExpr<T = T>>(self, l: L) -> MatMul<L, Self> {
-                MatMul { a: l, b: self }
-            }
+            product_waits!();
 
             #[inline(always)]
             fn factor<'a>(self, _storage: &'a mut Self::Storage) -> Self
@@ -165,15 +157,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatrixExpr for MatMul<A, B> {
         self.a.times_column(self.b.times_column(x))
     }
 
-    #[inline(always)]
-    fn times_matrix<M: MatrixExpr<T = A::T>>(self, m: M) -> M::After<Self> {
-        m.after(self)
-    }
-
-    #[inline(always)]
-    fn after<L: MatrixExpr<T = A::T>>(self, l: L) -> MatMul<L, Self> {
-        MatMul { a: l, b: self }
-    }
+    product_waits!();
 }
 
 /// (x yᵀ) v = (yᵀ v) x, and x yᵀ B = x (Bᵀ y)ᵀ.

@@ -53,6 +53,52 @@ macro_rules! accumulate_evaluated {
     };
 }
 
+/// A term that evaluates to the owner of its array.
+macro_rules! term {
+    ([$($parameters:tt)*] $Node:ty $(, where [$($bounds:tt)*])? => $T:ty, $Kind:ty, $work:expr) => {
+        impl<$($parameters)*> $crate::expression::Term for $Node
+        $(where $($bounds)*)?
+        {
+            type T = $T;
+            type Kind = $Kind;
+            type Output = <<Self as $crate::expression::Expr>::Array as $crate::expression::Array>::Owned;
+            const WORK: usize = $work;
+
+            #[inline(always)]
+            fn write_to(self, out: &mut Self::Output) {
+                let place = <<Self as $crate::expression::Expr>::Array as $crate::expression::Array>::of(out);
+                self.write($crate::Scalar::ONE, place);
+            }
+        }
+    };
+}
+
+/// An entry of what is only computed as a whole.
+macro_rules! at_by_evaluation {
+    () => {
+        fn at(self, i: usize, j: usize) -> Self::T {
+            let mut entries = Self::Array::zeros();
+            self.write(<Self::T as $crate::Scalar>::ONE, &mut entries);
+            entries.entry(i, j)
+        }
+    };
+}
+
+/// A product with another matrix waits for a vector.
+macro_rules! product_waits {
+    () => {
+        #[inline(always)]
+        fn times_matrix<Next: MatrixExpr<T = Self::T>>(self, next: Next) -> Next::After<Self> {
+            next.after(self)
+        }
+
+        #[inline(always)]
+        fn after<Before: MatrixExpr<T = Self::T>>(self, before: Before) -> MatMul<Before, Self> {
+            MatMul { a: before, b: self }
+        }
+    };
+}
+
 /// What is not a leaf becomes a factor by evaluation.
 macro_rules! evaluated_factor {
     () => {

@@ -322,17 +322,7 @@ impl Way for Flipped {
     type Other = Plain;
 }
 
-impl<F: Factorisation, W: Way> Term for Inverse<'_, F, W> {
-    type T = F::T;
-    type Kind = MatrixKind;
-    type Output = <F::Array as Array>::Owned;
-    const WORK: usize = F::Array::ENTRIES * F::Array::ROWS;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(F::T::ONE, F::Array::of(out));
-    }
-}
+term! { [F: Factorisation, W: Way] Inverse<'_, F, W> => F::T, MatrixKind, F::Array::ENTRIES * F::Array::ROWS }
 
 impl<F: Factorisation, W: Way> Expr for Inverse<'_, F, W> {
     type Array = F::Array;
@@ -340,11 +330,7 @@ impl<F: Factorisation, W: Way> Expr for Inverse<'_, F, W> {
     const IS_INVERSE: bool = true;
     evaluated!();
 
-    fn at(self, i: usize, j: usize) -> F::T {
-        let mut entries = F::Array::zeros();
-        self.write(F::T::ONE, &mut entries);
-        entries.entry(i, j)
-    }
+    at_by_evaluation!();
 
     #[inline(always)]
     fn write(self, alpha: F::T, out: &mut F::Array) {
@@ -456,28 +442,14 @@ impl<L: Copy, F, W> Clone for Quotient<'_, L, F, W> {
 
 impl<L: Copy, F, W> Copy for Quotient<'_, L, F, W> {}
 
-impl<L: MatrixExpr, F: Factorisation<T = L::T>, W: Way> Term for Quotient<'_, L, F, W> {
-    type T = L::T;
-    type Kind = MatrixKind;
-    type Output = <L::Array as Array>::Owned;
-    const WORK: usize = L::WORK + L::Array::ENTRIES * F::Array::ROWS;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(L::T::ONE, L::Array::of(out));
-    }
-}
+term! { [L: MatrixExpr, F: Factorisation<T = L::T>, W: Way] Quotient<'_, L, F, W> => L::T, MatrixKind, L::WORK + L::Array::ENTRIES * F::Array::ROWS }
 
 impl<L: MatrixExpr, F: Factorisation<T = L::T>, W: Way> Expr for Quotient<'_, L, F, W> {
     type Array = L::Array;
     const ELEMENTWISE: bool = false;
     evaluated!();
 
-    fn at(self, i: usize, j: usize) -> L::T {
-        let mut entries = L::Array::zeros();
-        self.write(L::T::ONE, &mut entries);
-        entries.entry(i, j)
-    }
+    at_by_evaluation!();
 
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
@@ -506,13 +478,5 @@ impl<'l, L: MatrixExpr, F: Factorisation<T = L::T>, W: Way> MatrixExpr for Quoti
         self.l.times_column(self.inverse.times_column(x))
     }
 
-    #[inline(always)]
-    fn times_matrix<B: MatrixExpr<T = L::T>>(self, b: B) -> B::After<Self> {
-        b.after(self)
-    }
-
-    #[inline(always)]
-    fn after<M: MatrixExpr<T = L::T>>(self, m: M) -> MatMul<M, Self> {
-        MatMul { a: m, b: self }
-    }
+    product_waits!();
 }

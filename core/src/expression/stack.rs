@@ -102,17 +102,7 @@ impl<A, V: Copy> Clone for Unvec<A, V> {
 
 impl<A, V: Copy> Copy for Unvec<A, V> {}
 
-impl<E: Expr<Array: Stacked>> Term for Vec<E> {
-    type T = E::T;
-    type Kind = ColumnKind;
-    type Output = <<Self as Expr>::Array as Array>::Owned;
-    const WORK: usize = E::WORK;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(E::T::ONE, <Self as Expr>::Array::of(out));
-    }
-}
+term! { [E: Expr<Array: Stacked>] Vec<E> => E::T, ColumnKind, E::WORK }
 
 impl<E: Expr<Array: Stacked>> Expr for Vec<E> {
     type Array = <E::Array as Stacked>::Column;
@@ -163,17 +153,7 @@ impl<E> Transpose for Vec<E> {
     }
 }
 
-impl<A: Stacked, V: ColumnExpr<T = A::T>> Term for Unvec<A, V> {
-    type T = A::T;
-    type Kind = MatrixKind;
-    type Output = A::Owned;
-    const WORK: usize = V::WORK;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut A::Owned) {
-        self.write(A::T::ONE, A::of(out));
-    }
-}
+term! { [A: Stacked, V: ColumnExpr<T = A::T>] Unvec<A, V> => A::T, MatrixKind, V::WORK }
 
 impl<A: Stacked, V: ColumnExpr<T = A::T>> Expr for Unvec<A, V> {
     type Array = A;
@@ -349,21 +329,7 @@ fn entry<L: Expr, R: Expr<T = L::T>>(l: L, r: R, i: usize, j: usize) -> L::T {
     l.at(i / rows, j / columns) * r.at(i % rows, j % columns)
 }
 
-impl<L, R> Term for Kron<L, R>
-where
-    L: Expr<Array: Kronecker<R::Array>>,
-    R: Expr<T = L::T>,
-{
-    type T = L::T;
-    type Kind = L::Kind;
-    type Output = <<Self as Expr>::Array as Array>::Owned;
-    const WORK: usize = L::Array::ENTRIES * R::Array::ENTRIES;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(L::T::ONE, <Self as Expr>::Array::of(out));
-    }
-}
+term! { [L, R] Kron<L, R>, where [L: Expr<Array: Kronecker<R::Array>>, R: Expr<T = L::T>] => L::T, L::Kind, L::Array::ENTRIES * R::Array::ENTRIES }
 
 impl<L, R> Expr for Kron<L, R>
 where
@@ -461,15 +427,7 @@ macro_rules! matrix_product {
                 MatVec { a: self, x }
             }
 
-            #[inline(always)]
-            fn times_matrix<B: MatrixExpr<T = L::T>>(self, b: B) -> B::After<Self> {
-                b.after(self)
-            }
-
-            #[inline(always)]
-            fn after<M: MatrixExpr<T = L::T>>(self, m: M) -> MatMul<M, Self> {
-                MatMul { a: m, b: self }
-            }
+            product_waits!();
 
             #[inline(always)]
             fn factor<'a>(self, _storage: &'a mut Self::Storage) -> Self
@@ -485,21 +443,7 @@ macro_rules! matrix_product {
 matrix_product!(Kron, flipped: KronFlipped, by: |i, j| (i, j));
 matrix_product!(KronFlipped, flipped: Kron, by: |i, j| (j, i));
 
-impl<L, R> Term for KronFlipped<L, R>
-where
-    L: Expr<Kind = MatrixKind, Array: Kronecker<R::Array, Product: MatrixArray>>,
-    R: Expr<Kind = MatrixKind, T = L::T>,
-{
-    type T = L::T;
-    type Kind = MatrixKind;
-    type Output = <<Self as Expr>::Array as Array>::Owned;
-    const WORK: usize = L::Array::ENTRIES * R::Array::ENTRIES;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(L::T::ONE, <Self as Expr>::Array::of(out));
-    }
-}
+term! { [L, R] KronFlipped<L, R>, where [L: Expr<Kind = MatrixKind, Array: Kronecker<R::Array, Product: MatrixArray>>, R: Expr<Kind = MatrixKind, T = L::T>] => L::T, MatrixKind, L::Array::ENTRIES * R::Array::ENTRIES }
 
 impl<L, R> Expr for KronFlipped<L, R>
 where
@@ -587,17 +531,7 @@ impl<A, Y: Copy, Z: Copy> Clone for KronAdjoint<A, Y, Z> {
 
 impl<A, Y: Copy, Z: Copy> Copy for KronAdjoint<A, Y, Z> {}
 
-impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> Term for KronAdjoint<A, Y, Z> {
-    type T = A::T;
-    type Kind = Y::Kind;
-    type Output = A::Owned;
-    const WORK: usize = A::ENTRIES * Z::Array::ENTRIES + Y::WORK;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut A::Owned) {
-        self.write(A::T::ONE, A::of(out));
-    }
-}
+term! { [A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>] KronAdjoint<A, Y, Z> => A::T, Y::Kind, A::ENTRIES * Z::Array::ENTRIES + Y::WORK }
 
 impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> KronAdjoint<A, Y, Z> {
     /// Σ zᵢⱼ y(entry), over the entries of Y that belong to entry (k, l) of X.
@@ -627,11 +561,7 @@ impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> Expr for KronAdjoint<A, Y, 
     const ELEMENTWISE: bool = false;
     evaluated!();
 
-    fn at(self, i: usize, j: usize) -> A::T {
-        let mut entries = A::zeros();
-        self.write(A::T::ONE, &mut entries);
-        entries.entry(i, j)
-    }
+    at_by_evaluation!();
 
     #[inline(always)]
     fn write(self, alpha: A::T, out: &mut A) {

@@ -105,28 +105,14 @@ pub struct Whole<E, F> {
     function: PhantomData<F>,
 }
 
-impl<E: ColumnExpr, F: InPlace<E::T>> Term for Whole<E, F> {
-    type T = E::T;
-    type Kind = ColumnKind;
-    type Output = <E::Array as Array>::Owned;
-    const WORK: usize = E::WORK;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(E::T::ONE, E::Array::of(out));
-    }
-}
+term! { [E: ColumnExpr, F: InPlace<E::T>] Whole<E, F> => E::T, ColumnKind, E::WORK }
 
 impl<E: ColumnExpr, F: InPlace<E::T>> Expr for Whole<E, F> {
     type Array = E::Array;
     const ELEMENTWISE: bool = false;
     evaluated!();
 
-    fn at(self, i: usize, j: usize) -> E::T {
-        let mut entries = E::Array::zeros();
-        self.write(E::T::ONE, &mut entries);
-        entries.entry(i, j)
-    }
+    at_by_evaluation!();
 
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
@@ -184,28 +170,14 @@ pub struct Cross<L, R> {
     r: R,
 }
 
-impl<L: ColumnExpr, R: ColumnExpr<T = L::T>> Term for Cross<L, R> {
-    type T = L::T;
-    type Kind = ColumnKind;
-    type Output = <L::Array as Array>::Owned;
-    const WORK: usize = L::WORK + R::WORK;
-
-    #[inline(always)]
-    fn write_to(self, out: &mut Self::Output) {
-        self.write(L::T::ONE, L::Array::of(out));
-    }
-}
+term! { [L: ColumnExpr, R: ColumnExpr<T = L::T>] Cross<L, R> => L::T, ColumnKind, L::WORK + R::WORK }
 
 impl<L: ColumnExpr, R: ColumnExpr<T = L::T>> Expr for Cross<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = false;
     evaluated!();
 
-    fn at(self, i: usize, j: usize) -> L::T {
-        let mut entries = L::Array::zeros();
-        self.write(L::T::ONE, &mut entries);
-        entries.entry(i, j)
-    }
+    at_by_evaluation!();
 
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
