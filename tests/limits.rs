@@ -8,6 +8,26 @@ use std::f64::consts::{FRAC_PI_2, FRAC_PI_4, LN_2, PI};
 
 use chainrule::{Matrix, RowVector, Vector, grad, matrix, value, value_and_grad, vector};
 
+#[test]
+fn no_equations_have_no_solution() {
+    fn solve<const N: usize>(
+        A: &Matrix<N, N>,
+        x: &Vector<N>,
+    ) -> (Vector<N>, RowVector<N>, Matrix<N, N>, f64) {
+        (
+            value!(A^-1 x),
+            value!(x^T A^-1),
+            value!(inv(spd(A))),
+            value!(x^T A^-1 x),
+        )
+    }
+    let (column, row, inverse, scalar) = solve::<0>(&Matrix::zeros(), &Vector::zeros());
+    assert_eq!(
+        (column.len(), row.len(), inverse.ncols(), scalar),
+        (0, 0, 0, 0.0)
+    );
+}
+
 const NAN: f64 = f64::NAN;
 const INF: f64 = f64::INFINITY;
 /// The smallest number with all its digits is 2.2e−308.

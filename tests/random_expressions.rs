@@ -313,8 +313,8 @@ gradients! {
     g030(761) { a: f64, b: f64 } (min(a, b) + (b + b)) = 1.955248179;
     g031(787) { a: RowVector<2> } (sum((max((a), a)))) = -0.6238247832;
     g032(822) { a: Matrix<4, 4>, b: Matrix<4, 4> } (tr((a) - b)) = 0.7190682585;
-    g033(835) { a: Matrix<1, 3>, b: Vector<1> } (logsumexp((a^{T}) { let v0 = 0.5; b })) =
-        -0.3471238107;
+    g033(827) { a: Vector<2>, b: Matrix<3, 1> } (max(a) - logdet(spd(b b^T + 1.0 * eye(3)))) =
+        -1.614102079;
     g034(860) { a: Vector<1> } ((a^T) * (atan2(a, a))) = 1.557662371;
     g035(895) { a: Matrix<3, 3>, b: Matrix<3, 1>, x: Matrix<1, 3>, y: Matrix<4, 3> }
         (hypot(norm2(kron(-a .* (a)^{0}, b x ./ exp(a))), det(sqrt(cosh(y)) sqrt(cosh(y))^{T} + 1.0
@@ -322,18 +322,19 @@ gradients! {
     g036(915) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 4>, y: Vector<4>, W: Matrix<1, 2>, X:
         Vector<2>, A: Vector<1> } (sum(kron({ let v0 = clamp(a, 1.5e0, b); x * y }, hypot(W X, A - W
         X)))) = -2.039220026;
-    g037(935) { a: Vector<3>, b: RowVector<4> } ((sum(a)) - (max(b))) = -3.491456205;
+    g037(942) { a: Matrix<3, 4>, b: RowVector<2>, x: Vector<2> } (({ let v0 = hypot(a, a); b * x }))
+        = 0.8713136576;
     g038(952) { a: Matrix<3, 4>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr({ let v0 = asin(0.8 *
         sigmoid(a)); b + x })) = 1.431465817;
     g039(999) { a: Matrix<4, 4> } (vec(atan2(a^1, a^1))^T * vec((a)^1)) = 26.47625149;
-    g040(1014) { a: Vector<3>, b: RowVector<1>, x: Matrix<3, 1>, y: Matrix<3, 1> } (logdet((a * b -
-        hypot(x, (y))) ((a * b) - hypot(x, y))^T + (1 * eye(3)))) = 2.065097249;
+    g040(1020) { a: f64 } (relu(clamp(1.0, 0.5, a)) + exp(clamp(1, 0.5, a))^-2) = 1.046039348;
     g041(1049) { a: Vector<2>, b: Matrix<2, 2> } (||a^T^{T} - -(b) * cos(a)||_1^2) = 2.859555272;
     g042(1061) { a: RowVector<1>, b: Vector<1> } ((log(a.^2 + exp(a))) abs(b)) = 0.4206192639;
     g043(1090) { a: RowVector<4>, b: Vector<4> } (max((a ./ sigmoid(a)), b^{T}) * ((a ./
         sigmoid(a))^T)) = 7.747560574;
     g044(1114) { a: f64, b: Vector<3> } (softplus(a)^(logsumexp(b)) : logsumexp(b)) = -0.1207430934;
-    g045(1145) { a: RowVector<1> } (max(a^T^T)) = -1.417473755;
+    g045(1146) { a: f64, d0: f64 } ({ let v0 = a - (3) + d0; asin(0.8 * (cos(v0))) }) =
+        -0.9098621739, by v0 as by d0;
     g046(1172) { a: Matrix<3, 1> } (norm2((a))^2 (norm2(a))^2 + norm2(a)^{2} norm2((a))^{2}) =
         6.227474943;
     g047(1195) { a: RowVector<4>, b: Matrix<2, 4>, x: Vector<2>, y: Vector<4> } ((sqrt((cosh(a))) *
@@ -349,14 +350,14 @@ gradients! {
         (hypot((b * ((a a^T + 1.0 * eye(3))^-1)) kron(x, (y)), cross(x.^1, W^{T})) :
         (softmax(x.^(1)))) = 2.218973819;
     g054(1360) { a: Matrix<2, 2> } (atan(tr(a) + 0.7^{3})) = -1.215606213;
-    g055(1375) { a: f64, b: Matrix<1, 1>, x: Matrix<1, 1>, y: Matrix<1, 4> } (clamp(sin(min(a, a)) :
-        tr(b^-1^{T} * x^T), -(2.5e-1), ||y||_1)) = 0.8095819528;
+    g055(1386) { a: RowVector<1> } (sigmoid(max(a))) = 0.3384769601;
     g056(1409) { a: Matrix<1, 1>, b: RowVector<3> } (tr(kron(a, a)) + -min((b))) = 3.802416557;
-    g057(1433) { a: RowVector<3>, b: RowVector<3>, x: RowVector<2>, y: Matrix<4, 2> } (||(dot(a, b)
-        + min((x))) (y .* y - sinh(y))||^2) = 42.56138273;
+    g057(1429) { a: Vector<2>, b: Matrix<2, 1> } (({ let v0 = 3; a }) : vec(b)) = 0.2119797454;
     g058(1459) { a: f64 } ((-a) (-a)) = 2.564990623;
-    g059(1498) { a: Matrix<2, 1>, b: Matrix<1, 3> } (({ let v0 = (1.0); 2 }) : sum((kron(a, (b)))))
-        = 5.221697904;
+    g059(1488) { a: f64, b: RowVector<2>, x: RowVector<2>, d0: f64, y: Matrix<2, 4>, W: Matrix<2,
+        4>, X: Vector<2>, A: Vector<4>, s: Vector<4> } ({ let v1 = dot({ let v0 = (a); b }, 0.5 * x)
+        + d0; (vec(y ./ cosh(W))^T * kron((X) / softplus(v1), A - s)) }) = 1.573587489, by v1 as by
+        d0;
     g060(1503) { a: f64 } (-0.25 * (a * 0.25)) = -0.1016260079;
     g061(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
         -sqrt(exp(a))))) = 1.094154574;
@@ -377,28 +378,30 @@ gradients! {
     g070(1767) { a: RowVector<2>, b: f64, x: Vector<2> } ((a) / softplus(b) * hypot(x, x) +
         softplus(b) / cosh(2)) = -8.082015885;
     g071(1789) { a: RowVector<4>, b: f64 } ((logsumexp(a) - log(cosh(b)))) = 1.970786646;
-    g072(1818) { a: f64 } (exp(a)^(1.5) - (exp(a)^1.5).^0) = 10.81294606;
+    g072(1808) { a: Matrix<4, 4>, b: Vector<4>, x: RowVector<4> } (norm2(diag(a^{T} + b * x))) =
+        3.982419905;
     g073(1827) { a: f64, b: f64 } ((sinh(a)) .* (b + 2)) = -3.778686116;
-    g074(1860) { b: Matrix<1, 4>, a: Matrix<4, 3> } ((b) inv(spd(a a^T + 1.0 * eye(4))) : -b) =
-        -1.31441433;
+    g074(1870) { a: Matrix<1, 1> } (logdet((a))) = 0.4621666991;
     g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
         1.540421642;
     g078(1966) { a: RowVector<2>, b: Vector<2>, x: f64, y: Matrix<1, 1> } (atan2(a, a) * max(b, b) +
         sigmoid(0.25)^{x} / (0.7 + ||y||^(2))) = 1.131371262;
-    g079(1995) { a: Vector<2>, b: f64, x: Vector<2> } (((a)^T zeros(2))^1 - sinh(softplus((1))^b) ./
-        softplus(min(x))) = -0.5324716002;
+    g079(1983) { a: Matrix<2, 4>, b: Matrix<1, 4> } (logdet(a a^T + 1.0 * eye(2)) + { let v0 =
+        logdet(a (a^T) + 1 * eye(2)); ||b||_1^{2} }) = 23.03023837;
     g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
         -sigmoid(x)^-0.5) = -0.2201377634;
     g081(2035) { a: Vector<1>, b: Vector<1>, x: RowVector<1> } (tr(kron(ones(1, 1), ((a) + b)
         (min(x, x))))) = 0.1744930518;
-    g082(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
+    g082(2074) { a: RowVector<3>, b: RowVector<4>, x: RowVector<4> } (norm2(kron(cos((a - a)^T),
+        sigmoid(b^T + x^T)))) = 3.008337749;
     g083(2080) { a: RowVector<1>, b: Vector<1>, x: Vector<2>, y: RowVector<2>, W: Matrix<2, 2>, X:
         Matrix<2, 2> } (min((a .* a)^{T} : outer(b, x) * y^T, tr(W^-2 (W .* X)^T))) =
         -0.02460852107;
-    g084(2110) { a: f64 } (asin(0.8 * cos(a .* (1) + a .* 1.0))) = -0.923488988;
-    g085(2139) { a: f64 } (-(max(a, a))) = 0.48938941;
+    g084(2124) { a: f64, b: f64, x: Matrix<3, 2>, y: Matrix<3, 3> } (max(a, b) ./ cosh(b) -
+        tanh(tr(spd(x x^T + 1 * eye(3))^-2 * y))) = -1.09373086;
+    g085(2144) { a: f64, b: Vector<4> } ((hypot(3, a)) ||b||^{2}) = 12.2490948;
     g086(2160) { a: Matrix<4, 4>, b: Matrix<4, 4> } (tr(log(a.^2 + exp(b)))) = 1.598998113;
     g087(2189) { a: f64 } (a^{4}.^{1}) = 0.1246337614;
     g088(2207) { a: Vector<3>, b: f64, x: f64 } (norm1(a) + (b + x)) = 2.835735027;
@@ -418,13 +421,11 @@ gradients! {
         dot(kron(b x, v0 y), ((a a^T + 1 * eye(1))^-1)^{T} W^T) }) = 0.06954142923, by v0 as by d0;
     g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
     g099(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
-    g100(2524) { a: f64, b: f64, x: Matrix<2, 2> } (cos(softplus(a - b)) ./ sigmoid(min(diag(x)))) =
-        5.13926504;
+    g100(2506) { a: RowVector<3>, b: f64 } ((sum(a) - 1.5 b)) = -1.623578001;
     g101(2539) { a: Vector<3>, b: Vector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Vector<4> } ({ let
         v0 = (ones(1) * a^T); -b^T } softplus(x b .* y (W))) = -2.971074212;
-    g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
-        Matrix<1, 3> } (sum(kron(a^{T} atan(b), x^T / sigmoid((y)))) + { let v1 = W^T * { let v0 =
-        (x^T) / sigmoid(y); (a) }; (logdet(X X^T + 1 * eye(1))) }) = -1.791770736;
+    g102(2560) { a: RowVector<4>, b: Vector<4>, x: f64 } (clamp(softplus(1) + logsumexp((a)),
+        acos(0.8 sigmoid(2)), (0.25 + (||b||_2^2))^x)) = 0.1598272493;
     g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
         exp(sign(b)))) = 0.2531867745;
     g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
@@ -441,7 +442,8 @@ gradients! {
         1.962393261;
     g111(2790) { a: RowVector<3>, b: Vector<3> } (a .* (a) * relu(b)) = 0.1026536167;
     g112(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
-    g113(2837) { a: f64 } (sqrt(softplus(hypot(0.5, a)))) = 1.145229935;
+    g113(2844) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<2> } (sum((a * b + (x)^T)^T)) =
+        -0.8981485799;
     g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
     g116(2900) { a: Matrix<3, 1> } (||hypot(-(a), -(a))^T||^2) = 8.728151048;
@@ -464,14 +466,13 @@ gradients! {
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
     g128(3208) { a: Matrix<1, 1> } (det(spd((-(a)) (-a)^{T} + (1) * eye(1)))) = 2.864118664;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
-    g130(3265) { a: RowVector<4>, b: Vector<2>, x: Matrix<4, 4>, y: Matrix<4, 2> } (norm1((a)^T *
-        b^T .* (softplus(x).^0.5 * (a^T * b^T + y)))) = 23.61469417;
+    g130(3251) { a: f64, b: f64, x: RowVector<4> } (a .* b - max(x)) = -1.005385709;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
-    g132(3304) { a: Matrix<2, 2> } ((max(diag(a) / (cosh(0.7))))) = 1.029733101;
+    g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
+        RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
     g133(3326) { a: f64, b: Vector<4>, x: Vector<2>, y: Matrix<2, 4> } (norm2({ let v0 = a ./ exp(a)
         ./ (2 + ||b||^2); (outer(b, x) - y^T) })) = 4.060494096;
-    g134(3373) { a: Matrix<4, 3>, b: Matrix<3, 4>, x: Matrix<3, 4> } (sum(a^T + b .* x)) =
-        4.373465157;
+    g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
     g135(3398) { a: f64, b: RowVector<2>, x: RowVector<1> } (-(a + a) + (0.25 + ||b||^{2})^{max(x)})
         = 4.359487326;
     g136(3407) { a: f64, b: Matrix<2, 2>, x: RowVector<1> } (softplus(tr(a b)).^{ let v1 = { let v0
@@ -490,19 +491,19 @@ gradients! {
         A: Matrix<3, 1>, s: Matrix<1, 4>, t: Matrix<3, 4>, k: Vector<4> } (vec(outer(cross(a, b),
         clamp(x, (y), 3.0)))^T * kron((spd(W W^T + 1 * eye(4))^-1 * ((x) * X)), A s + sigmoid(t).^t)
         vec(outer(-k, -k))) = 4.467474612;
-    g145(3636) { a: f64, x: RowVector<1>, b: Vector<1> } (((a * 1.5 a + a ./ ((0.7) + ||(x)||^{2}))
-        * ((1.5) a - (max(b)))).^3) = -34.37952094;
+    g145(3640) { a: RowVector<4>, b: f64, x: RowVector<4> } (dot(clamp(a, b, b)^T, tan(0.8
+        tanh(x))^T)) = -2.90177501;
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
     g147(3688) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4> } (sum({ let v0 = tanh(a); (b) x
         }^T)) = -5.755571039;
-    g148(3705) { a: Vector<1>, b: Vector<1>, x: RowVector<1>, y: Vector<4> } (dot(a .* b, x^T) +
-        sum(y^T)) = -1.724997454;
+    g148(3708) { a: f64, b: RowVector<2>, x: Vector<2> } (atan(a)^2 - b * x .* 0.7 0.7) =
+        -0.5021601303;
     g149(3744) { a: f64, b: Matrix<4, 4>, x: Matrix<4, 4> } (({ let v0 = asin(0.8 cos(clamp(a, a,
         a))); (b + x) : -x })) = -12.88630046;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
     g152(3821) { a: RowVector<2> } (-{ let v0 = exp(a).^2; ||sigmoid(a)|| }) = -0.799228915;
-    g153(3830) { a: RowVector<1> } ((max(a)) * (max(a))) = 2.809224599;
+    g153(3849) { a: Matrix<3, 3> } (tr(softplus(a).^-0.5)) = 4.363982488;
     g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
     g155(3880) { a: RowVector<2>, b: f64, x: RowVector<4>, y: Vector<4>, W: f64 } (atan2(||a^T||_1,
         ||a^{T}||_1) + (b.^2 + exp((b)))^-2 (x * y - cosh(W)^{atan2(||a^T||_1, ||a^T||_1)})) =
@@ -514,7 +515,7 @@ gradients! {
         X: Vector<2>, A: Matrix<2, 2> } ({ let v0 = log(cosh(b (3 * eye(4) + 0.5 * sin(a))^-1));
         sinh(vec((x + x))^T * kron(y * W, X / (2.5e-1 + ||A||^2))) }) = 0.2142905004;
     g160(4022) { a: f64 } (hypot(-a, (3 - -a))) = 4.509184918;
-    g161(4035) { a: RowVector<1> } (max((cosh(1))^0.5 * (a + a))) = -0.7827843685;
+    g161(4033) { a: RowVector<2>, b: Vector<2> } ((a b) + (sum(b))) = -2.520772329;
     g162(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
     g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
@@ -526,10 +527,11 @@ gradients! {
     g168(4208) { a: Matrix<4, 4> } (tr((a^{3}) / cosh(1))) = -1.640599428;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
     g170(4267) { a: Vector<4>, b: Vector<4> } (a^T softmax(b)) = 0.4003841192;
-    g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
-        0.25))))) = 0.3329533951;
-    g172(4316) { a: RowVector<1>, b: Matrix<4, 4>, x: Matrix<4, 4> } (tan(0.8 * sin(norm2(a^T)^2)) /
-        sigmoid(tr(((b.^2) + exp(x)).^{-0.5}))) = 0.9171075372;
+    g171(4285) { a: Matrix<1, 3>, b: Vector<1>, x: Vector<3> } (max((a + a) { let v0 = b; x })) =
+        -4.746858243;
+    g172(4310) { a: Matrix<3, 3>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<1>, W:
+        RowVector<2>, X: Matrix<2, 1>, A: Matrix<1, 1> } ({ let v0 = cosh(a).^-0.5 / (2 + ||b *
+        x||^2); (b ./ sigmoid(y) .* W X) : vec(A)^T }) = 0.1493265401;
     g173(4336) { a: Matrix<3, 2>, b: f64 } ((logdet(spd(a a^T + 1 * eye(3))) .* (cosh(b)^b .* (b *
         b)) ./ ((b * b).^2 + exp(cosh(b)^b)))) = 0.8859558865;
     g174(4363) { a: Matrix<3, 3> } (sin(logdet(a a^T + (1) * eye(3))) - cosh(relu(2))^0.5) =
@@ -546,10 +548,9 @@ gradients! {
     g181(4527) { a: Vector<4>, b: Vector<4>, x: RowVector<2>, y: Matrix<2, 2>, W: Vector<2>, X:
         Matrix<2, 3>, A: Matrix<3, 2> } ((sum((a .* b * (x * y)) { let v0 = (diag(cosh(W))^(-1) *
         X); A^T }))) = 0.1300634489;
-    g182(4556) { a: RowVector<2>, b: f64, x: Vector<3> } ({ let v0 = min(a / softplus(b), atan2((a),
-        a)); dot(x^T, x^T) } / cosh(min(b / sigmoid(b), softplus(b)^1.5))) = 0.5887504244;
-    g183(4577) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<1, 2>
-        } (||a b||_1 .* logdet((x x^T) + (1 * eye(1))) + max((exp(a (b)).^y W^T))) = 7.614924075;
+    g182(4573) { a: Vector<3> } ((det(diag(softplus(a))) + det(diag(softplus(a))))) = 0.03848537557;
+    g183(4582) { a: Matrix<2, 4>, b: RowVector<4>, x: f64, y: RowVector<4> } (sinh({ let v0 = a; b }
+        : x y)) = -15.51720485;
     g184(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
     g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
         x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;

@@ -61,13 +61,7 @@ let mut value1 = blank();
 write(lu(S), &mut value1);
 let t1 = factored(&value1);
 write(
-    mul(
-        literal(S, -1f64, -1f32),
-        mul(
-            mul(t(inverse(t1)), mul(eye(like(|| mul(inverse(t1), C))), t(C))),
-            t(inverse(t1)),
-        ),
-    ),
+    mul(literal(S, -1f64, -1f32), mul(t(inverse(t1)), mul(t(C), t(inverse(t1))))),
     &mut result0,
 );
 result0

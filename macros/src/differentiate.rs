@@ -106,17 +106,16 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
                 left_adjoint(graph, l, r, y, a),
                 right_adjoint(graph, l, r, y, a),
             );
-            // Y = A⁻¹ R is A Y = R, and so Ā = −R̄ Yᵀ; Y = L A⁻¹ is Y A = L, and so Ā = −Yᵀ L̄. But of
-            // a scalar R or L it is not.
-            if let Some(matrix) = graph.inverted(l)
-                && graph.kinds(r).is_non_scalar()
-            {
-                let bar = left_adjoint(graph, matrix, y, r, r_bar);
+            // Of Y = A⁻¹ R is dY = −A⁻¹ dA Y, and so Ā = −(A⁻ᵀ Ȳ) Yᵀ; of Y = L A⁻¹, Ā = −Yᵀ (Ȳ A⁻ᵀ).
+            if let Some(matrix) = graph.inverted(l) {
+                let inverse = graph.transpose(l);
+                let solved = graph.product(inverse, a);
+                let bar = left_adjoint(graph, matrix, y, y, solved);
                 vec![(-1.0, matrix, bar), (1.0, r, r_bar)]
-            } else if let Some(matrix) = graph.inverted(r)
-                && graph.kinds(l).is_non_scalar()
-            {
-                let bar = right_adjoint(graph, y, matrix, l, l_bar);
+            } else if let Some(matrix) = graph.inverted(r) {
+                let inverse = graph.transpose(r);
+                let solved = graph.product(a, inverse);
+                let bar = right_adjoint(graph, y, matrix, y, solved);
                 vec![(1.0, l, l_bar), (-1.0, matrix, bar)]
             } else {
                 vec![(1.0, l, l_bar), (1.0, r, r_bar)]

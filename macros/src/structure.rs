@@ -93,6 +93,11 @@ impl Graph {
     pub(crate) fn log_det(&mut self, x: Ref) -> Ref {
         match *self.op(x) {
             Op::Eye(_) => self.number(0.0),
+            Op::Diag(v) if self.kinds(v) == Kinds::COLUMN => {
+                let size = self.map(Elementwise::Abs, v);
+                let log = self.map(Elementwise::Log, size);
+                self.reduce(Reduction::Sum, log)
+            }
             Op::Inverse(factors) => {
                 let log_det = self.node(Op::LogDet(factors), Kinds::SCALAR);
                 self.scale(-1.0, log_det)

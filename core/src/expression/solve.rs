@@ -59,6 +59,10 @@ macro_rules! factorisation {
 
             #[inline(always)]
             fn solve(&self, transposed: bool, columns: &mut [T]) {
+                // No equations have no solution to be found, and there are no chunks of 0.
+                if N == 0 {
+                    return;
+                }
                 let (columns, _) = columns.as_chunks_mut::<N>();
                 if transposed {
                     self.solve_transposed_in_place(columns);
