@@ -135,7 +135,11 @@ impl Checker<'_> {
 
     /// How the solution of equations is written, of the matrix on the left and the right-hand side.
     pub(super) fn solution(&self, a: Id, b: Id) -> String {
+        let is_number = matches!(self.tree.nodes[b].syntax, Syntax::Number(_));
         let (a, b) = (self.tree.text_of_base(a), self.tree.text_of_base(b));
+        if is_number {
+            return escape(&format!("the inverse is `{a}^-1`"));
+        }
         escape(&format!(
             "`{a}^-1 {b}` solves the equations with `{a}` on the left and `{b}` on the right"
         ))
