@@ -363,7 +363,10 @@ const _: () = match (&(A), &(x), &(b)) {
         let chainrule_t4 = chainrule::expression::view(&chainrule_value4);
         chainrule::expression::write(
             chainrule::expression::mul(
-                chainrule::expression::literal(chainrule_leaf_A, 2f64, 2f32),
+                chainrule::shape::admit(
+                    chainrule_shape6,
+                    chainrule::expression::literal(chainrule_leaf_A, 2f64, 2f32),
+                ),
                 chainrule::expression::adjoint_right(
                     chainrule::expression::like(|| chainrule_leaf_x),
                     chainrule_leaf_A,

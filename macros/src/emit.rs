@@ -155,6 +155,9 @@ pub(crate) struct Emitter<'a> {
     pub(crate) tree: &'a Tree,
     /// Whether the adjoint of a row is at hand.
     pub(crate) has_cotangent: bool,
+    /// `::chainrule::shape`, and the name of the root's shape: a constant is admitted by it, as a value
+    /// is, so that nothing is said of either where a check has failed.
+    pub(crate) admission: Option<(&'a TokenStream, &'a Ident)>,
 }
 
 impl Emitter<'_> {
@@ -476,7 +479,14 @@ impl Emitter<'_> {
         let dimensions = &self.tree.dimensions[index].tokens;
         let like = self.leaves.first().map(|leaf| quote!(#leaf));
         let like = like.unwrap_or_else(|| quote!(#expression::S(0.0_f64)));
-        quote!(#expression::#name::<#(#dimensions,)* _>(#like))
+        self.admitted(quote!(#expression::#name::<#(#dimensions,)* _>(#like)))
+    }
+
+    fn admitted(&self, constant: TokenStream) -> TokenStream {
+        match self.admission {
+            Some((shape, root)) => quote!(#shape::admit(#root, #constant)),
+            None => constant,
+        }
     }
 
     /// The terms of c x, also those of sums in it that are no steps; each with its sign apart.
@@ -544,11 +554,11 @@ impl Emitter<'_> {
         let single = single.is_finite().then(|| Literal::f32_suffixed(single));
         let double = double.is_finite().then(|| Literal::f64_suffixed(double));
         let (double, single) = (float(quote!(f64), double), float(quote!(f32), single));
-        if let Some(like) = self.leaves.first() {
+        self.admitted(if let Some(like) = self.leaves.first() {
             quote!(#expression::literal(#like, #double, #single))
         } else {
             quote!(#expression::S(#double))
-        }
+        })
     }
 
     fn function(&self, f: Elementwise) -> TokenStream {

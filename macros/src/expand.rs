@@ -309,6 +309,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         leaves: &leaves,
         tree: &input.tree,
         has_cotangent: cotangent.is_some(),
+        admission: Some((&shape, &root)),
     };
     let (results, body) = match cotangent {
         None => body(&graph, &schedule, &outputs, &emitter),

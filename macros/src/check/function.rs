@@ -67,7 +67,7 @@ impl Checker<'_> {
             ),
             _ => (
                 format!(
-                    "leave out the `spd`, which marks a matrix; with `{base}` on the diagonal \
+                    "leave out the `spd`, which marks a matrix; with a column on the diagonal \
                      it is `diag({})`",
                     self.text(x)
                 ),
@@ -88,7 +88,7 @@ impl Checker<'_> {
             }
             Reduction::Det => {
                 let note = format!(
-                    "with `{argument}` on the diagonal it is `det(diag({argument}))`; a scalar is its \
+                    "with a column on the diagonal it is `det(diag({argument}))`; a scalar is its \
                      own determinant"
                 );
                 let complaints = self.square(id, x, vec![note], vec![]);
@@ -96,7 +96,7 @@ impl Checker<'_> {
             }
             Reduction::LogDet => {
                 let note = format!(
-                    "with `{argument}` on the diagonal it is `logdet(diag({argument}))`; of a scalar \
+                    "with a column on the diagonal it is `logdet(diag({argument}))`; of a scalar \
                      it is `log(abs({argument}))`"
                 );
                 let complaints = self.square(id, x, vec![note], vec![]);

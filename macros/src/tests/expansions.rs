@@ -31,6 +31,7 @@ pub(super) fn statements(called: Macro, input: &Input) -> (Vec<Ident>, TokenStre
         leaves: &leaves,
         tree: &input.tree,
         has_cotangent: computed.cotangent.is_some(),
+        admission: None,
     };
     match computed.cotangent {
         None => body(&computed.graph, &schedule, &outputs, &emitter),
