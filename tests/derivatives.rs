@@ -204,6 +204,12 @@ fn by_matrices_and_scalars_in_a_direction() {
     let E = matrix![1.0, 0.0; 2.0, 1.0];
     let forth: f64 = hvp!(det(S), S, D).dot(&E);
     assert!((forth - hvp!(det(S), S, E).dot(&D)).abs() < 1e-12);
+    // A structure is one of gradients: in a direction, the direction has it.
+    assert_eq!(jvp!(S^2, S, D; S: symmetric), D * S + S * D);
+    assert_eq!(
+        vjp!(x^T S x, S, 2; S: symmetric),
+        grad!(2 x^T S x, S; S: symmetric)
+    );
     // The direction is constant, also where it is the variable itself: H x, and not ∇(gᵀx).
     assert_eq!(hvp!(x^T S x, x, x), (S + S.transpose()) * x);
     assert_eq!(

@@ -173,7 +173,10 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     if let Some(function) = graph.beyond {
         return Err(beyond_a_pullback(called, tree, function));
     }
-    for (gradient, variable) in gradient.iter_mut().zip(&input.variables) {
+    // In a direction, it is the direction that is symmetric or diagonal.
+    let by_variable = (called != Macro::Jvp).then_some(&mut gradient);
+    let by_variable = by_variable.into_iter().flatten();
+    for (gradient, variable) in by_variable.zip(&input.variables) {
         *gradient = independent_entries(&mut graph, variable.structure, *gradient);
     }
     Ok(Computation {
