@@ -358,10 +358,7 @@ impl<L: Kind> Shape<L> {
     /// one of them is withheld.
     #[inline(always)]
     #[must_use]
-    pub fn refused<R: Kind>(
-        self,
-        _: Shape<R>,
-    ) -> Claim<L, R, L::Admit<R::Admit<No>>, Shape<Never>> {
+    pub fn refused<R: Kind>(self, _: Shape<R>) -> Claim<L, R, R::Admit<No>, Shape<Never>> {
         Claim::default()
     }
 
