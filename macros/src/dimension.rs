@@ -8,6 +8,7 @@
 use std::fmt;
 
 use crate::function::{Constant, Function, Pair, Reduction};
+use crate::input::Declaration;
 use crate::kind::Kinds;
 use crate::place::entry_of;
 use crate::syntax::{Binary, Id, Syntax, Tree};
@@ -196,20 +197,18 @@ impl Shape {
 pub(crate) struct Shapes(Vec<Option<Verdict>>);
 
 impl Shapes {
-    /// What follows for the nodes of a tree from the shapes of its names.
-    pub(crate) fn new<'a>(
-        tree: &Tree,
-        declared: impl Iterator<Item = (&'a str, &'a Shape)> + Clone,
-    ) -> Self {
+    /// What follows for the nodes of a tree from the shapes of its values.
+    pub(crate) fn new(tree: &Tree, declarations: &[Declaration]) -> Self {
         let leaf_shape = |text: &str| {
-            let shape = |(name, shape): (&str, &Shape)| {
-                if name == text {
+            declarations.iter().find_map(|declared| {
+                let shape = &declared.shape;
+                if declared.text == text {
                     return Some(shape.clone());
                 }
                 let is_vector = shape.kinds().is_within(Kinds::VECTOR);
-                (is_vector && entry_of(name, text).is_some()).then_some(Shape::Scalar)
-            };
-            declared.clone().find_map(shape)
+                let is_entry = entry_of(&declared.text, text).is_some();
+                (is_vector && is_entry).then_some(Shape::Scalar)
+            })
         };
         let mut shapes = Self(Vec::with_capacity(tree.nodes.len()));
         for node in &tree.nodes {

@@ -152,34 +152,8 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     for said in structures {
         structure(&mut variables, said)?;
     }
-    let mut declarations: Vec<Declaration> = Vec::new();
-    for (place, range, shape) in shapes {
-        let leaf = declared(&mut tree, place, range)?;
-        let text = place_text(place);
-        if let Some(first) = declarations.iter().find(|known| known.leaf == leaf) {
-            let message = format!("`{text}` is declared twice: first as `{}`", first.shape);
-            return Err(Diagnostic::new(range, message));
-        }
-        if let Some(variable) = variables.iter().find(|variable| variable.text == text)
-            && variable.structure != Structure::Full
-            && shape.squared().is_err()
-        {
-            let name = variable.structure.name();
-            let message = format!(
-                "`{text}: {name}` is about a square matrix, and `{text}` is declared as `{shape}`"
-            );
-            return Err(Diagnostic::new(range, message));
-        }
-        declarations.push(Declaration {
-            leaf,
-            text,
-            range,
-            shape,
-        });
-    }
-    let shapes = declarations.iter();
-    let shapes = shapes.map(|declared| (declared.text.as_str(), &declared.shape));
-    let shapes = Shapes::new(&tree, shapes);
+    let declarations = declarations(&mut tree, &variables, shapes)?;
+    let shapes = Shapes::new(&tree, &declarations);
     Ok(Input {
         tree,
         variables,
@@ -232,6 +206,41 @@ fn structure(
             names.join(", ")
         )),
     }
+}
+
+/// The declarations, each of a value of the tree.
+fn declarations(
+    tree: &mut Tree,
+    variables: &[Variable],
+    shapes: Vec<(&[TokenTree], Range, Shape)>,
+) -> Result<Vec<Declaration>> {
+    let mut declarations: Vec<Declaration> = Vec::new();
+    for (place, range, shape) in shapes {
+        let leaf = declared(tree, place, range)?;
+        let text = place_text(place);
+        let wrong = |message: String| Err(Diagnostic::new(range, message));
+        if let Some(first) = declarations.iter().find(|known| known.leaf == leaf) {
+            return wrong(format!(
+                "`{text}` is declared twice, first as `{}`",
+                first.shape
+            ));
+        }
+        let structure = variables.iter().find(|variable| variable.text == text);
+        let structure = structure.map_or(Structure::Full, |variable| variable.structure);
+        if structure != Structure::Full && shape.squared().is_err() {
+            let name = structure.name();
+            return wrong(format!(
+                "`{text}: {name}` is about a square matrix, and `{text}` is declared as `{shape}`"
+            ));
+        }
+        declarations.push(Declaration {
+            leaf,
+            text,
+            range,
+            shape,
+        });
+    }
+    Ok(declarations)
 }
 
 /// What is said of an option that was put among the variables.
