@@ -250,11 +250,14 @@ fn misplaced(argument: &[TokenTree]) -> Option<String> {
             format!("`fn {name}` stands behind a `;`, and not among the variables"),
         ),
         _ => {
-            let (place, _) = said(argument)?;
-            let colon = place.len() + 1;
-            let (place, what) = (place_text(place), place_text(&argument[colon..]));
+            let (place, what) = said(argument)?;
+            let place = place_text(place);
+            let (before, what) = match what {
+                [TokenTree::Ident(_), ..] => (format!(", {place}"), place_text(what)),
+                _ => (String::new(), "[…]".to_owned()),
+            };
             Some(format!(
-                "what is said of a name stands behind a `;`: `…; {place}: {what}`"
+                "what is said of a name stands behind a `;`: `…{before}; {place}: {what}`"
             ))
         }
     }

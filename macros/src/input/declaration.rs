@@ -71,7 +71,7 @@ impl<'a> Said<'a> {
             }
             _ => {
                 let message = format!(
-                    "of `{}` its dimensions are said, in brackets: {SHAPES}",
+                    "the dimensions of `{}` stand in brackets: {SHAPES}",
                     place_text(place)
                 );
                 return Err(Diagnostic::new(range, message));
