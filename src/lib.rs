@@ -182,6 +182,9 @@ pub use chainrule_macros::jacobian;
 /// ```
 pub use chainrule_macros::hessian;
 
+/// TODO
+pub use chainrule_macros::derivative;
+
 /// The derivative in a direction (forward mode, the pushforward): dY for dX.
 ///
 /// `jvp!(Y, X, D)` has the shape of `Y`; `D`, an expression, has that of `X`. Y and X may be scalars, vectors

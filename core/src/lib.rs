@@ -10,6 +10,8 @@ extern crate std;
 
 mod arithmetic;
 mod cholesky;
+#[doc(hidden)]
+pub mod derivative;
 mod display;
 #[cfg(any(feature = "std", feature = "libm"))]
 mod elementary;
@@ -28,6 +30,7 @@ mod softmax;
 mod vector;
 
 pub use cholesky::Cholesky;
+pub use derivative::{Derivative, E, F, LinearMap, Space, Tensor3, Tensor4};
 pub use function::{Elementwise, Function};
 pub use lu::{Lu, RightHandSide};
 pub use matrix::Matrix;

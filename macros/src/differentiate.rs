@@ -325,12 +325,23 @@ fn zip_rule(graph: &mut Graph, f: Zip, l: Ref, r: Ref, y: Ref, a: Ref) -> Vec<(f
     vec![(1.0, l, l_bar), (sign, r, r_bar)]
 }
 
+/// The rules for both factors of Y = L R.
+fn rules(graph: &Graph, l: Ref, r: Ref, y: Ref) -> [Rule; 2] {
+    let (of_l, of_r, of_y) = (graph.kinds(l), graph.kinds(r), graph.kinds(y));
+    let [left, right] = graph.is_plain(l, r).map(|plain| plain.then_some(Rule::Plain));
+    [
+        left.unwrap_or_else(|| kind::rule_of_left(of_l, of_r, of_y)),
+        right.unwrap_or_else(|| kind::rule_of_right(of_l, of_r, of_y)),
+    ]
+}
+
 /// L̄ = Ȳ Rᵀ, but ⟨Ȳ, R⟩ for a scalar L beside what is none.
 fn left_adjoint(graph: &mut Graph, l: Ref, r: Ref, y: Ref, a: Ref) -> Ref {
-    match kind::rule_of_left(graph.kinds(l), graph.kinds(r), graph.kinds(y)) {
+    match rules(graph, l, r, y)[0] {
         Rule::Plain => {
+            let is_plain = rules(graph, l, r, y)[1] == Rule::Plain;
             let r = graph.transpose(r);
-            graph.product(a, r)
+            graph.plain_product(a, r, [true, is_plain])
         }
         Rule::Scalar => graph.inner(a, r),
         Rule::Open => linear_in(graph, a, |graph, a| {
@@ -342,10 +353,11 @@ fn left_adjoint(graph: &mut Graph, l: Ref, r: Ref, y: Ref, a: Ref) -> Ref {
 
 /// R̄ = Lᵀ Ȳ, but ⟨L, Ȳ⟩ for a scalar R beside what is none.
 fn right_adjoint(graph: &mut Graph, l: Ref, r: Ref, y: Ref, a: Ref) -> Ref {
-    match kind::rule_of_right(graph.kinds(l), graph.kinds(r), graph.kinds(y)) {
+    match rules(graph, l, r, y)[1] {
         Rule::Plain => {
+            let is_plain = rules(graph, l, r, y)[0] == Rule::Plain;
             let l = graph.transpose(l);
-            graph.product(l, a)
+            graph.plain_product(l, a, [is_plain, true])
         }
         Rule::Scalar => graph.inner(l, a),
         Rule::Open => linear_in(graph, a, |graph, a| {

@@ -5,8 +5,10 @@ use std::collections::HashSet;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::differentiate::adjoints;
 use crate::function::{Elementwise, Reduction, Zip};
 use crate::graph::{Graph, Like, Op, Ref, Whole};
+use crate::map::{Map, held_factor};
 use crate::schedule::{Schedule, has_place, is_structured, wants_leaf};
 use crate::syntax::{Leaf, Tree};
 
@@ -131,6 +133,119 @@ pub(crate) fn rows(
         );
     };
     (vec![matrix], body)
+}
+
+/// A derivative as a map, by the places that hold its factors.
+pub(crate) fn map<'a>(
+    graph: &Graph,
+    map: &Map,
+    held: &impl Fn(Ref) -> Option<&'a Ident>,
+    emitter: &Emitter<'_>,
+) -> TokenStream {
+    let krate = emitter.krate;
+    let derivative = quote!(#krate::derivative);
+    let of = |m: &Map| self::map(graph, m, held, emitter);
+    let factor = |x: &Option<Ref>| {
+        let Some(x) = x else {
+            return quote!(#derivative::One);
+        };
+        let (name, x) = (held(held_factor(graph, *x)), graph.resolve(*x));
+        match graph.op(x) {
+            Op::Inverse(_) => {
+                let transposed = x.transposed;
+                quote!(#derivative::Inverse::<_, #transposed>(#name))
+            }
+            _ => quote!(#name),
+        }
+    };
+    match map {
+        Map::Zero => {
+            let root = emitter.admission.map(|(_, root)| root);
+            quote!(#derivative::zero(#root))
+        }
+        Map::Identity => quote!(#derivative::E),
+        Map::Transposition => quote!(#derivative::F),
+        Map::Product { l, m, r } => {
+            let (l, m, r) = (factor(l), of(m), factor(r));
+            quote!(#derivative::product(#l, #m, #r))
+        }
+        Map::Entrywise(s, m) => {
+            let (s, m) = (held(graph.resolve(*s)), of(m));
+            quote!(#derivative::entrywise(#s, #m))
+        }
+        Map::Inner(g, m) => {
+            let (g, m) = (held(graph.resolve(*g)), of(m));
+            quote!(#derivative::inner(#g, #m))
+        }
+        Map::Sum(maps) => {
+            let sum = maps.iter().map(of).reduce(|a, b| quote!(#derivative::sum(#a, #b)));
+            sum.unwrap_or_default()
+        }
+        Map::Chain(outer, inner) => {
+            let (outer, inner) = (of(outer), of(inner));
+            quote!(#derivative::chain(#outer, #inner))
+        }
+        Map::Operation { node, of: x, m } => {
+            let (operation, m) = (linear_operation(graph, *node, *x, held, emitter), of(m));
+            quote!(#derivative::chain(#operation, #m))
+        }
+    }
+}
+
+/// An operation as a function of one operand, and its adjoint: a computation of its own, of which what is held
+/// are the leaves.
+fn linear_operation<'a>(
+    graph: &Graph,
+    node: Ref,
+    x: Ref,
+    held: &impl Fn(Ref) -> Option<&'a Ident>,
+    emitter: &Emitter<'_>,
+) -> TokenStream {
+    let (expression, krate) = (emitter.expression, emitter.krate);
+    let [d, u, out] = ["d", "cotangent", "out"]
+        .map(|name| format_ident!("chainrule_{name}", span = Span::mixed_site()));
+    let mut of_its_own = Graph::default();
+    let (mut leaves, mut places) = (vec![x], vec![d.clone()]);
+    let operation = graph.op(node).on(&mut |operand| {
+        let leaf = leaves.iter().position(|&leaf| leaf == operand).unwrap_or(leaves.len());
+        if leaf == leaves.len() {
+            leaves.push(operand);
+            places.extend(held(graph.resolve(operand)).cloned());
+        }
+        of_its_own.node(Op::Leaf(leaf), graph.kinds(operand))
+    });
+    let Some(operation) = operation else {
+        return TokenStream::new();
+    };
+    let names: Vec<Ident> = (0..leaves.len())
+        .map(|leaf| format_ident!("chainrule_held{leaf}", span = Span::mixed_site()))
+        .collect();
+    let x = of_its_own.node(Op::Leaf(0), graph.kinds(x));
+    let y = of_its_own.node(operation, graph.kinds(node));
+    let cotangent = of_its_own.cotangent(y);
+    let adjoint = adjoints(&mut of_its_own, y, cotangent, &[x])[0];
+    let [apply, pullback] = [y, adjoint].map(|result| {
+        let schedule = Schedule::new(&of_its_own, &[result]);
+        let emitter = Emitter {
+            leaves: &names,
+            has_cotangent: true,
+            admission: None,
+            ..*emitter
+        };
+        let (results, body) = body(&of_its_own, &schedule, &[result], &emitter);
+        quote! {
+            #(let #names = #expression::view(&#places);)*
+            #(let mut #results = #expression::blank();)*
+            #body
+            #(*#out = #results;)*
+        }
+    });
+    quote! {
+        #krate::derivative::by(
+            move |#d, #out| { #apply },
+            move |#u, #d, #out| { let #u = #expression::view(#u); #pullback },
+        )
+    }
 }
 
 fn cotangent_name() -> Ident {

@@ -6,11 +6,13 @@ use quote::quote;
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, list, nearest};
 use crate::differentiate::{adjoints, gradients};
-use crate::emit::{Emitter, body, leaf_names, rows};
+use crate::emit::{self, Emitter, body, leaf_names, rows};
 use crate::graph::{Graph, Op, Ref};
 use crate::input::{Input, Structure, Variable, parse_call};
 use crate::kind::{Kinds, infer};
 use crate::linear::matrix_of;
+use crate::map::{Map, map_of};
+use crate::notation::Notation;
 use crate::place::{entry_of, mentions, overlap};
 use crate::schedule::Schedule;
 use crate::syntax::{Id, Leaf, Syntax, Tree};
@@ -23,6 +25,7 @@ pub(crate) enum Macro {
     ValueAndGrad,
     Jacobian,
     Hessian,
+    Derivative,
     Jvp,
     Vjp,
     Hvp,
@@ -36,6 +39,7 @@ impl Macro {
             Self::ValueAndGrad => "value_and_grad",
             Self::Jacobian => "jacobian",
             Self::Hessian => "hessian",
+            Self::Derivative => "derivative",
             Self::Jvp => "jvp",
             Self::Vjp => "vjp",
             Self::Hvp => "hvp",
@@ -73,6 +77,7 @@ impl Macro {
                 "`vjp!` takes the adjoint of the expression last: `vjp!(y, x, u)`, `vjp!(y, W, b, u)`",
             ),
             Self::Jacobian if variables != 1 => Some("`jacobian!` is by one variable"),
+            Self::Derivative if variables != 1 => Some("`derivative!` is by one variable"),
             Self::Hessian if variables > 2 => Some("`hessian!` is by one variable or by two"),
             _ => None,
         }
@@ -95,6 +100,8 @@ pub(crate) struct Computation {
     /// The adjoint whose place in the result is a row of the derivative, where that has no closed
     /// form: then it is computed for every row.
     pub(crate) cotangent: Option<Ref>,
+    /// A derivative as a linear map; what it holds are then the derivatives above.
+    pub(crate) map: Option<Map>,
 }
 
 /// The value of the expression and its derivatives by the variables.
@@ -137,7 +144,7 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
         }
     }
     let directions: Vec<Ref> = input.directions.iter().map(|&id| refs[id]).collect();
-    let mut cotangent = None;
+    let (mut cotangent, mut map) = (None, None);
     let mut gradient = match called {
         Macro::Value => vec![],
         Macro::Grad | Macro::ValueAndGrad => gradients(&mut graph, value, &variables),
@@ -151,6 +158,14 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             let direction = graph.fixed(directions[0], variables[0]);
             let slope = graph.inner(gradient, direction);
             gradients(&mut graph, slope, &variables)
+        }
+        Macro::Derivative => {
+            let x = variables[0];
+            let dx = graph.cotangent(x);
+            let dy = tangent(&mut graph, value, &variables, &[dx]);
+            let dx = graph.fixed(dx, x);
+            map = map_of(&mut graph, dy, dx);
+            map.iter().flat_map(|map| map.held(&graph)).collect()
         }
         Macro::Jacobian => {
             let of = graph.cotangent(value);
@@ -170,6 +185,11 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             vec![jacobian(&mut graph, gradient, of, by, &mut cotangent)]
         }
     };
+    if called == Macro::Derivative && map.is_none() && graph.beyond.is_none() {
+        let range = tree.nodes[tree.root].range;
+        let message = "the derivative has no structure that is known: in a direction there are `jvp!` and `vjp!`";
+        return Err(Diagnostic::new(range, message));
+    }
     if let Some(function) = graph.beyond {
         return Err(beyond_a_pullback(called, tree, function));
     }
@@ -184,6 +204,7 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
         value,
         gradient,
         cotangent,
+        map,
     })
 }
 
@@ -288,6 +309,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         value,
         gradient,
         cotangent,
+        map,
     } = compute(called, input)?;
     let mut outputs = gradient;
     let with_value = matches!(called, Macro::Value | Macro::ValueAndGrad);
@@ -307,7 +329,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         statements: TokenStream::new(),
     };
     let root = checker.check(called);
-    let checks = checker.statements;
+    let checks = std::mem::take(&mut checker.statements);
 
     let schedule = Schedule::new(&graph, &outputs);
     let emitter = Emitter {
@@ -324,11 +346,27 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     };
     let (value, gradient) = results.split_at(usize::from(with_value));
     let gradient = match gradient {
+        _ if map.is_some() => None,
         [] => None,
         [one] => Some(quote!(#one)),
         several => Some(quote!((#(#several),*))),
     };
     let result = match (value, gradient) {
+        _ if let Some(map) = &map => {
+            let by = input.tree.named(&input.variables[0].text).map(|id| checker.name(id));
+            let held = |x: Ref| {
+                let x = outputs.iter().position(|&output| output == x);
+                x.and_then(|x| results.get(x))
+            };
+            let text = Notation {
+                graph: &graph,
+                tree: &input.tree,
+                differential: None,
+            };
+            let text = text.map(map);
+            let map = emit::map(&graph, map, &held, &emitter);
+            quote!(#krate::derivative::derivative(#by, #map, #text))
+        }
         ([value], Some(gradient)) => quote!((#value, #gradient)),
         ([value], None) => quote!(#value),
         (_, gradient) => quote!(#gradient),

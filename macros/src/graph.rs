@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::function::{Elementwise, Function, Pair, Reduction, Zip};
 use crate::kind::Kinds;
-use crate::syntax::{Binary, Id, Syntax, Tree};
+use crate::syntax::{Binary, Id, Side, Syntax, Tree};
 
 /// A node, or its transpose.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
@@ -139,6 +139,9 @@ pub(crate) struct Graph {
     index: HashMap<Op, usize>,
     /// What the user says is symmetric and positive definite.
     pub(crate) definite: HashSet<usize>,
+    /// Factors L and R of which it is known, for the one or the other, that the plain rule is the adjoint's: a
+    /// product that is the plain rule's own adjoint, as Lᵀ Ȳ for R, whatever the kinds are.
+    plain: HashSet<(Ref, Ref, Side)>,
     /// Leaves that are entries of a leaf, such as `x[1]` of `x`: the entry, the whole, and the number.
     pub(crate) entries: Vec<(Ref, Ref, usize)>,
     /// A function of the user's own that was differentiated more than its pullback allows.
@@ -189,6 +192,25 @@ impl Op {
                 arguments.iter().chain([adjoint]).copied().collect()
             }
         }
+    }
+}
+
+impl Op {
+    /// The same of other operands, for what is linear in one of them without being a product, a scaling or a
+    /// sum.
+    pub(crate) fn on(&self, f: &mut impl FnMut(Ref) -> Ref) -> Option<Self> {
+        Some(match *self {
+            Self::Diag(x) => Self::Diag(f(x)),
+            Self::Vec(x) => Self::Vec(f(x)),
+            Self::Unvec(x, v) => Self::Unvec(f(x), f(v)),
+            Self::Kron(l, r) => Self::Kron(f(l), f(r)),
+            Self::KronLeft(l, y, r) => Self::KronLeft(f(l), f(y), f(r)),
+            Self::KronRight(r, l, y) => Self::KronRight(f(r), f(l), f(y)),
+            Self::Cross(l, r) => Self::Cross(f(l), f(r)),
+            Self::AdjointLeft(l, y, r) => Self::AdjointLeft(f(l), f(y), f(r)),
+            Self::AdjointRight(r, l, y) => Self::AdjointRight(f(r), f(l), f(y)),
+            _ => return None,
+        })
     }
 }
 
@@ -251,6 +273,34 @@ impl Graph {
                 transposed: !x.transposed,
                 ..x
             }
+        }
+    }
+
+    /// L R, with the plain rule for the adjoint of L, of R, or of both.
+    pub(crate) fn plain_product(&mut self, l: Ref, r: Ref, plain: [bool; 2]) -> Ref {
+        let product = self.product(l, r);
+        let (l, r) = (self.unscaled(l), self.unscaled(r));
+        let flipped = (self.transpose(r), self.transpose(l));
+        for (side, other, is_plain) in [(Side::Left, Side::Right, plain[0]), (Side::Right, Side::Left, plain[1])] {
+            if is_plain {
+                self.plain.insert((l, r, side));
+                self.plain.insert((flipped.0, flipped.1, other));
+            }
+        }
+        product
+    }
+
+    /// Whether the plain rule is known for the factors L and R.
+    pub(crate) fn is_plain(&self, l: Ref, r: Ref) -> [bool; 2] {
+        [Side::Left, Side::Right].map(|side| self.plain.contains(&(l, r, side)))
+    }
+
+    /// What is left of a node without numbers and known scalars in front.
+    fn unscaled(&mut self, x: Ref) -> Ref {
+        let (_, x) = self.coefficient(x);
+        match self.scaled(x) {
+            Some((_, x)) => self.unscaled(x),
+            None => x,
         }
     }
 

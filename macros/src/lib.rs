@@ -18,6 +18,8 @@ mod graph;
 mod input;
 mod kind;
 mod linear;
+mod map;
+mod notation;
 mod parse;
 mod place;
 mod schedule;
@@ -53,6 +55,12 @@ pub fn jacobian(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn hessian(input: TokenStream) -> TokenStream {
     expand::expand(Macro::Hessian, input.into()).into()
+}
+
+/// The derivative of an expression as a linear map.
+#[proc_macro]
+pub fn derivative(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Derivative, input.into()).into()
 }
 
 /// The derivative of an expression in a direction.

@@ -331,7 +331,7 @@ impl Syntax {
 }
 
 /// One of two factors.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub(crate) enum Side {
     Left,
     Right,

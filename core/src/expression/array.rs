@@ -9,7 +9,7 @@ pub trait Array {
     /// Type of the entries.
     type T: Scalar;
     /// What a user holds it in: [`Vector`] or [`Matrix`].
-    type Owned;
+    type Owned: super::Blank;
 
     /// How many entries it has.
     const ENTRIES: usize;

@@ -34,7 +34,7 @@ impl Checker<'_> {
     }
 
     #[expect(clippy::unused_self, reason = "names are the checker's matter")]
-    pub(super) fn name(&self, id: Id) -> Ident {
+    pub(crate) fn name(&self, id: Id) -> Ident {
         format_ident!("chainrule_shape{id}", span = Span::mixed_site())
     }
 

@@ -1,0 +1,155 @@
+//! All entries of a derivative, by the orders of what is differentiated and of what it is by.
+
+use super::{LinearMap, Space, Tensor3, Tensor4};
+use crate::expression::{Array, Blank, ColumnArray, Multiplied, Sides};
+use crate::{Matrix, RowVector, Scalar, Vector};
+
+/// Shapes whose derivative by an `X` has a dense form.
+pub trait Dense<X: Space>: Space<Entry = X::Entry> {
+    /// All entries.
+    type Tensor;
+    /// As many numbers as both shapes have indices.
+    type Indices;
+
+    /// All entries of a map.
+    fn dense(map: &impl LinearMap<X, Output = Self>) -> Self::Tensor;
+
+    /// Rows and columns of both.
+    fn positions(indices: Self::Indices) -> [(usize, usize); 2];
+}
+
+/// A pair of shapes: their tensor, and their indices.
+macro_rules! dense {
+    ($([$($D:ident),*] $Y:ty, by $X:ty => $Tensor:ty, |$map:ident| $dense:expr;
+       [$($index:ident),*]: $n:literal => $to:expr, $from:expr;)*) => { $(
+        impl<$(const $D: usize,)* T: Scalar> Dense<$X> for $Y {
+            type Tensor = $Tensor;
+            type Indices = [usize; $n];
+
+            #[inline]
+            fn dense($map: &impl LinearMap<$X, Output = Self>) -> $Tensor {
+                $dense
+            }
+
+            #[inline]
+            fn positions([$($index),*]: [usize; $n]) -> [(usize, usize); 2] {
+                [$to, $from]
+            }
+        }
+    )* };
+}
+
+dense! {
+    [] T, by T => T, |map| map.apply(&T::ONE); []: 0 => (0, 0), (0, 0);
+    [N] Vector<N, T>, by T => Self, |map| map.apply(&T::ONE); [i]: 1 => (i, 0), (0, 0);
+    [N] RowVector<N, T>, by T => Self, |map| map.apply(&T::ONE); [i]: 1 => (0, i), (0, 0);
+    [R, C] Matrix<R, C, T>, by T => Self, |map| map.apply(&T::ONE); [i, j]: 2 => (i, j), (0, 0);
+
+    [N] T, by Vector<N, T> => RowVector<N, T>, |map| map.pullback(&T::ONE).transpose();
+    [k]: 1 => (0, 0), (k, 0);
+    [N] T, by RowVector<N, T> => Vector<N, T>, |map| map.pullback(&T::ONE).transpose();
+    [k]: 1 => (0, 0), (0, k);
+    [R, C] T, by Matrix<R, C, T> => Matrix<R, C, T>, |map| map.pullback(&T::ONE);
+    [k, l]: 2 => (0, 0), (k, l);
+
+    [N, K] Vector<N, T>, by Vector<K, T> => Matrix<N, K, T>,
+    |map| columns(|k| map.apply(&Vector::unit((k, 0)))); [i, k]: 2 => (i, 0), (k, 0);
+    [N, K] Vector<N, T>, by RowVector<K, T> => Matrix<N, K, T>,
+    |map| columns(|k| map.apply(&RowVector::unit((0, k)))); [i, k]: 2 => (i, 0), (0, k);
+    [N, K] RowVector<N, T>, by Vector<K, T> => Matrix<N, K, T>,
+    |map| columns(|k| map.apply(&Vector::unit((k, 0))).transpose()); [i, k]: 2 => (0, i), (k, 0);
+    [N, K] RowVector<N, T>, by RowVector<K, T> => Matrix<N, K, T>,
+    |map| columns(|k| map.apply(&RowVector::unit((0, k))).transpose()); [i, k]: 2 => (0, i), (0, k);
+
+    [N, M, K] Vector<N, T>, by Matrix<M, K, T> => Tensor3<N, M, K, T>,
+    |map| slices(|l| columns(|k| map.apply(&Matrix::unit((k, l)))));
+    [i, k, l]: 3 => (i, 0), (k, l);
+    [N, M, K] RowVector<N, T>, by Matrix<M, K, T> => Tensor3<N, M, K, T>,
+    |map| slices(|l| columns(|k| map.apply(&Matrix::unit((k, l))).transpose()));
+    [i, k, l]: 3 => (0, i), (k, l);
+    [I, J, K] Matrix<I, J, T>, by Vector<K, T> => Tensor3<I, J, K, T>,
+    |map| slices(|k| map.apply(&Vector::unit((k, 0)))); [i, j, k]: 3 => (i, j), (k, 0);
+    [I, J, K] Matrix<I, J, T>, by RowVector<K, T> => Tensor3<I, J, K, T>,
+    |map| slices(|k| map.apply(&RowVector::unit((0, k)))); [i, j, k]: 3 => (i, j), (0, k);
+    [I, J, K, L] Matrix<I, J, T>, by Matrix<K, L, T> => Tensor4<I, J, K, L, T>,
+    |map| {
+        let mut tensor = Tensor4::zeros();
+        for (l, slices) in tensor.0.iter_mut().enumerate() {
+            for (k, slice) in slices.iter_mut().enumerate() {
+                *slice = map.apply(&Matrix::unit((k, l)));
+            }
+        }
+        tensor
+    }; [i, j, k, l]: 4 => (i, j), (k, l);
+}
+
+/// The matrix of these columns.
+fn columns<const R: usize, const C: usize, T: Scalar>(
+    mut column: impl FnMut(usize) -> Vector<R, T>,
+) -> Matrix<R, C, T> {
+    let mut matrix = Matrix::zeros();
+    for (j, place) in matrix.0.iter_mut().enumerate() {
+        *place = column(j).0;
+    }
+    matrix
+}
+
+/// The tensor of these matrices by the last index.
+fn slices<const I: usize, const J: usize, const K: usize, T: Scalar>(
+    mut slice: impl FnMut(usize) -> Matrix<I, J, T>,
+) -> Tensor3<I, J, K, T> {
+    let mut tensor = Tensor3::zeros();
+    for (k, place) in tensor.0.iter_mut().enumerate() {
+        *place = slice(k);
+    }
+    tensor
+}
+
+/// Shapes that have a `vec`: the columns, one below the other.
+pub trait Stack: Space {
+    /// `[T; R C]`
+    type Column: ColumnArray<T = Self::Entry>;
+}
+
+/// ∂vec(Y)/∂vec(X)ᵀ: as many rows as Y has entries, and as many columns as X.
+pub type VecJacobian<X, Y> = <JacobianArray<X, Y> as Array>::Owned;
+
+type JacobianArray<X, Y> = <<Y as Stack>::Column as ColumnArray>::Outer<<X as Stack>::Column>;
+
+/// All entries of a map between what is stacked.
+pub(super) fn vec_jacobian<X: Stack, Y: Stack<Entry = X::Entry>>(
+    map: &impl LinearMap<X, Output = Y>,
+) -> VecJacobian<X, Y>
+where
+    <Y::Column as ColumnArray>::Outer<X::Column>: Array<T = X::Entry>,
+{
+    let mut jacobian = VecJacobian::<X, Y>::BLANK;
+    let entries = JacobianArray::<X, Y>::of(&mut jacobian).flat_mut();
+    let rows = Y::ROWS * Y::COLUMNS;
+    for (at, column) in entries.chunks_exact_mut(rows.max(1)).enumerate() {
+        let y = map.apply(&X::unit((at % X::ROWS, at / X::ROWS)));
+        for (i, entry) in column.iter_mut().enumerate() {
+            *entry = y.at(i % Y::ROWS, i / Y::ROWS);
+        }
+    }
+    jacobian
+}
+
+impl<T: Scalar> Stack for T {
+    type Column = [T; 1];
+}
+
+impl<const N: usize, T: Scalar> Stack for Vector<N, T> {
+    type Column = [T; N];
+}
+
+impl<const N: usize, T: Scalar> Stack for RowVector<N, T> {
+    type Column = [T; N];
+}
+
+impl<const R: usize, const C: usize, T: Scalar> Stack for Matrix<R, C, T>
+where
+    Sides<R, C>: Multiplied,
+{
+    type Column = <Sides<R, C> as Multiplied>::Column<T>;
+}

@@ -1,0 +1,184 @@
+//! The factors of a linear map: what multiplies from the left, and what from the right.
+
+use super::space::{Space, delta};
+use crate::expression::Factorisation;
+use crate::{Matrix, RowVector, Scalar, Vector};
+
+/// No factor: 1.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct One;
+
+/// A⁻¹ by the factors of A, or A⁻ᵀ. What it multiplies is solved for.
+#[derive(Clone, Copy, Debug)]
+pub struct Inverse<F, const TRANSPOSED: bool>(pub F);
+
+/// L of L D.
+pub trait Left<D: Space>: Copy {
+    /// The shape of L D.
+    type Product: Space<Entry = D::Entry>;
+    /// Whether an entry of L D is Σₚ Lᵢₚ Dₚⱼ, with the entries of L at hand.
+    const HAS_ENTRIES: bool = true;
+
+    /// L D.
+    fn times(&self, d: &D) -> Self::Product;
+
+    /// Lᵀ U, the adjoint.
+    fn adjoint(&self, u: &Self::Product) -> D;
+
+    /// Lᵢₚ.
+    fn entry(&self, i: usize, p: usize) -> D::Entry;
+}
+
+/// R of D R.
+pub trait Right<D: Space>: Copy {
+    /// The shape of D R.
+    type Product: Space<Entry = D::Entry>;
+    /// Whether an entry of D R is Σ Dᵢ_q R_qⱼ, with the entries of R at hand.
+    const HAS_ENTRIES: bool = true;
+
+    /// D R.
+    fn times(&self, d: &D) -> Self::Product;
+
+    /// U Rᵀ, the adjoint.
+    fn adjoint(&self, u: &Self::Product) -> D;
+
+    /// R_qⱼ.
+    fn entry(&self, q: usize, j: usize) -> D::Entry;
+}
+
+/// Factors that multiply alike from either side.
+macro_rules! from_both_sides {
+    ([$($parameters:tt)*] $Factor:ty, $D:ty => $Product:ty, $has_entries:expr,
+     |$self:ident, $x:ident| $times:expr, $adjoint:expr, |$i:ident, $j:ident| $entry:expr) => {
+        from_both_sides!(@ Left [$($parameters)*] $Factor, $D => $Product, $has_entries,
+            |$self, $x| $times, $adjoint, |$i, $j| $entry);
+        from_both_sides!(@ Right [$($parameters)*] $Factor, $D => $Product, $has_entries,
+            |$self, $x| $times, $adjoint, |$i, $j| $entry);
+    };
+    (@ $Side:ident [$($parameters:tt)*] $Factor:ty, $D:ty => $Product:ty, $has_entries:expr,
+     |$self:ident, $x:ident| $times:expr, $adjoint:expr, |$i:ident, $j:ident| $entry:expr) => {
+        impl<$($parameters)*> $Side<$D> for $Factor {
+            type Product = $Product;
+            const HAS_ENTRIES: bool = $has_entries;
+
+            #[inline]
+            fn times(&$self, $x: &$D) -> $Product {
+                $times
+            }
+
+            #[inline]
+            fn adjoint(&$self, $x: &$Product) -> $D {
+                $adjoint
+            }
+
+            #[inline]
+            fn entry(&$self, $i: usize, $j: usize) -> <$D as Space>::Entry {
+                $entry
+            }
+        }
+    };
+}
+
+from_both_sides! { [D: Space] One, D => D, true, |self, x| *x, *x, |i, j| delta(i == j) }
+from_both_sides! {
+    [T: Scalar, D: Space<Entry = T>] T, D => D, true,
+    |self, x| x.scaled(*self), x.scaled(*self), |i, j| if i == j { *self } else { T::ZERO }
+}
+// What is scaled is the factor.
+from_both_sides! {
+    [const N: usize, T: Scalar] Vector<N, T>, T => Vector<N, T>, false,
+    |self, x| self.scaled(*x), self.dot(x), |_i, _j| T::ZERO
+}
+from_both_sides! {
+    [const N: usize, T: Scalar] RowVector<N, T>, T => RowVector<N, T>, false,
+    |self, x| self.scaled(*x), self.dot(x), |_i, _j| T::ZERO
+}
+from_both_sides! {
+    [const R: usize, const C: usize, T: Scalar] Matrix<R, C, T>, T => Matrix<R, C, T>, false,
+    |self, x| self.scaled(*x), self.dot(x), |_i, _j| T::ZERO
+}
+
+/// A product of the table, as `Left` or as `Right`.
+macro_rules! factor {
+    ($Side:ident [$($D:ident),+] $Factor:ty, $Operand:ty => $Product:ty,
+     |$self:ident, $x:ident| $times:expr, $adjoint:expr) => {
+        impl<$(const $D: usize,)+ T: Scalar> $Side<$Operand> for $Factor {
+            type Product = $Product;
+
+            #[inline]
+            fn times(&$self, $x: &$Operand) -> $Product {
+                $times
+            }
+
+            #[inline]
+            fn adjoint(&$self, $x: &$Product) -> $Operand {
+                $adjoint
+            }
+
+            #[inline]
+            fn entry(&self, i: usize, j: usize) -> T {
+                self.at(i, j)
+            }
+        }
+    };
+}
+
+factor! { Left [R, C] Vector<R, T>, RowVector<C, T> => Matrix<R, C, T>,
+    |self, x| *self * *x, self.transpose() * x }
+factor! { Left [N] RowVector<N, T>, Vector<N, T> => T,
+    |self, x| *self * *x, self.transpose() * *x }
+factor! { Left [R, C] RowVector<R, T>, Matrix<R, C, T> => RowVector<C, T>,
+    |self, x| self * x, self.transpose() * x }
+factor! { Left [R, C] Matrix<R, C, T>, Vector<C, T> => Vector<R, T>,
+    |self, x| self * x, (x.transpose() * self).transpose() }
+factor! { Left [R, K, C] Matrix<R, K, T>, Matrix<K, C, T> => Matrix<R, C, T>,
+    |self, x| self * x, self.transpose() * x }
+
+factor! { Right [R, C] RowVector<C, T>, Vector<R, T> => Matrix<R, C, T>,
+    |self, x| *x * *self, x * self.transpose() }
+factor! { Right [N] Vector<N, T>, RowVector<N, T> => T,
+    |self, x| *x * *self, self.transpose() * *x }
+factor! { Right [R, C] Vector<C, T>, Matrix<R, C, T> => Vector<R, T>,
+    |self, x| x * self, *x * self.transpose() }
+factor! { Right [R, C] Matrix<R, C, T>, RowVector<R, T> => RowVector<C, T>,
+    |self, x| x * self, (self * x.transpose()).transpose() }
+factor! { Right [R, K, C] Matrix<K, C, T>, Matrix<R, K, T> => Matrix<R, C, T>,
+    |self, x| x * self, x * self.transpose() }
+
+/// An inverse, which has no entries at hand: it solves.
+macro_rules! inverse {
+    ($Side:ident, [$($C:ident)?] $D:ty, $solve:ident, |$x:ident| $entries:expr $(, $rows:expr)?) => {
+        impl<F, const TRANSPOSED: bool, const N: usize, $(const $C: usize,)? T: Scalar> $Side<$D>
+            for Inverse<F, TRANSPOSED>
+        where
+            F: Factorisation<T = T, Array = [[T; N]; N]> + Copy,
+        {
+            type Product = $D;
+            const HAS_ENTRIES: bool = false;
+
+            #[inline]
+            fn times(&self, d: &$D) -> $D {
+                let mut $x = *d;
+                self.0.$solve(TRANSPOSED, $entries $(, $rows)?);
+                $x
+            }
+
+            #[inline]
+            fn adjoint(&self, u: &$D) -> $D {
+                let mut $x = *u;
+                self.0.$solve(!TRANSPOSED, $entries $(, $rows)?);
+                $x
+            }
+
+            #[inline]
+            fn entry(&self, _: usize, _: usize) -> T {
+                T::ZERO
+            }
+        }
+    };
+}
+
+inverse! { Left, [] Vector<N, T>, solve, |x| &mut x.0 }
+inverse! { Left, [C] Matrix<N, C, T>, solve, |x| x.0.as_flattened_mut() }
+inverse! { Right, [] RowVector<N, T>, solve_right, |x| &mut x.0, 1 }
+inverse! { Right, [C] Matrix<C, N, T>, solve_right, |x| x.0.as_flattened_mut(), C }
