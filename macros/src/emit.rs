@@ -178,7 +178,10 @@ pub(crate) fn map<'a>(
             quote!(#derivative::inner(#g, #m))
         }
         Map::Sum(maps) => {
-            let sum = maps.iter().map(of).reduce(|a, b| quote!(#derivative::sum(#a, #b)));
+            let sum = maps
+                .iter()
+                .map(of)
+                .reduce(|a, b| quote!(#derivative::sum(#a, #b)));
             sum.unwrap_or_default()
         }
         Map::Chain(outer, inner) => {
@@ -207,7 +210,10 @@ fn linear_operation<'a>(
     let mut of_its_own = Graph::default();
     let (mut leaves, mut places) = (vec![x], vec![d.clone()]);
     let operation = graph.op(node).on(&mut |operand| {
-        let leaf = leaves.iter().position(|&leaf| leaf == operand).unwrap_or(leaves.len());
+        let leaf = leaves
+            .iter()
+            .position(|&leaf| leaf == operand)
+            .unwrap_or(leaves.len());
         if leaf == leaves.len() {
             leaves.push(operand);
             places.extend(held(graph.resolve(operand)).cloned());

@@ -353,7 +353,10 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     };
     let result = match (value, gradient) {
         _ if let Some(map) = &map => {
-            let by = input.tree.named(&input.variables[0].text).map(|id| checker.name(id));
+            let by = input
+                .tree
+                .named(&input.variables[0].text)
+                .map(|id| checker.name(id));
             let held = |x: Ref| {
                 let x = outputs.iter().position(|&output| output == x);
                 x.and_then(|x| results.get(x))

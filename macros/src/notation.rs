@@ -56,7 +56,10 @@ impl Notation<'_> {
             Op::Sum(terms) => self.sum(terms.iter().map(|&(c, x)| (c.get(), flip(x)))),
             Op::Product(..) => {
                 let (l, r) = self.graph.factors_of(x).unwrap_or((x, x));
-                let (l, r) = (self.within(l, Level::Product), self.within(r, Level::Product));
+                let (l, r) = (
+                    self.within(l, Level::Product),
+                    self.within(r, Level::Product),
+                );
                 (Level::Product, format!("{l} {r}"))
             }
             &Op::Divide(e, s) => self.quotient(flip(e), s, "/"),
@@ -86,7 +89,10 @@ impl Notation<'_> {
                     return (Level::Atom, format!("‖{}‖²", self.text(l)));
                 }
                 let l = self.graph.transpose(l);
-                let (l, r) = (self.within(l, Level::Product), self.within(r, Level::Product));
+                let (l, r) = (
+                    self.within(l, Level::Product),
+                    self.within(r, Level::Product),
+                );
                 (Level::Product, format!("{l} {r}"))
             }
             &Op::Inner(l, r) => self.infix(l, ":", r),
@@ -164,7 +170,10 @@ impl Notation<'_> {
 
     fn transposed(&self, x: Ref, (level, text): (Level, String)) -> (Level, String) {
         if x.transposed && !self.graph.is_scalar(x) {
-            (Level::Atom, format!("{}ᵀ", parenthesised((level, text), Level::Atom)))
+            (
+                Level::Atom,
+                format!("{}ᵀ", parenthesised((level, text), Level::Atom)),
+            )
         } else {
             (level, text)
         }
@@ -176,12 +185,18 @@ impl Notation<'_> {
     }
 
     fn infix_product(&self, l: Ref, r: Ref) -> (Level, String) {
-        let (l, r) = (self.within(l, Level::Product), self.within(r, Level::Product));
+        let (l, r) = (
+            self.within(l, Level::Product),
+            self.within(r, Level::Product),
+        );
         (Level::Product, format!("{l} {r}"))
     }
 
     fn infix(&self, l: Ref, operator: &str, r: Ref) -> (Level, String) {
-        let (l, r) = (self.within(l, Level::Product), self.within(r, Level::Product));
+        let (l, r) = (
+            self.within(l, Level::Product),
+            self.within(r, Level::Product),
+        );
         (Level::Contraction, format!("{l} {operator} {r}"))
     }
 
@@ -191,7 +206,10 @@ impl Notation<'_> {
     }
 
     fn power(&self, x: Ref, exponent: &str) -> (Level, String) {
-        (Level::Atom, format!("{}{exponent}", self.within(x, Level::Atom)))
+        (
+            Level::Atom,
+            format!("{}{exponent}", self.within(x, Level::Atom)),
+        )
     }
 
     /// Σ c x: what is added first, as one would write it.
@@ -214,7 +232,10 @@ impl Notation<'_> {
             0.5 => "½".to_owned(),
             _ => c.to_string(),
         };
-        (Level::Product, format!("{number} {}", parenthesised((level, text), Level::Product)))
+        (
+            Level::Product,
+            format!("{number} {}", parenthesised((level, text), Level::Product)),
+        )
     }
 
     /// A map as a tensor: what stands before the `:` of its contraction with the differential.
@@ -230,19 +251,30 @@ impl Notation<'_> {
             Map::Transposition => (Level::Atom, "𝔽".to_owned()),
             Map::Product { l, m, r } => {
                 if let Map::Inner(..) = **m {
-                    let factors = [l, r].into_iter().flatten().map(|&x| self.within(x, Level::Product));
+                    let factors = [l, r]
+                        .into_iter()
+                        .flatten()
+                        .map(|&x| self.within(x, Level::Product));
                     let factors: Vec<String> = factors.collect();
                     return (
                         Level::Contraction,
-                        format!("{} ⊗ {}", factors.join(" "), parenthesised(self.tensor(m), Level::Product)),
+                        format!(
+                            "{} ⊗ {}",
+                            factors.join(" "),
+                            parenthesised(self.tensor(m), Level::Product)
+                        ),
                     );
                 }
                 let l = l.map(|l| format!("{} ", self.within(l, Level::Product)));
-                let r = r.map(|r| format!(" {}", self.within(self.graph.transpose(r), Level::Product)));
+                let r =
+                    r.map(|r| format!(" {}", self.within(self.graph.transpose(r), Level::Product)));
                 let sandwich = format!("{}𝔼{}", l.unwrap_or_default(), r.unwrap_or_default());
                 match **m {
                     Map::Identity => (Level::Product, sandwich),
-                    _ => (Level::Contraction, format!("{sandwich} : {}", contracted(self.tensor(m)))),
+                    _ => (
+                        Level::Contraction,
+                        format!("{sandwich} : {}", contracted(self.tensor(m))),
+                    ),
                 }
             }
             Map::Entrywise(s, m) => {
@@ -253,7 +285,10 @@ impl Notation<'_> {
                 Map::Identity => self.expression(*g),
                 _ => {
                     let g = self.within(*g, Level::Product);
-                    (Level::Contraction, format!("{g} : {}", contracted(self.tensor(m))))
+                    (
+                        Level::Contraction,
+                        format!("{g} : {}", contracted(self.tensor(m))),
+                    )
                 }
             },
             Map::Sum(maps) => {
@@ -262,7 +297,10 @@ impl Notation<'_> {
                 sum_of(&terms)
             }
             Map::Chain(outer, inner) => {
-                let (outer, inner) = (contracted(self.tensor(outer)), contracted(self.tensor(inner)));
+                let (outer, inner) = (
+                    contracted(self.tensor(outer)),
+                    contracted(self.tensor(inner)),
+                );
                 (Level::Contraction, format!("{outer} : {inner}"))
             }
             Map::Operation { node, of, m } => {
@@ -275,7 +313,11 @@ impl Notation<'_> {
                     Map::Identity => text,
                     _ => (
                         Level::Contraction,
-                        format!("{} : {}", parenthesised(text, Level::Atom), contracted(self.tensor(m))),
+                        format!(
+                            "{} : {}",
+                            parenthesised(text, Level::Atom),
+                            contracted(self.tensor(m))
+                        ),
                     ),
                 }
             }
@@ -289,7 +331,11 @@ fn contracted((level, text): (Level, String)) -> String {
 }
 
 fn parenthesised((level, text): (Level, String), around: Level) -> String {
-    if level < around { format!("({text})") } else { text }
+    if level < around {
+        format!("({text})")
+    } else {
+        text
+    }
 }
 
 /// Terms with their signs apart.

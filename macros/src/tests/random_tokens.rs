@@ -11,7 +11,14 @@ use super::random_expressions::Generator;
 use crate::expand::{Macro, expand};
 use crate::input::parse;
 
-const MACROS: [Macro; 3] = [Macro::Value, Macro::Grad, Macro::ValueAndGrad];
+const MACROS: [Macro; 6] = [
+    Macro::Value,
+    Macro::Grad,
+    Macro::ValueAndGrad,
+    Macro::Jacobian,
+    Macro::Hessian,
+    Macro::Derivative,
+];
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Expansion {
