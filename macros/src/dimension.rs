@@ -197,7 +197,8 @@ impl Shape {
 pub(crate) struct Shapes(Vec<Option<Verdict>>);
 
 impl Shapes {
-    /// What follows for the nodes of a tree from the shapes of its values.
+    /// What follows for the nodes of a tree from the shapes of its values; nothing, not even for
+    /// constants, if none is declared: then names are values only.
     pub(crate) fn new(tree: &Tree, declarations: &[Declaration]) -> Self {
         let leaf_shape = |text: &str| {
             declarations.iter().find_map(|declared| {
@@ -213,6 +214,7 @@ impl Shapes {
         let mut shapes = Self(Vec::with_capacity(tree.nodes.len()));
         for node in &tree.nodes {
             let verdict = match node.syntax {
+                _ if declarations.is_empty() => None,
                 Syntax::Leaf(leaf) => leaf_shape(&tree.leaves[leaf].text).map(Ok),
                 _ => shapes.of_operation(tree, &node.syntax),
             };

@@ -92,10 +92,10 @@ fn structure(text: &str, at: Span) -> Result<Structure> {
     }
     let message = match nearest(text, structures.map(Structure::name)) {
         Some(near) => format!("unknown structure `{text}`: did you mean `{near}`?"),
-        None => format!(
-            "unknown structure `{text}`: a variable is `symmetric` or `diagonal`; dimensions stand in \
-             brackets, `[{text}]`"
-        ),
+        None if text.starts_with(char::is_uppercase) => {
+            format!("dimensions stand in brackets: did you mean `[{text}]`?")
+        }
+        None => format!("unknown structure `{text}`: a variable is `symmetric` or `diagonal`"),
     };
     Err(Diagnostic::new(Range::of(at), message))
 }

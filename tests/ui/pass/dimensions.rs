@@ -79,4 +79,6 @@ fn main() {
     let (one, A) = (vector![2.0], matrix![1.0, 0.0; 0.0, 1.0]);
     assert_eq!(value!(one^T one; one: [N]), 4.0);
     assert_eq!(value!(A a; A: [M, N], a: [N]), a);
+    const L: usize = 2;
+    assert_eq!(value!(A + eye(K) - eye(L)), A);
 }
