@@ -7,6 +7,7 @@
 
 use crate::function::Reduction;
 use crate::graph::{Graph, Op, Ref};
+use crate::kind::Kinds;
 
 /// A linear map of dX, by its factors.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,18 +143,17 @@ impl Reader<'_> {
 
     /// L X, where the map of X is known.
     fn times(&mut self, l: Ref, x: Ref, of_x: Map) -> Map {
-        let is_product = self.graph.kinds(x).is_non_scalar();
+        // A number in front of an inverse is none of its own.
+        if let (c, inverse) = self.graph.coefficient(l)
+            && matches!(self.graph.op(inverse), Op::Inverse(_))
+            && inverse != l
+        {
+            let of_x = self.times(inverse, x, of_x);
+            let c = self.graph.number(c);
+            return self.times(c, x, of_x);
+        }
+        let is_product = !self.contracts(x);
         match of_x {
-            // L (M R) is (L M) R: where M R is a scalar, no R is merged.
-            Map::Product { l: first, m, r }
-                if (first.is_none() && r.is_none() || is_product) && self.merges(Some(l), first) =>
-            {
-                let l = match first {
-                    Some(first) => self.graph.product(l, first),
-                    None => l,
-                };
-                Map::Product { l: Some(l), m, r }
-            }
             // A number or another scalar goes where a factor is.
             Map::Product {
                 l: None,
@@ -167,6 +167,16 @@ impl Reader<'_> {
                     r: Some(r),
                 }
             }
+            // L (M R) is (L M) R: where M R is a scalar, no R is merged.
+            Map::Product { l: first, m, r }
+                if (first.is_none() && r.is_none() || is_product) && self.merges(Some(l), first) =>
+            {
+                let l = match first {
+                    Some(first) => self.graph.product(l, first),
+                    None => l,
+                };
+                Map::Product { l: Some(l), m, r }
+            }
             Map::Inner(g, m) if self.graph.is_scalar(l) => {
                 let g = self.graph.product(l, g);
                 Map::Inner(g, m)
@@ -174,6 +184,12 @@ impl Reader<'_> {
             Map::Entrywise(s, m) if self.graph.is_scalar(l) => {
                 let s = self.graph.product(l, s);
                 Map::Entrywise(s, m)
+            }
+            Map::Sum(maps) if self.is_number(l) => {
+                Map::Sum(maps.into_iter().map(|map| self.times(l, x, map)).collect())
+            }
+            Map::Chain(outer, inner) if self.is_number(l) => {
+                Map::Chain(self.times(l, x, *outer).into(), inner)
             }
             Map::Zero => Map::Zero,
             m => Map::Product {
@@ -186,7 +202,7 @@ impl Reader<'_> {
 
     /// X R, where the map of X is known.
     fn times_right(&mut self, x: Ref, of_x: Map, r: Ref) -> Map {
-        let is_product = self.graph.kinds(x).is_non_scalar();
+        let is_product = !self.contracts(x);
         match of_x {
             Map::Product { l, m, r: first }
                 if (first.is_none() && l.is_none() || is_product) && self.merges(first, Some(r)) =>
@@ -204,6 +220,22 @@ impl Reader<'_> {
                 r: Some(r),
             },
         }
+    }
+
+    /// Whether X may be a scalar without being a product of scalars alone: of a row and a column.
+    fn contracts(&self, x: Ref) -> bool {
+        if self.graph.kinds(x).is_non_scalar() {
+            return false;
+        }
+        let Some((l, r)) = self.graph.factors_of(x) else {
+            return false;
+        };
+        let (of_l, of_r) = (self.graph.kinds(l), self.graph.kinds(r));
+        of_l.may_be(Kinds::ROW) && of_r.may_be(Kinds::COLUMN) || self.contracts(l) || self.contracts(r)
+    }
+
+    fn is_number(&self, x: Ref) -> bool {
+        matches!(self.graph.op(x), Op::Number(_))
     }
 
     /// Whether the product of two factors is held in their place. An inverse is not formed.
@@ -366,12 +398,8 @@ impl Map {
                 inner.each_held(graph, f);
             }
             Self::Operation { node, of, m } => {
-                graph.op(*node).on(&mut |x| {
-                    if x != *of {
-                        f(graph.resolve(x));
-                    }
-                    x
-                });
+                let operands = graph.op(*node).operands().into_iter();
+                operands.filter(|x| x != of).for_each(|x| f(graph.resolve(x)));
                 m.each_held(graph, f);
             }
         }
