@@ -1,4 +1,6 @@
-use chainrule::{E, F, LinearMap, Matrix, Vector, derivative, grad, matrix, value, vector, Tensor3};
+use chainrule::{
+    E, F, LinearMap, Matrix, Tensor3, Vector, derivative, grad, matrix, value, vector,
+};
 fn main() {
     let w = matrix![1.0, 2.0, 0.5; -1.0, 0.0, 3.0; 2.0, 1.0, 1.0; 0.0, -2.0, 1.0];
     let x = vector![1.0, -2.0, 3.0, 0.5];
@@ -22,7 +24,7 @@ fn main() {
     println!("{:?}", derivative!(softmax(w^T x), w));
     println!("{:?}", derivative!(a^T softmax(w^T x), w));
     let s = matrix![4.0, 1.0; 1.0, 3.0];
-    println!("{:?}", derivative!(s^-1, s));
+    println!("{:?}", derivative!(s ^ -1, s));
     println!("{:?}", derivative!(vec(s), s).vec_jacobian());
     println!("{:?}", derivative!(diag(s), s));
     println!("{:?}", derivative!(logdet(s), s));

@@ -43,6 +43,14 @@ pub use chainrule_core::*;
 /// value!(x^T y); // shape mismatch in `x^T y`: `x^T` has 2 columns but `y` has 3 rows
 /// ```
 ///
+/// With declared dimensions, [as in every macro](crate#dimensions-with-names), nor does what fits by chance:
+///
+/// ```compile_fail,E0277
+/// # use chainrule::{matrix, value, vector};
+/// # let (w, x) = (matrix![1.0, 2.0; 3.0, 4.0], vector![1.0, 2.0]);
+/// value!(w x; w: [M, N], x: [M]); // shape mismatch in `w x`: `w` has N columns but `x` has M rows
+/// ```
+///
 /// If the dependency is renamed, say so: `value!(x^T x; crate = ::calculus)`.
 pub use chainrule_macros::value;
 
@@ -92,6 +100,16 @@ pub use chainrule_macros::value;
 /// assert_eq!(grad!(x^T s x, s), matrix![1.0, 2.0; 2.0, 4.0]); // x xᵀ
 /// assert_eq!(grad!(x^T s x, s; s: symmetric), matrix![1.0, 4.0; 4.0, 4.0]);
 /// assert_eq!(grad!(x^T s x, s; s: diagonal), matrix![1.0, 0.0; 0.0, 4.0]);
+/// ```
+///
+/// With the dimensions declared, each by its name:
+///
+/// ```
+/// use chainrule::{grad, matrix, vector};
+///
+/// let w = matrix![1.0, 2.0; 3.0, 4.0; 5.0, 6.0];
+/// let (x, a) = (vector![0.1, -0.2, 0.3], vector![0.5, -1.0]);
+/// assert_eq!(grad!(a^T w^T x, w; a: [N], w: [M, N], x: [M]), x * a.transpose());
 /// ```
 ///
 /// A gradient is of a scalar:

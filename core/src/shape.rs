@@ -37,6 +37,10 @@ pub type Yes = Equal<0, 0>;
 /// Does not hold.
 pub type No = Equal<0, 1>;
 
+/// A dimension.
+#[derive(Debug)]
+pub struct Size<const N: usize>;
+
 /// The shape of products that don't exist.
 #[derive(Debug)]
 pub struct Never;
@@ -78,6 +82,13 @@ pub fn number<S: Kind>(_: Shape<S>) -> Shape<S::T> {
 #[inline(always)]
 pub fn admit<S: Kind, A>(_: Shape<S>, value: A) -> S::Admit<A> {
     S::admit(value)
+}
+
+/// A dimension that is declared.
+#[inline(always)]
+#[must_use]
+pub fn size<const N: usize>() -> Shape<Size<N>> {
+    Shape::default()
 }
 
 /// The shape of an identity matrix with entries of this type.
@@ -311,6 +322,46 @@ impl<L: Kind> Shape<L> {
         Claim::default()
     }
 
+    /// A row.
+    #[inline(always)]
+    #[must_use]
+    pub fn row(self) -> Claim<L, (), L::IsRow, Self> {
+        Claim::default()
+    }
+
+    /// The number of rows.
+    #[inline(always)]
+    #[must_use]
+    pub fn rows(self) -> Shape<L::Rows> {
+        Shape::default()
+    }
+
+    /// The number of columns.
+    #[inline(always)]
+    #[must_use]
+    pub fn columns(self) -> Shape<L::Columns> {
+        Shape::default()
+    }
+
+    /// A dimension of this shape is what it is declared to be.
+    #[inline(always)]
+    #[must_use]
+    pub fn sized<const I: usize, const J: usize>(
+        self,
+        _: Shape<Size<I>>,
+        _: Shape<Size<J>>,
+    ) -> Claim<L, (), Equal<I, J>, Self> {
+        Claim::default()
+    }
+
+    /// What the macro has found not to fit. The verdict depends on both, so that nothing is said where
+    /// one of them is withheld.
+    #[inline(always)]
+    #[must_use]
+    pub fn refused<R: Kind>(self, _: Shape<R>) -> Claim<L, R, R::Admit<No>, Shape<Never>> {
+        Claim::default()
+    }
+
     /// A column or a scalar.
     #[inline(always)]
     #[must_use]
@@ -429,6 +480,12 @@ pub trait Kind {
     type Sides;
     /// Whether it is a column.
     type IsColumn;
+    /// Whether it is a row.
+    type IsRow;
+    /// The number of rows of a column or a matrix.
+    type Rows;
+    /// The number of columns of a row or a matrix.
+    type Columns;
     /// Whether it is a column or a scalar.
     type HasJacobian;
     /// Whether it is a column or a matrix.
@@ -456,6 +513,9 @@ impl<T: Scalar> Kind for T {
     type HasPowers = Yes;
     type Sides = Yes;
     type IsColumn = No;
+    type IsRow = No;
+    type Rows = Never;
+    type Columns = Never;
     type HasJacobian = Yes;
     type HasDiagonal = No;
     type DiagonalSides = No;
@@ -479,6 +539,9 @@ impl<const N: usize, T: Scalar> Kind for Vector<N, T> {
     type HasPowers = No;
     type Sides = No;
     type IsColumn = Yes;
+    type IsRow = No;
+    type Rows = Size<N>;
+    type Columns = Never;
     type HasJacobian = Yes;
     type HasDiagonal = Yes;
     type DiagonalSides = Yes;
@@ -502,6 +565,9 @@ impl<const N: usize, T: Scalar> Kind for RowVector<N, T> {
     type HasPowers = No;
     type Sides = No;
     type IsColumn = No;
+    type IsRow = Yes;
+    type Rows = Never;
+    type Columns = Size<N>;
     type HasJacobian = No;
     type HasDiagonal = No;
     type DiagonalSides = No;
@@ -525,6 +591,9 @@ impl<const R: usize, const C: usize, T: Scalar> Kind for Matrix<R, C, T> {
     type HasPowers = Yes;
     type Sides = Equal<R, C>;
     type IsColumn = No;
+    type IsRow = No;
+    type Rows = Size<R>;
+    type Columns = Size<C>;
     type HasJacobian = No;
     type HasDiagonal = Yes;
     type DiagonalSides = Equal<R, C>;

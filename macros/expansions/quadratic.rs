@@ -22,6 +22,14 @@ write(inner(t4, t4), &mut result0);
 write(mul(literal(A, 2f64, 2f32), adjoint_right(like(|| x), A, t4)), &mut result1);
 (result0, result1)
 
+// value_and_grad!(||A x - b||^2, x; A: [M, N], x: [N], b: [M])
+let mut value4 = blank();
+write(sub(mul(A, x), b), &mut value4);
+let t4 = view(&value4);
+write(inner(t4, t4), &mut result0);
+write(mul(literal(A, 2f64, 2f32), mul(t(A), t4)), &mut result1);
+(result0, result1)
+
 // value_and_grad!((A x - b)^T (A x - b), x)
 let mut value4 = blank();
 write(sub(mul(A, x), b), &mut value4);

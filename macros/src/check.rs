@@ -1,9 +1,10 @@
 //! Shapes: for every operation as the user wrote it, a claim that the types have to prove.
 //!
-//! What operations and functions claim stands in `operation` and `function`, and how a claim becomes
-//! Rust in `claim`.
+//! What operations and functions claim stands in `operation` and `function`, what is declared in
+//! `declaration`, and how a claim becomes Rust in `claim`.
 
 mod claim;
+mod declaration;
 mod function;
 mod operation;
 
@@ -12,6 +13,7 @@ use quote::{format_ident, quote};
 
 use self::claim::{Claim, Complaint, escape, method, spanned};
 use self::function::square;
+use crate::dimension::Refusal;
 use crate::expand::Macro;
 use crate::function::{Constant, Function};
 use crate::input::{Input, Structure, Variable};
@@ -19,6 +21,8 @@ use crate::syntax::{Id, Syntax, Tree};
 
 /// Emits the checks; the last statement's name is that of the root's shape.
 pub(crate) struct Checker<'a> {
+    pub(crate) input: &'a Input,
+    /// The input's.
     pub(crate) tree: &'a Tree,
     /// `::chainrule::expression`
     pub(crate) expression: &'a TokenStream,
@@ -30,10 +34,12 @@ pub(crate) struct Checker<'a> {
 impl Checker<'_> {
     /// Checks the whole tree, and that its value is a scalar if a macro of that name needs it.
     /// Returns the name of the root's shape.
-    pub(crate) fn check(&mut self, called: Macro, input: &Input) -> Ident {
+    pub(crate) fn check(&mut self, called: Macro) -> Ident {
+        let input = self.input;
         for leaf in 0..self.leaves.len() {
             self.leaf(leaf);
         }
+        self.declarations();
         for id in 0..self.tree.nodes.len() {
             self.node(id);
         }
@@ -45,7 +51,7 @@ impl Checker<'_> {
                 self.column(called.name(), variable);
             }
         }
-        self.directions(called, input);
+        self.directions(called);
         let root = self.tree.root;
         if called == Macro::Jacobian {
             let text = self.text(root);
@@ -121,7 +127,7 @@ impl Checker<'_> {
         let shape = self.shape;
         match &self.tree.nodes[id].syntax {
             Syntax::Leaf(leaf) => {
-                let leaf = self.leaf_name(*leaf);
+                let leaf = self.declared_shape(*leaf);
                 self.statements.extend(quote!(let #name = #leaf;));
             }
             Syntax::Number(_) => {
@@ -253,7 +259,8 @@ impl Checker<'_> {
     }
 
     /// Whether directions are of the shape of their variables, and a cotangent of that of the root.
-    fn directions(&mut self, called: Macro, input: &Input) {
+    fn directions(&mut self, called: Macro) {
+        let input = self.input;
         for (index, &direction) in input.directions.iter().enumerate() {
             let (of, what) = match called {
                 Macro::Vjp => (Some(self.tree.root), "adjoint"),
@@ -271,6 +278,14 @@ impl Checker<'_> {
                 notes: vec![],
             };
             let range = self.tree.nodes[direction].range;
+            if let (Some(l), Some(r)) = (self.input.shapes.of(of), self.input.shapes.of(direction))
+                && let Err(Refusal::Dimensions(i, j)) = l.with(r)
+            {
+                let complaint = complaint.in_names(l, r, (&i, &j));
+                let refused = self.refused(range, of, direction, &complaint);
+                self.follow(direction, &refused);
+                continue;
+            }
             let (of, name) = (self.name(of), self.name(direction));
             let claim = method(range, &of, "with", Some(&name));
             let checked = self.checked(range, Claim::SameType, &claim, &complaint);

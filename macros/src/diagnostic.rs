@@ -78,6 +78,15 @@ pub(crate) fn nearest<'a>(
         .map(|(.., candidate)| candidate)
 }
 
+/// `a`, `b` and `c`.
+pub(crate) fn list(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    match quoted.as_slice() {
+        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        names => names.join(""),
+    }
+}
+
 /// Edits between two words: insertion, deletion, substitution, and the swap of two neighbours
 /// (optimal string alignment).
 fn distance(a: &str, b: &str) -> usize {

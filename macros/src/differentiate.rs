@@ -328,7 +328,9 @@ fn zip_rule(graph: &mut Graph, f: Zip, l: Ref, r: Ref, y: Ref, a: Ref) -> Vec<(f
 /// The rules for both factors of Y = L R.
 fn rules(graph: &Graph, l: Ref, r: Ref, y: Ref) -> [Rule; 2] {
     let (of_l, of_r, of_y) = (graph.kinds(l), graph.kinds(r), graph.kinds(y));
-    let [left, right] = graph.is_plain(l, r).map(|plain| plain.then_some(Rule::Plain));
+    let [left, right] = graph
+        .is_plain(l, r)
+        .map(|plain| plain.then_some(Rule::Plain));
     [
         left.unwrap_or_else(|| kind::rule_of_left(of_l, of_r, of_y)),
         right.unwrap_or_else(|| kind::rule_of_right(of_l, of_r, of_y)),

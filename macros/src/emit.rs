@@ -179,7 +179,10 @@ pub(crate) fn map<'a>(
             quote!(#derivative::inner(#g, #m))
         }
         Map::Sum(maps) => {
-            let sum = maps.iter().map(of).reduce(|a, b| quote!(#derivative::sum(#a, #b)));
+            let sum = maps
+                .iter()
+                .map(of)
+                .reduce(|a, b| quote!(#derivative::sum(#a, #b)));
             sum.unwrap_or_default()
         }
         Map::Chain(outer, inner) => {
@@ -211,7 +214,10 @@ fn linear_operation<'a>(
     let (mut leaves, mut places) = (vec![x], vec![quote!(#d)]);
     let (mut shapes, mut blanks) = (TokenStream::new(), TokenStream::new());
     let operation = graph.op(node).on(&mut |operand| {
-        let leaf = leaves.iter().position(|&leaf| leaf == operand).unwrap_or(leaves.len());
+        let leaf = leaves
+            .iter()
+            .position(|&leaf| leaf == operand)
+            .unwrap_or(leaves.len());
         if leaf == leaves.len() {
             leaves.push(operand);
             places.push(if operands.contains(&operand) {

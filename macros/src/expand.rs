@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::check::Checker;
-use crate::diagnostic::{Diagnostic, Result, nearest};
+use crate::diagnostic::{Diagnostic, Result, list, nearest};
 use crate::differentiate::{adjoints, gradients};
 use crate::emit::{self, Emitter, body, leaf_names, rows};
 use crate::graph::{Graph, Op, Ref};
@@ -239,6 +239,9 @@ fn known_kinds(called: Macro, input: &Input) -> Vec<(Id, Kinds)> {
         };
         known.extend(tree.named(&variable.text).map(|id| (id, kinds)));
     }
+    for id in 0..tree.nodes.len() {
+        known.extend(input.shapes.of(id).map(|shape| (id, shape.kinds())));
+    }
     // What has entries by one number is a vector, and they are scalars.
     for (id, node) in tree.nodes.iter().enumerate() {
         let Syntax::Leaf(leaf) = node.syntax else {
@@ -318,13 +321,14 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let (expression, shape) = (quote!(#krate::expression), quote!(#krate::shape));
     let leaves = leaf_names(&input.tree.leaves);
     let mut checker = Checker {
+        input,
         tree: &input.tree,
         expression: &expression,
         shape: &shape,
         leaves: &leaves,
         statements: TokenStream::new(),
     };
-    let root = checker.check(called, input);
+    let root = checker.check(called);
     let checks = std::mem::take(&mut checker.statements);
 
     let schedule = Schedule::new(&graph, &outputs);
@@ -349,7 +353,10 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     };
     let result = match (value, gradient) {
         _ if let Some(map) = &map => {
-            let by = input.tree.named(&input.variables[0].text).map(|id| checker.name(id));
+            let by = input
+                .tree
+                .named(&input.variables[0].text)
+                .map(|id| checker.name(id));
             let held = |x: Ref| {
                 let x = outputs.iter().position(|&output| output == x);
                 x.and_then(|x| results.get(x))
@@ -507,13 +514,4 @@ fn independent(variable: &str, other: &Leaf) -> Result<()> {
         return Ok(());
     };
     Err(Diagnostic::new(other.range, message))
-}
-
-/// `a`, `b` and `c`.
-fn list(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.as_slice() {
-        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
-        names => names.join(""),
-    }
 }

@@ -281,7 +281,10 @@ impl Graph {
         let product = self.product(l, r);
         let (l, r) = (self.unscaled(l), self.unscaled(r));
         let flipped = (self.transpose(r), self.transpose(l));
-        for (side, other, is_plain) in [(Side::Left, Side::Right, plain[0]), (Side::Right, Side::Left, plain[1])] {
+        for (side, other, is_plain) in [
+            (Side::Left, Side::Right, plain[0]),
+            (Side::Right, Side::Left, plain[1]),
+        ] {
             if is_plain {
                 self.plain.insert((l, r, side));
                 self.plain.insert((flipped.0, flipped.1, other));

@@ -1,12 +1,17 @@
 //! What stands between a macro's parentheses: `expression, variable, …; option; …`.
 
+mod declaration;
+
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 
+pub(crate) use self::declaration::{Declaration, DimensionConstant, SHAPES};
+use self::declaration::{Said, declared, said};
 use crate::diagnostic::{Diagnostic, Range, Result, nearest};
+use crate::dimension::{Shape, Shapes};
 use crate::expand::Macro;
 use crate::parse::{LET_IN_A_BLOCK, another_expression, expression, never_called};
-use crate::place::{entry_of, no_place, place_text, word};
-use crate::syntax::{Id, Leaf, OwnFunction, Syntax, Tree};
+use crate::place::{no_place, place_text, word};
+use crate::syntax::{Id, OwnFunction, Tree};
 use crate::token::{is_path, is_punct, split};
 
 /// What stands between the parentheses of a macro.
@@ -16,6 +21,12 @@ pub(crate) struct Input {
     pub(crate) variables: Vec<Variable>,
     /// The nodes of directions: one a variable, or the cotangent of the whole.
     pub(crate) directions: Vec<Id>,
+    /// The values whose shapes are declared.
+    pub(crate) declarations: Vec<Declaration>,
+    /// The dimensions of those that are constants of Rust.
+    pub(crate) constants: Vec<DimensionConstant>,
+    /// What follows from the declared shapes.
+    pub(crate) shapes: Shapes,
     /// How the expansion names this crate.
     pub(crate) krate: Option<TokenStream>,
 }
@@ -54,8 +65,8 @@ impl Structure {
 }
 
 /// What may stand behind a `;`.
-const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `S: symmetric` or \
-                       `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
+const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `W: [M, N]` \
+                       (dimensions), `S: symmetric` or `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
 
 /// `expression, variable, …; option; …`, for a macro without directions.
 #[cfg(test)]
@@ -79,6 +90,8 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         krate,
         functions,
         structures,
+        shapes,
+        constants,
     } = Options::parse(options)?;
     for argument in arguments.clone().skip(1) {
         if let Some(message) = misplaced(argument) {
@@ -122,10 +135,8 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
             ));
         }
         // A variable may occur by its entries alone.
-        let has_entry = |leaf: &Leaf| entry_of(&text, &leaf.text).is_some();
-        if tree.named(&text).is_none() && tree.leaves.iter().any(has_entry) {
-            let leaf = tree.leaf(argument.iter().cloned().collect(), text.clone(), range);
-            tree.push(Syntax::Leaf(leaf), range);
+        if tree.named(&text).is_none() {
+            tree.whole(argument, &text, range);
         }
         variables.push(Variable {
             text,
@@ -141,10 +152,15 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     for said in structures {
         structure(&mut variables, said)?;
     }
+    let declarations = declarations(&mut tree, &variables, shapes)?;
+    let shapes = Shapes::new(&tree, &declarations);
     Ok(Input {
         tree,
         variables,
         directions,
+        declarations,
+        constants,
+        shapes,
         krate,
     })
 }
@@ -192,57 +208,89 @@ fn structure(
     }
 }
 
+/// The declarations, each of a value of the tree.
+fn declarations(
+    tree: &mut Tree,
+    variables: &[Variable],
+    shapes: Vec<(&[TokenTree], Range, Shape)>,
+) -> Result<Vec<Declaration>> {
+    let mut declarations: Vec<Declaration> = Vec::new();
+    for (place, range, shape) in shapes {
+        let leaf = declared(tree, place, range)?;
+        let text = place_text(place);
+        let wrong = |message: String| Err(Diagnostic::new(range, message));
+        if let Some(first) = declarations.iter().find(|known| known.leaf == leaf) {
+            return wrong(format!(
+                "`{text}` is declared twice, first as `{}`",
+                first.shape
+            ));
+        }
+        let structure = variables.iter().find(|variable| variable.text == text);
+        let structure = structure.map_or(Structure::Full, |variable| variable.structure);
+        if structure != Structure::Full && shape.squared().is_err() {
+            let name = structure.name();
+            return wrong(format!(
+                "`{text}: {name}` is about a square matrix, and `{text}` is declared as `{shape}`"
+            ));
+        }
+        declarations.push(Declaration {
+            leaf,
+            text,
+            range,
+            shape,
+        });
+    }
+    Ok(declarations)
+}
+
 /// What is said of an option that was put among the variables.
 fn misplaced(argument: &[TokenTree]) -> Option<String> {
     match argument {
         [TokenTree::Ident(keyword), TokenTree::Ident(name), ..] if keyword == "fn" => Some(
             format!("`fn {name}` stands behind a `;`, and not among the variables"),
         ),
-        [place @ .., colon, TokenTree::Ident(structure)]
-            if is_punct(colon, ':')
-                && !place.last().is_none_or(|token| is_punct(token, ':'))
-                && no_place(place).is_none() =>
-        {
+        _ => {
+            let (place, what) = said(argument)?;
             let place = place_text(place);
+            let (before, what) = match what {
+                [TokenTree::Ident(_), ..] => (format!(", {place}"), place_text(what)),
+                _ => (String::new(), "[…]".to_owned()),
+            };
             Some(format!(
-                "what is said of a variable stands behind a `;`: `…, {place}; {place}: {structure}`"
+                "what is said of a name stands behind a `;`: `…{before}; {place}: {what}`"
             ))
         }
-        _ => None,
     }
 }
 
 /// What stands behind the `;`s.
 #[derive(Default)]
-struct Options {
+struct Options<'a> {
     krate: Option<TokenStream>,
     functions: Vec<OwnFunction>,
     structures: Vec<(String, Range, Structure)>,
+    shapes: Vec<(&'a [TokenTree], Range, Shape)>,
+    constants: Vec<DimensionConstant>,
 }
 
-impl Options {
-    fn parse<'a>(options: impl Iterator<Item = &'a [TokenTree]>) -> Result<Self> {
+impl<'a> Options<'a> {
+    fn parse(options: impl Iterator<Item = &'a [TokenTree]>) -> Result<Self> {
         let mut all = Self::default();
         for option in options {
-            let ([first, .., last] | [first @ last]) = option else {
-                continue; // a trailing semicolon
-            };
-            let range = Range {
-                start: first.span(),
-                end: last.span(),
-            };
-            all.option(option, range)?;
+            if !option.is_empty() {
+                all.option(option, range_of(option))?;
+            } // else a trailing semicolon
         }
         Ok(all)
     }
 
-    fn option(&mut self, option: &[TokenTree], range: Range) -> Result<()> {
+    fn option(&mut self, option: &'a [TokenTree], range: Range) -> Result<()> {
         let wrong = |message: &str| Err(Diagnostic::new(range, message));
-        if split(option, ',')
-            .iter()
-            .skip(1)
-            .any(|part| misplaced(part).is_some())
-        {
+        let parts = split(option, ',');
+        if said(parts[0]).is_some() {
+            return parts.into_iter().try_for_each(|part| self.said(part));
+        }
+        if parts[1..].iter().any(|part| misplaced(part).is_some()) {
             return wrong("every option has a `;` of its own in front of it");
         }
         match option {
@@ -272,28 +320,32 @@ impl Options {
                     place_text(path)
                 ))
             }
-            [place @ .., colon, TokenTree::Ident(structure)]
-                if is_punct(colon, ':') && !place.is_empty() && no_place(place).is_none() =>
-            {
-                let structures = [Structure::Symmetric, Structure::Diagonal];
-                let known = structures
-                    .into_iter()
-                    .find(|known| structure == known.name());
-                let Some(known) = known else {
-                    let text = structure.to_string();
-                    let message = match nearest(&text, structures.map(Structure::name)) {
-                        Some(near) => format!("unknown structure `{text}`: did you mean `{near}`?"),
-                        None => format!(
-                            "unknown structure `{text}`: a variable is `symmetric` or `diagonal`"
-                        ),
-                    };
-                    return Err(Diagnostic::new(Range::of(structure.span()), message));
-                };
-                self.structures.push((place_text(place), range, known));
-                Ok(())
-            }
             _ => wrong(OPTIONS),
         }
+    }
+
+    /// `S: symmetric [N, N]`, one of several.
+    fn said(&mut self, part: &'a [TokenTree]) -> Result<()> {
+        if part.is_empty() {
+            return Ok(()); // a trailing comma
+        }
+        let range = range_of(part);
+        let Some(what) = said(part) else {
+            let message = match part {
+                [TokenTree::Ident(word), ..] if word == "fn" || word == "crate" => {
+                    "every option has a `;` of its own in front of it"
+                }
+                _ => OPTIONS,
+            };
+            return Err(Diagnostic::new(range, message));
+        };
+        let said = Said::parse(what, range, &mut self.constants)?;
+        let structure = said.structure;
+        self.structures
+            .extend(structure.map(|structure| (place_text(said.place), range, structure)));
+        self.shapes
+            .extend(said.shape.map(|shape| (said.place, range, shape)));
+        Ok(())
     }
 
     /// `fn name = place`, or `fn name` for what is called like that in Rust.

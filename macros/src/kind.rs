@@ -19,7 +19,7 @@ impl Kinds {
     pub(crate) const MATRIX: Self = Self(8);
     pub(crate) const UNKNOWN: Self = Self(15);
     const NONE: Self = Self(0);
-    const NON_SCALAR: Self = Self(14);
+    pub(crate) const NON_SCALAR: Self = Self(14);
     pub(crate) const VECTOR: Self = Self(6);
     const COLUMN_OR_MATRIX: Self = Self(10);
     /// What has powers.

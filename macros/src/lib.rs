@@ -1,8 +1,8 @@
 //! The macros of chainrule. A stage is a file:
 //!
 //! ```text
-//! tokens → input, parse → kind → graph → differentiate → schedule → emit
-//!                       simplify, structure ↗                 check ↗
+//! tokens → input, parse → dimension, kind → graph → differentiate → schedule → emit
+//!                                  simplify, structure ↗                 check ↗
 //! ```
 //!
 //! Everything but the entry points below works on `proc_macro2` and plain data.
@@ -10,6 +10,7 @@
 mod check;
 mod diagnostic;
 mod differentiate;
+mod dimension;
 mod emit;
 mod expand;
 mod function;

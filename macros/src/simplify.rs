@@ -452,16 +452,20 @@ impl Graph {
         );
         // A scalar has neither a sum nor a trace.
         let has_entries = self.kinds(l).meet(self.kinds(r)).is_non_scalar();
+        // Beside a vector, which the types refuse, each would be made the other's diagonal for ever.
+        let is_diagonal = |x: Ref, other: Ref| {
+            self.kinds(x) == Kinds::COLUMN && !self.kinds(other).is_within(Kinds::VECTOR)
+        };
         let inner = match (self.op(l), self.op(r)) {
             (Op::Ones(_), _) if has_entries => self.reduce(Reduction::Sum, r),
             (_, Op::Ones(_)) if has_entries => self.reduce(Reduction::Sum, l),
             (Op::Eye(_), _) if has_entries => self.reduce(Reduction::Trace, r),
             (_, Op::Eye(_)) if has_entries => self.reduce(Reduction::Trace, l),
-            (&Op::Diag(x), _) if self.kinds(x) == Kinds::COLUMN => {
+            (&Op::Diag(x), _) if is_diagonal(x, r) => {
                 let diagonal = self.diag(r);
                 self.inner(x, diagonal)
             }
-            (_, &Op::Diag(x)) if self.kinds(x) == Kinds::COLUMN => {
+            (_, &Op::Diag(x)) if is_diagonal(x, l) => {
                 let diagonal = self.diag(l);
                 self.inner(x, diagonal)
             }

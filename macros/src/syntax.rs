@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::format_ident;
 
 use crate::diagnostic::Range;
 use crate::function::{Constant, Function, Pair, Reduction};
+use crate::place::entry_of;
 
 /// A node of the [`Tree`].
 pub(crate) type Id = usize;
@@ -127,6 +128,17 @@ impl Tree {
             return known;
         }
         self.new_leaf(tokens, text, range)
+    }
+
+    /// Makes a value of what only occurs by its entries, `x[0]`; whether any do.
+    pub(crate) fn whole(&mut self, place: &[TokenTree], text: &str, range: Range) -> bool {
+        let has_entry = |leaf: &Leaf| entry_of(text, &leaf.text).is_some();
+        if !self.leaves.iter().any(has_entry) {
+            return false;
+        }
+        let leaf = self.new_leaf(place.iter().cloned().collect(), text.to_owned(), range);
+        self.push(Syntax::Leaf(leaf), range);
+        true
     }
 
     /// A leaf of its own.

@@ -157,26 +157,26 @@ macro_rules! factor {
 }
 
 factor! { Left [R, C] Vector<R, T>, RowVector<C, T> => Matrix<R, C, T>,
-    |self, x| *self * *x, self.transpose() * x }
+|self, x| *self * *x, self.transpose() * x }
 factor! { Left [N] RowVector<N, T>, Vector<N, T> => T,
-    |self, x| *self * *x, self.transpose() * *x }
+|self, x| *self * *x, self.transpose() * *x }
 factor! { Left [R, C] RowVector<R, T>, Matrix<R, C, T> => RowVector<C, T>,
-    |self, x| self * x, self.transpose() * x }
+|self, x| self * x, self.transpose() * x }
 factor! { Left [R, C] Matrix<R, C, T>, Vector<C, T> => Vector<R, T>,
-    |self, x| self * x, (x.transpose() * self).transpose() }
+|self, x| self * x, (x.transpose() * self).transpose() }
 factor! { Left [R, K, C] Matrix<R, K, T>, Matrix<K, C, T> => Matrix<R, C, T>,
-    |self, x| self * x, self.transpose() * x }
+|self, x| self * x, self.transpose() * x }
 
 factor! { Right [R, C] RowVector<C, T>, Vector<R, T> => Matrix<R, C, T>,
-    |self, x| *x * *self, x * self.transpose() }
+|self, x| *x * *self, x * self.transpose() }
 factor! { Right [N] Vector<N, T>, RowVector<N, T> => T,
-    |self, x| *x * *self, self.transpose() * *x }
+|self, x| *x * *self, self.transpose() * *x }
 factor! { Right [R, C] Vector<C, T>, Matrix<R, C, T> => Vector<R, T>,
-    |self, x| x * self, *x * self.transpose() }
+|self, x| x * self, *x * self.transpose() }
 factor! { Right [R, C] Matrix<R, C, T>, RowVector<R, T> => RowVector<C, T>,
-    |self, x| x * self, (self * x.transpose()).transpose() }
+|self, x| x * self, (self * x.transpose()).transpose() }
 factor! { Right [R, K, C] Matrix<K, C, T>, Matrix<R, K, T> => Matrix<R, C, T>,
-    |self, x| x * self, x * self.transpose() }
+|self, x| x * self, x * self.transpose() }
 
 /// An inverse, which has no entries at hand: it solves.
 macro_rules! inverse {

@@ -263,10 +263,7 @@ pub fn zero<Y>(_like: Shape<Y>) -> Zero<Y> {
 
 /// A map and its adjoint, each written into a place. The adjoint is given the shape of its result, too.
 #[inline]
-pub fn by<X, Y, A: Fn(&X, &mut Y), P: Fn(&Y, &X, &mut X)>(
-    apply: A,
-    pullback: P,
-) -> By<X, Y, A, P> {
+pub fn by<X, Y, A: Fn(&X, &mut Y), P: Fn(&Y, &X, &mut X)>(apply: A, pullback: P) -> By<X, Y, A, P> {
     By {
         apply,
         pullback,

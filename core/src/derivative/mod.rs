@@ -17,8 +17,8 @@ pub use chain::{Composable, Multipliable, TensorFactor};
 pub use dense::{Dense, Stack, VecJacobian};
 pub use factor::{Inverse, Invertible, Left, One, Right, inverse};
 pub use map::{
-    By, Chain, E, Entrywise, F, Inner, LinearMap, Product, Sum, Zero, by, chain, entrywise, inner, product,
-    sum, zero,
+    By, Chain, E, Entrywise, F, Inner, LinearMap, Product, Sum, Zero, by, chain, entrywise, inner,
+    product, sum, zero,
 };
 pub use space::Space;
 pub use tensor::{Tensor3, Tensor4};
@@ -147,7 +147,14 @@ impl<X: Space, Y: Space<Entry = X::Entry>, M: LinearMap<X, Output = Y>> Derivati
         assert!(
             to.0 < Y::ROWS && to.1 < Y::COLUMNS && from.0 < X::ROWS && from.1 < X::COLUMNS,
             "entry ({}, {}) of {}×{} by entry ({}, {}) of {}×{}",
-            to.0, to.1, Y::ROWS, Y::COLUMNS, from.0, from.1, X::ROWS, X::COLUMNS,
+            to.0,
+            to.1,
+            Y::ROWS,
+            Y::COLUMNS,
+            from.0,
+            from.1,
+            X::ROWS,
+            X::COLUMNS,
         );
         self.map.at(to, from)
     }

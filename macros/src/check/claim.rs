@@ -134,7 +134,12 @@ impl Checker<'_> {
         )
     }
 
+    /// What one operand has to be. The last of the complaints is about its dimensions.
     pub(super) fn unary(&mut self, id: Id, x: Id, name: &str, complaints: &[Complaint]) {
+        let last = complaints.last();
+        if let Some(refused) = last.and_then(|last| self.by_name(id, x, x, last)) {
+            return self.follow(id, &refused);
+        }
         let range = self.tree.nodes[id].range;
         let x = self.name(x);
         self.claim(
@@ -146,6 +151,7 @@ impl Checker<'_> {
         );
     }
 
+    /// What two operands have to be. The last of the complaints is about their dimensions.
     pub(super) fn pair(
         &mut self,
         id: Id,
@@ -155,6 +161,10 @@ impl Checker<'_> {
         claim: Claim,
         complaints: &[Complaint],
     ) {
+        let last = complaints.last();
+        if let Some(refused) = last.and_then(|last| self.by_name(id, l, r, last)) {
+            return self.follow(id, &refused);
+        }
         let range = self.tree.nodes[id].range;
         let (l, r) = (self.name(l), self.name(r));
         self.claim(

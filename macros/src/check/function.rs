@@ -310,14 +310,11 @@ impl Checker<'_> {
                 let claim = |range| method(range, &left, "dotted", Some(&right));
                 let first = self.checked(range, Claim::SameDimension, &claim(range), &complaint);
                 let label = "an inner product needs two of one shape";
-                let second = self.checked(
-                    range,
-                    Claim::SameType,
-                    &first,
-                    &self.one_shape(id, l, r, label),
-                );
-                let name = self.name(id);
-                self.statements.extend(quote!(let #name = #second;));
+                let one_shape = self.one_shape(id, l, r, label);
+                let second = self
+                    .by_name(id, l, r, &one_shape)
+                    .unwrap_or_else(|| self.checked(range, Claim::SameType, &first, &one_shape));
+                self.follow(id, &second);
             }
         }
     }
@@ -387,12 +384,10 @@ impl Checker<'_> {
         self.statements.extend(quote!(let #right = #checked;));
         let claim = method(range, &name, "with", Some(&right));
         let label = "a cross product is of two columns or two rows";
-        let both = self.checked(
-            range,
-            Claim::SameType,
-            &claim,
-            &self.one_shape(id, l, r, label),
-        );
+        let one_shape = self.one_shape(id, l, r, label);
+        let both = self
+            .by_name(id, l, r, &one_shape)
+            .unwrap_or_else(|| self.checked(range, Claim::SameType, &claim, &one_shape));
         self.follow(id, &both);
     }
 

@@ -117,6 +117,10 @@ fn quadratic() {
             (Macro::Grad, "tr(W^T W), W"),
             (Macro::Grad, "||X||^2, X"),
             (Macro::ValueAndGrad, "||A x - b||^2, x"),
+            (
+                Macro::ValueAndGrad,
+                "||A x - b||^2, x; A: [M, N], x: [N], b: [M]",
+            ),
             (Macro::ValueAndGrad, "(A x - b)^T (A x - b), x"),
             (Macro::ValueAndGrad, "0.5 * ||M - U V^T||^2, U, V"),
         ],

@@ -2,6 +2,7 @@
 //! tokens that must not make it panic.
 
 mod compiled;
+mod dimensions;
 mod expansions;
 mod interpreter;
 mod notation;

@@ -4,13 +4,21 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
+use super::dimensions::text;
 use super::interpreter::Shape;
 use super::random::Random;
 use super::random_expressions::Generator;
 use crate::expand::{Macro, expand};
 use crate::input::parse;
 
-const MACROS: [Macro; 3] = [Macro::Value, Macro::Grad, Macro::ValueAndGrad];
+const MACROS: [Macro; 6] = [
+    Macro::Value,
+    Macro::Grad,
+    Macro::ValueAndGrad,
+    Macro::Jacobian,
+    Macro::Hessian,
+    Macro::Derivative,
+];
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Expansion {
@@ -276,6 +284,11 @@ fn mutated_expressions_expand() {
         let mut call = case.expr.text(case.seed);
         for (name, _) in case.expr.leaves() {
             call = call + ", " + &name;
+        }
+        if random.once_in(2) {
+            let declarations = case.expr.leaves().into_iter();
+            let declarations = declarations.map(|(name, shape)| format!("{name}: {}", text(shape)));
+            call = call + "; " + &declarations.collect::<Vec<_>>().join(", ");
         }
         let call: TokenStream = call.parse().unwrap();
         let mut tokens: Vec<TokenTree> = call.into_iter().collect();

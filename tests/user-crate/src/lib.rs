@@ -174,3 +174,18 @@ impl<const N: usize, T: Scalar> Function<(Vector<N, T>, Vector<N, T>)> for Along
 pub fn own<const N: usize, T: Scalar>(x: &Vector<N, T>) -> Vector<N, T> {
     grad!(sum(along(x, square(x))), x; fn along = Along; fn square = Square; crate = ::calculus)
 }
+
+/// Declared dimensions: names, numbers, and a parameter.
+#[must_use]
+pub fn declared<const M: usize, const N: usize, T: Scalar>(
+    a: &Vector<N, T>,
+    w: &Matrix<M, N, T>,
+    x: &Vector<M, T>,
+    r: &RowVector<3, T>,
+) -> (T, Matrix<M, N, T>) {
+    value_and_grad!(
+        a^T w^T x + sum(r), w;
+        a: [Inputs], w: [{ M }, Inputs], x: [M], r: [1, 3];
+        crate = ::calculus
+    )
+}

@@ -1,0 +1,9 @@
+//! Dimensions stand in brackets.
+
+use chainrule::{Matrix, value};
+
+fn total(a: &Matrix<4, 3>) -> f64 {
+    value!(sum(a); a: (M, N))
+}
+
+fn main() {}
