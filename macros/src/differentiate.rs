@@ -109,12 +109,12 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
             // Of Y = A⁻¹ R is dY = −A⁻¹ dA Y, and so Ā = −(A⁻ᵀ Ȳ) Yᵀ; of Y = L A⁻¹, Ā = −Yᵀ (Ȳ A⁻ᵀ).
             if let Some(matrix) = graph.inverted(l) {
                 let inverse = graph.transpose(l);
-                let solved = graph.product(inverse, a);
+                let solved = graph.plain_product(inverse, a, [false, true]);
                 let bar = left_adjoint(graph, matrix, y, y, solved);
                 vec![(-1.0, matrix, bar), (1.0, r, r_bar)]
             } else if let Some(matrix) = graph.inverted(r) {
                 let inverse = graph.transpose(r);
-                let solved = graph.product(a, inverse);
+                let solved = graph.plain_product(a, inverse, [true, false]);
                 let bar = right_adjoint(graph, y, matrix, y, solved);
                 vec![(1.0, l, l_bar), (-1.0, matrix, bar)]
             } else {
@@ -124,8 +124,8 @@ fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
         // −A⁻ᵀ Ȳ A⁻ᵀ
         Op::Inverse(factors) => {
             let inverse = graph.transpose(y);
-            let product = graph.product(inverse, a);
-            let bar = graph.product(product, inverse);
+            let product = graph.plain_product(inverse, a, [true, true]);
+            let bar = graph.plain_product(product, inverse, [true, true]);
             vec![(-1.0, graph.factored(factors), bar)]
         }
         // det A · A⁻ᵀ

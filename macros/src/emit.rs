@@ -138,13 +138,14 @@ pub(crate) fn rows(
 /// A derivative as a map, by the places that hold its factors.
 pub(crate) fn map<'a>(
     graph: &Graph,
+    schedule: &Schedule,
     map: &Map,
     held: &impl Fn(Ref) -> Option<&'a Ident>,
     emitter: &Emitter<'_>,
 ) -> TokenStream {
     let krate = emitter.krate;
     let derivative = quote!(#krate::derivative);
-    let of = |m: &Map| self::map(graph, m, held, emitter);
+    let of = |m: &Map| self::map(graph, schedule, m, held, emitter);
     let factor = |x: &Option<Ref>| {
         let Some(x) = x else {
             return quote!(#derivative::One);
@@ -153,7 +154,7 @@ pub(crate) fn map<'a>(
         match graph.op(x) {
             Op::Inverse(_) => {
                 let transposed = x.transposed;
-                quote!(#derivative::Inverse::<_, #transposed>(#name))
+                quote!(#derivative::inverse::<#transposed, _>(#name))
             }
             _ => quote!(#name),
         }
@@ -189,7 +190,7 @@ pub(crate) fn map<'a>(
             quote!(#derivative::chain(#outer, #inner))
         }
         Map::Operation { node, of: x, m } => {
-            let (operation, m) = (linear_operation(graph, *node, *x, held, emitter), of(m));
+            let (operation, m) = (linear_operation(graph, schedule, *node, *x, held, emitter), of(m));
             quote!(#derivative::chain(#operation, #m))
         }
     }
@@ -199,6 +200,7 @@ pub(crate) fn map<'a>(
 /// are the leaves.
 fn linear_operation<'a>(
     graph: &Graph,
+    schedule: &Schedule,
     node: Ref,
     x: Ref,
     held: &impl Fn(Ref) -> Option<&'a Ident>,
@@ -208,7 +210,9 @@ fn linear_operation<'a>(
     let [d, u, out] = ["d", "cotangent", "out"]
         .map(|name| format_ident!("chainrule_{name}", span = Span::mixed_site()));
     let mut of_its_own = Graph::default();
-    let (mut leaves, mut places) = (vec![x], vec![d.clone()]);
+    let operands = graph.op(node).operands();
+    let (mut leaves, mut places) = (vec![x], vec![quote!(#d)]);
+    let (mut shapes, mut blanks) = (TokenStream::new(), TokenStream::new());
     let operation = graph.op(node).on(&mut |operand| {
         let leaf = leaves
             .iter()
@@ -216,7 +220,17 @@ fn linear_operation<'a>(
             .unwrap_or(leaves.len());
         if leaf == leaves.len() {
             leaves.push(operand);
-            places.extend(held(graph.resolve(operand)).cloned());
+            places.push(if operands.contains(&operand) {
+                let place = held(graph.resolve(operand));
+                quote!(#place)
+            } else {
+                // Only its shape is asked for.
+                let shape = format_ident!("chainrule_shape_of_{leaf}", span = Span::mixed_site());
+                let like = emitter.reference(graph, schedule, operand);
+                shapes.extend(quote!(let #shape = #expression::output(#expression::like(|| #like));));
+                blanks.extend(quote!(let #shape = #expression::blank_of(#shape);));
+                quote!(#shape)
+            });
         }
         of_its_own.node(Op::Leaf(leaf), graph.kinds(operand))
     });
@@ -240,18 +254,20 @@ fn linear_operation<'a>(
         };
         let (results, body) = body(&of_its_own, &schedule, &[result], &emitter);
         quote! {
+            #blanks
             #(let #names = #expression::view(&#places);)*
             #(let mut #results = #expression::blank();)*
             #body
             #(*#out = #results;)*
         }
     });
-    quote! {
+    quote! {{
+        #shapes
         #krate::derivative::by(
             move |#d, #out| { #apply },
             move |#u, #d, #out| { let #u = #expression::view(#u); #pullback },
         )
-    }
+    }}
 }
 
 fn cotangent_name() -> Ident {

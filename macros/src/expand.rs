@@ -367,8 +367,8 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
                 differential: None,
             };
             let text = text.map(map);
-            let map = emit::map(&graph, map, &held, &emitter);
-            quote!(#krate::derivative::derivative(#by, #map, #text))
+            let map = emit::map(&graph, &schedule, map, &held, &emitter);
+            quote!(#krate::derivative::derivative(#root, #by, #map, #text))
         }
         ([value], Some(gradient)) => quote!((#value, #gradient)),
         ([value], None) => quote!(#value),

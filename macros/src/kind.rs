@@ -38,7 +38,7 @@ impl Kinds {
         Self(self.0 | other.0)
     }
 
-    fn may_be(self, kind: Self) -> bool {
+    pub(crate) fn may_be(self, kind: Self) -> bool {
         self.0 & kind.0 != 0
     }
 
@@ -116,11 +116,18 @@ pub(crate) enum Rule {
 
 /// The rule for the left factor of Y = L R.
 pub(crate) fn rule_of_left(l: Kinds, r: Kinds, y: Kinds) -> Rule {
+    if l == S && r != S {
+        // Beside another scalar both rules are the product.
+        return Rule::Scalar;
+    }
     rule(products(l, r, y).map(|(l, r, _)| l == S && r != S))
 }
 
 /// The rule for the right factor of Y = L R.
 pub(crate) fn rule_of_right(l: Kinds, r: Kinds, y: Kinds) -> Rule {
+    if r == S && l != S {
+        return Rule::Scalar;
+    }
     rule(products(l, r, y).map(|(l, r, _)| r == S && l != S))
 }
 

@@ -7,6 +7,7 @@
 
 use crate::function::Reduction;
 use crate::graph::{Graph, Op, Ref};
+use crate::kind::Kinds;
 
 /// A linear map of dX, by its factors.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,11 +31,7 @@ pub(crate) enum Map {
     /// The one after the other.
     Chain(Box<Map>, Box<Map>),
     /// An operation that is linear in one operand, of which M(dX) is the value.
-    Operation {
-        node: Ref,
-        of: Ref,
-        m: Box<Map>,
-    },
+    Operation { node: Ref, of: Ref, m: Box<Map> },
 }
 
 /// The map that an expression linear in `d` is. None if it calls a function of the user's own, of which only
@@ -146,19 +143,17 @@ impl Reader<'_> {
 
     /// L X, where the map of X is known.
     fn times(&mut self, l: Ref, x: Ref, of_x: Map) -> Map {
-        let is_product = self.graph.kinds(x).is_non_scalar();
+        // A number in front of an inverse is none of its own.
+        if let (c, inverse) = self.graph.coefficient(l)
+            && matches!(self.graph.op(inverse), Op::Inverse(_))
+            && inverse != l
+        {
+            let of_x = self.times(inverse, x, of_x);
+            let c = self.graph.number(c);
+            return self.times(c, x, of_x);
+        }
+        let is_product = !self.contracts(x);
         match of_x {
-            // L (M R) is (L M) R: where M R is a scalar, no R is merged.
-            Map::Product { l: first, m, r }
-                if (first.is_none() && r.is_none() || is_product)
-                    && self.merges(Some(l), first) =>
-            {
-                let l = match first {
-                    Some(first) => self.graph.product(l, first),
-                    None => l,
-                };
-                Map::Product { l: Some(l), m, r }
-            }
             // A number or another scalar goes where a factor is.
             Map::Product {
                 l: None,
@@ -172,6 +167,16 @@ impl Reader<'_> {
                     r: Some(r),
                 }
             }
+            // L (M R) is (L M) R: where M R is a scalar, no R is merged.
+            Map::Product { l: first, m, r }
+                if (first.is_none() && r.is_none() || is_product) && self.merges(Some(l), first) =>
+            {
+                let l = match first {
+                    Some(first) => self.graph.product(l, first),
+                    None => l,
+                };
+                Map::Product { l: Some(l), m, r }
+            }
             Map::Inner(g, m) if self.graph.is_scalar(l) => {
                 let g = self.graph.product(l, g);
                 Map::Inner(g, m)
@@ -179,6 +184,12 @@ impl Reader<'_> {
             Map::Entrywise(s, m) if self.graph.is_scalar(l) => {
                 let s = self.graph.product(l, s);
                 Map::Entrywise(s, m)
+            }
+            Map::Sum(maps) if self.is_number(l) => {
+                Map::Sum(maps.into_iter().map(|map| self.times(l, x, map)).collect())
+            }
+            Map::Chain(outer, inner) if self.is_number(l) => {
+                Map::Chain(self.times(l, x, *outer).into(), inner)
             }
             Map::Zero => Map::Zero,
             m => Map::Product {
@@ -191,11 +202,10 @@ impl Reader<'_> {
 
     /// X R, where the map of X is known.
     fn times_right(&mut self, x: Ref, of_x: Map, r: Ref) -> Map {
-        let is_product = self.graph.kinds(x).is_non_scalar();
+        let is_product = !self.contracts(x);
         match of_x {
             Map::Product { l, m, r: first }
-                if (first.is_none() && l.is_none() || is_product)
-                    && self.merges(first, Some(r)) =>
+                if (first.is_none() && l.is_none() || is_product) && self.merges(first, Some(r)) =>
             {
                 let r = match first {
                     Some(first) => self.graph.product(first, r),
@@ -210,6 +220,22 @@ impl Reader<'_> {
                 r: Some(r),
             },
         }
+    }
+
+    /// Whether X may be a scalar without being a product of scalars alone: of a row and a column.
+    fn contracts(&self, x: Ref) -> bool {
+        if self.graph.kinds(x).is_non_scalar() {
+            return false;
+        }
+        let Some((l, r)) = self.graph.factors_of(x) else {
+            return false;
+        };
+        let (of_l, of_r) = (self.graph.kinds(l), self.graph.kinds(r));
+        of_l.may_be(Kinds::ROW) && of_r.may_be(Kinds::COLUMN) || self.contracts(l) || self.contracts(r)
+    }
+
+    fn is_number(&self, x: Ref) -> bool {
+        matches!(self.graph.op(x), Op::Number(_))
     }
 
     /// Whether the product of two factors is held in their place. An inverse is not formed.
@@ -310,14 +336,7 @@ impl Reader<'_> {
                 let sum = self.graph.sum(&[(1.0, *g), (1.0, *h)]);
                 Some(Map::Inner(sum, m.clone()))
             }
-            (
-                Map::Product { l, m, r },
-                Map::Product {
-                    l: l2,
-                    m: m2,
-                    r: r2,
-                },
-            ) if m == m2 => {
+            (Map::Product { l, m, r }, Map::Product { l: l2, m: m2, r: r2 }) if m == m2 => {
                 if r == r2 {
                     let l = Some(self.sum_of_factors(*l, *l2)?);
                     return Some(Map::Product {
@@ -345,8 +364,7 @@ impl Reader<'_> {
         let one = self.graph.number(1.0);
         let (a, b) = (a.unwrap_or(one), b.unwrap_or(one));
         let (of_a, of_b) = (self.graph.kinds(a), self.graph.kinds(b));
-        let alike =
-            of_a.is_scalar() && of_b.is_scalar() || of_a.is_non_scalar() && of_b.is_non_scalar();
+        let alike = of_a.is_scalar() && of_b.is_scalar() || of_a.is_non_scalar() && of_b.is_non_scalar();
         (alike && self.merges(Some(a), Some(b))).then(|| self.graph.sum(&[(1.0, a), (1.0, b)]))
     }
 }
@@ -380,12 +398,8 @@ impl Map {
                 inner.each_held(graph, f);
             }
             Self::Operation { node, of, m } => {
-                graph.op(*node).on(&mut |x| {
-                    if x != *of {
-                        f(graph.resolve(x));
-                    }
-                    x
-                });
+                let operands = graph.op(*node).operands().into_iter();
+                operands.filter(|x| x != of).for_each(|x| f(graph.resolve(x)));
                 m.each_held(graph, f);
             }
         }

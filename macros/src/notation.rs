@@ -16,6 +16,71 @@ enum Level {
     Atom,
 }
 
+/// A formula: its sign apart, so that it can stand in a sum.
+struct Text {
+    minus: bool,
+    level: Level,
+    text: String,
+}
+
+impl Text {
+    fn new(level: Level, text: String) -> Self {
+        let minus = false;
+        Self { minus, level, text }
+    }
+
+    fn atom(text: impl Into<String>) -> Self {
+        Self::new(Level::Atom, text.into())
+    }
+
+    /// In parentheses, if it needs them around it.
+    fn within(self, around: Level) -> String {
+        if self.minus || self.level < around {
+            format!("({})", self.signed())
+        } else {
+            self.text
+        }
+    }
+
+    fn signed(self) -> String {
+        if self.minus { format!("−{}", self.text) } else { self.text }
+    }
+
+    /// c times it.
+    fn times(self, c: f64) -> Self {
+        let minus = self.minus != (c < 0.0);
+        let number = match c.abs() {
+            1.0 => return Self { minus, ..self },
+            // A fraction, as on paper.
+            0.5 => "½".to_owned(),
+            c => c.to_string(),
+        };
+        let positive = Self { minus: false, ..self };
+        let text = format!("{number} {}", positive.within(Level::Product));
+        Self { minus, level: Level::Product, text }
+    }
+
+    /// The sum: what is added comes first, as one would write it.
+    fn sum(terms: impl Iterator<Item = Self>) -> Self {
+        let mut terms: Vec<Self> = terms.collect();
+        terms.sort_by_key(|term| term.minus);
+        let mut terms = terms.into_iter();
+        let Some(first) = terms.next() else {
+            return Self::atom("0");
+        };
+        let Some(second) = terms.next() else {
+            return first;
+        };
+        let mut sum = first.signed();
+        for Self { minus, level, text } in [second].into_iter().chain(terms) {
+            let sign = if minus { "−" } else { "+" };
+            let needs = minus && level == Level::Sum;
+            sum += &if needs { format!(" {sign} ({text})") } else { format!(" {sign} {text}") };
+        }
+        Self::new(Level::Sum, sum)
+    }
+}
+
 /// Writes nodes.
 pub(crate) struct Notation<'a> {
     pub(crate) graph: &'a Graph,
@@ -27,43 +92,41 @@ pub(crate) struct Notation<'a> {
 impl Notation<'_> {
     /// A node as a formula.
     pub(crate) fn text(&self, x: Ref) -> String {
-        self.expression(x).1
+        self.expression(x).signed()
     }
 
     fn within(&self, x: Ref, around: Level) -> String {
-        parenthesised(self.expression(x), around)
+        self.expression(x).within(around)
     }
 
-    fn expression(&self, x: Ref) -> (Level, String) {
+    fn expression(&self, x: Ref) -> Text {
         if let Some((d, text)) = self.differential
             && x.node == d.node
         {
-            return self.transposed(x, (Level::Atom, text.to_owned()));
+            return self.transposed(x, Text::atom(text.to_owned()));
         }
         let x = self.graph.resolve(x);
         let flip = |of: Ref| self.graph.transpose_if(x.transposed, of);
-        let plain = |of: (Level, String)| self.transposed(x, of);
+        let plain = |of: Text| self.transposed(x, of);
         let call = |name: &str, arguments: &[Ref]| {
             let arguments: Vec<String> = arguments.iter().map(|&x| self.text(x)).collect();
-            (Level::Atom, format!("{name}({})", arguments.join(", ")))
+            Text::atom(format!("{name}({})", arguments.join(", ")))
         };
         match self.graph.op(x) {
             Op::Leaf(leaf) => {
                 let leaf = &self.tree.leaves[*leaf];
-                plain((Level::Atom, leaf.text.clone()))
+                plain(Text::atom(leaf.text.clone()))
             }
-            Op::Number(number) => self.number(number.get()),
-            Op::Sum(terms) => self.sum(terms.iter().map(|&(c, x)| (c.get(), flip(x)))),
+            Op::Number(number) => Self::number(number.get()),
+            Op::Sum(terms) => {
+                Text::sum(terms.iter().map(|&(c, x)| self.expression(flip(x)).times(c.get())))
+            }
             Op::Product(..) => {
                 let (l, r) = self.graph.factors_of(x).unwrap_or((x, x));
-                let (l, r) = (
-                    self.within(l, Level::Product),
-                    self.within(r, Level::Product),
-                );
-                (Level::Product, format!("{l} {r}"))
+                self.infix(l, " ", r)
             }
             &Op::Divide(e, s) => self.quotient(flip(e), s, "/"),
-            &Op::EntryTimes(l, r) => self.infix(flip(l), "∘", flip(r)),
+            &Op::EntryTimes(l, r) => self.infix(flip(l), " ∘ ", flip(r)),
             &Op::EntryDivide(l, r) => self.quotient(flip(l), flip(r), "⊘"),
             &Op::EntryPower(e, n) if self.graph.is_scalar(e) => self.power(e, &superscript(n)),
             &Op::EntryPower(e, n) => self.power(flip(e), &format!("^∘{n}")),
@@ -74,8 +137,8 @@ impl Notation<'_> {
             }
             &Op::Map(f, e) => call(elementwise(f), &[flip(e)]),
             &Op::Reduce(reduction, e) => match reduction {
-                Reduction::Norm1 => (Level::Atom, format!("‖{}‖₁", self.text(e))),
-                Reduction::Norm2 => (Level::Atom, format!("‖{}‖", self.text(e))),
+                Reduction::Norm1 => Text::atom(format!("‖{}‖₁", self.text(e))),
+                Reduction::Norm2 => Text::atom(format!("‖{}‖", self.text(e))),
                 Reduction::Sum => call("sum", &[e]),
                 Reduction::Trace => call("tr", &[e]),
                 Reduction::Det => call("det", &[e]),
@@ -84,42 +147,35 @@ impl Notation<'_> {
                 Reduction::Max => call("max", &[e]),
                 Reduction::Min => call("min", &[e]),
             },
+            &Op::Inner(l, r) if l == r => Text::atom(format!("‖{}‖²", self.text(l))),
             &Op::Inner(l, r) if self.is_column(l) || self.is_column(r) => {
-                if l == r {
-                    return (Level::Atom, format!("‖{}‖²", self.text(l)));
-                }
-                let l = self.graph.transpose(l);
-                let (l, r) = (
-                    self.within(l, Level::Product),
-                    self.within(r, Level::Product),
-                );
-                (Level::Product, format!("{l} {r}"))
+                self.infix(self.graph.transpose(l), " ", r)
             }
-            &Op::Inner(l, r) => self.infix(l, ":", r),
-            Op::Ones(_) => plain((Level::Atom, "1".to_owned())),
-            Op::Eye(_) => (Level::Atom, "I".to_owned()),
-            Op::Unit(_, index) => plain((Level::Atom, format!("e{}", subscript(*index)))),
+            &Op::Inner(l, r) => self.infix(l, " : ", r),
+            Op::Ones(_) => plain(Text::atom("1".to_owned())),
+            Op::Eye(_) => Text::atom("I".to_owned()),
+            Op::Unit(_, index) => plain(Text::atom(format!("e{}", subscript(*index)))),
             Op::Basis(dimensions) => {
                 let tokens = &self.tree.dimensions[*dimensions].tokens;
                 let index = tokens.last().map(ToString::to_string).unwrap_or_default();
-                plain((Level::Atom, format!("e({index})")))
+                plain(Text::atom(format!("e({index})")))
             }
             &Op::Factors(of) => self.expression(of),
             &Op::Inverse(factors) => {
                 let of = self.graph.resolve(self.matrix_of(factors));
                 let inner = self.within(of, Level::Atom);
                 let mark = if x.transposed { "⁻ᵀ" } else { "⁻¹" };
-                (Level::Atom, format!("{inner}{mark}"))
+                Text::atom(format!("{inner}{mark}"))
             }
             &Op::Det(factors) => call("det", &[self.matrix_of(factors)]),
             &Op::LogDet(factors) => call("logdet", &[self.matrix_of(factors)]),
             &Op::Diag(v) => plain(call("diag", &[v])),
             &Op::Vec(e) => plain(call("vec", &[e])),
             &Op::Unvec(_, v) => plain(call("unvec", &[v])),
-            &Op::Kron(l, r) => self.infix(flip(l), "⊗", flip(r)),
+            &Op::Kron(l, r) => self.infix(flip(l), " ⊗ ", flip(r)),
             &Op::KronLeft(_, y, r) => plain(call("kron_left", &[y, r])),
             &Op::KronRight(_, l, y) => plain(call("kron_right", &[l, y])),
-            &Op::Cross(l, r) => self.infix(flip(l), "×", flip(r)),
+            &Op::Cross(l, r) => self.infix(flip(l), " × ", flip(r)),
             &Op::Zip(f, l, r) => {
                 let name = match f {
                     Zip::Max => "max",
@@ -145,13 +201,13 @@ impl Notation<'_> {
             // What they are depends on the kinds; mostly it is this.
             &Op::AdjointLeft(_, y, r) => {
                 let r = self.graph.transpose(r);
-                plain(self.infix_product(y, r))
+                plain(self.infix(y, " ", r))
             }
             &Op::AdjointRight(_, l, y) => {
                 let l = self.graph.transpose(l);
-                plain(self.infix_product(l, y))
+                plain(self.infix(l, " ", y))
             }
-            Op::Cotangent(_) => plain((Level::Atom, "u".to_owned())),
+            Op::Cotangent(_) => plain(Text::atom("u".to_owned())),
             // They were resolved.
             &(Op::Fixed(of) | Op::Variable(_, of)) => self.expression(flip(of)),
         }
@@ -164,203 +220,112 @@ impl Notation<'_> {
         }
     }
 
+    fn as_number(&self, x: Ref) -> Option<f64> {
+        match self.graph.op(x) {
+            Op::Number(number) => Some(number.get()),
+            _ => None,
+        }
+    }
+
     fn is_column(&self, x: Ref) -> bool {
         self.graph.kinds(x) == Kinds::COLUMN
     }
 
-    fn transposed(&self, x: Ref, (level, text): (Level, String)) -> (Level, String) {
+    fn transposed(&self, x: Ref, of: Text) -> Text {
         if x.transposed && !self.graph.is_scalar(x) {
-            (
-                Level::Atom,
-                format!("{}ᵀ", parenthesised((level, text), Level::Atom)),
-            )
+            Text::atom(format!("{}ᵀ", of.within(Level::Atom)))
         } else {
-            (level, text)
+            of
         }
     }
 
-    fn number(&self, value: f64) -> (Level, String) {
-        let level = if value < 0.0 { Level::Sum } else { Level::Atom };
-        (level, value.to_string().replace('-', "−"))
+    fn number(value: f64) -> Text {
+        let minus = value.is_sign_negative();
+        Text { minus, ..Text::atom(value.abs().to_string()) }
     }
 
-    fn infix_product(&self, l: Ref, r: Ref) -> (Level, String) {
-        let (l, r) = (
-            self.within(l, Level::Product),
-            self.within(r, Level::Product),
-        );
-        (Level::Product, format!("{l} {r}"))
+    /// L R; L ∘ R, L : R, …
+    fn infix(&self, l: Ref, operator: &str, r: Ref) -> Text {
+        let level = if operator == " " { Level::Product } else { Level::Contraction };
+        let (l, r) = (self.within(l, Level::Product), self.within(r, Level::Product));
+        Text::new(level, format!("{l}{operator}{r}"))
     }
 
-    fn infix(&self, l: Ref, operator: &str, r: Ref) -> (Level, String) {
-        let (l, r) = (
-            self.within(l, Level::Product),
-            self.within(r, Level::Product),
-        );
-        (Level::Contraction, format!("{l} {operator} {r}"))
-    }
-
-    fn quotient(&self, l: Ref, r: Ref, operator: &str) -> (Level, String) {
+    fn quotient(&self, l: Ref, r: Ref, operator: &str) -> Text {
         let (l, r) = (self.within(l, Level::Product), self.within(r, Level::Atom));
-        (Level::Contraction, format!("{l} {operator} {r}"))
+        Text::new(Level::Contraction, format!("{l} {operator} {r}"))
     }
 
-    fn power(&self, x: Ref, exponent: &str) -> (Level, String) {
-        (
-            Level::Atom,
-            format!("{}{exponent}", self.within(x, Level::Atom)),
-        )
-    }
-
-    /// Σ c x: what is added first, as one would write it.
-    fn sum(&self, terms: impl Iterator<Item = (f64, Ref)>) -> (Level, String) {
-        let mut terms: Vec<(f64, Ref)> = terms.collect();
-        terms.sort_by_key(|&(c, _)| c < 0.0);
-        let terms: Vec<(bool, (Level, String))> = terms
-            .into_iter()
-            .map(|(c, x)| (c < 0.0, self.scaled(c.abs(), self.expression(x))))
-            .collect();
-        sum_of(&terms)
-    }
-
-    fn scaled(&self, c: f64, (level, text): (Level, String)) -> (Level, String) {
-        if c.total_cmp(&1.0).is_eq() {
-            return (level, text);
-        }
-        // ½ is written as a fraction, as on paper.
-        let number = match c {
-            0.5 => "½".to_owned(),
-            _ => c.to_string(),
-        };
-        (
-            Level::Product,
-            format!("{number} {}", parenthesised((level, text), Level::Product)),
-        )
+    fn power(&self, x: Ref, exponent: &str) -> Text {
+        Text::atom(format!("{}{exponent}", self.within(x, Level::Atom)))
     }
 
     /// A map as a tensor: what stands before the `:` of its contraction with the differential.
     pub(crate) fn map(&self, map: &Map) -> String {
-        self.tensor(map).1
+        self.tensor(map).signed()
     }
 
-    fn tensor(&self, map: &Map) -> (Level, String) {
-        let within = |map: &Map| parenthesised(self.tensor(map), Level::Product);
+    fn tensor(&self, map: &Map) -> Text {
+        let contraction = |outer: Text, operator: &str, inner: &Map| match inner {
+            Map::Identity if operator == ":" => outer,
+            _ => {
+                let minus = outer.minus;
+                let outer = Text { minus: false, ..outer }.within(Level::Contraction);
+                let inner = self.tensor(inner).within(Level::Contraction);
+                let text = format!("{outer} {operator} {inner}");
+                Text { minus, ..Text::new(Level::Contraction, text) }
+            }
+        };
+        // A factor in front, its sign in front of all.
+        let front = |x: Ref| {
+            let text = self.expression(x);
+            let minus = text.minus;
+            (minus, Text { minus: false, ..text }.within(Level::Product))
+        };
         match map {
-            Map::Zero => (Level::Atom, "0".to_owned()),
-            Map::Identity => (Level::Atom, "𝔼".to_owned()),
-            Map::Transposition => (Level::Atom, "𝔽".to_owned()),
+            Map::Zero => Text::atom("0"),
+            Map::Identity => Text::atom("𝔼"),
+            Map::Transposition => Text::atom("𝔽"),
             Map::Product { l, m, r } => {
-                if let Map::Inner(..) = **m {
-                    let factors = [l, r]
-                        .into_iter()
-                        .flatten()
-                        .map(|&x| self.within(x, Level::Product));
-                    let factors: Vec<String> = factors.collect();
-                    return (
-                        Level::Contraction,
-                        format!(
-                            "{} ⊗ {}",
-                            factors.join(" "),
-                            parenthesised(self.tensor(m), Level::Product)
-                        ),
-                    );
+                if let Some(number) = l.and_then(|l| self.as_number(l)) {
+                    let (l, m, r) = (None, m.clone(), *r);
+                    return self.tensor(&Map::Product { l, m, r }).times(number);
                 }
-                let l = l.map(|l| format!("{} ", self.within(l, Level::Product)));
-                let r =
-                    r.map(|r| format!(" {}", self.within(self.graph.transpose(r), Level::Product)));
-                let sandwich = format!("{}𝔼{}", l.unwrap_or_default(), r.unwrap_or_default());
-                match **m {
-                    Map::Identity => (Level::Product, sandwich),
-                    _ => (
-                        Level::Contraction,
-                        format!("{sandwich} : {}", contracted(self.tensor(m))),
-                    ),
+                if let (None, None) = (l, r) {
+                    return self.tensor(m);
                 }
+                let (minus, l) = l.map(front).map_or((false, None), |(minus, l)| (minus, Some(l)));
+                let r = r.map(|r| match **m {
+                    Map::Inner(..) => self.within(r, Level::Product),
+                    _ => self.within(self.graph.transpose(r), Level::Product),
+                });
+                // Of a scalar the factors are one tensor, and of anything else they are those of 𝔼.
+                let (between, operator) = match **m {
+                    Map::Inner(..) => (None, "⊗"),
+                    _ => (Some("𝔼".to_owned()), ":"),
+                };
+                let factors: Vec<String> = [l, between, r].into_iter().flatten().collect();
+                let factors = Text::new(Level::Product, factors.join(" "));
+                contraction(Text { minus, ..factors }, operator, m)
             }
             Map::Entrywise(s, m) => {
-                let s = self.within(*s, Level::Product);
-                (Level::Contraction, format!("{s} ∘ {}", within(m)))
+                let (minus, s) = front(*s);
+                let m = self.tensor(m).within(Level::Product);
+                let text = Text::new(Level::Contraction, format!("{s} ∘ {m}"));
+                Text { minus, ..text }
             }
-            Map::Inner(g, m) => match **m {
-                Map::Identity => self.expression(*g),
-                _ => {
-                    let g = self.within(*g, Level::Product);
-                    (
-                        Level::Contraction,
-                        format!("{g} : {}", contracted(self.tensor(m))),
-                    )
-                }
-            },
-            Map::Sum(maps) => {
-                let terms: Vec<(bool, (Level, String))> =
-                    maps.iter().map(|map| (false, self.tensor(map))).collect();
-                sum_of(&terms)
-            }
-            Map::Chain(outer, inner) => {
-                let (outer, inner) = (
-                    contracted(self.tensor(outer)),
-                    contracted(self.tensor(inner)),
-                );
-                (Level::Contraction, format!("{outer} : {inner}"))
-            }
+            Map::Inner(g, m) => contraction(self.expression(*g), ":", m),
+            Map::Sum(maps) => Text::sum(maps.iter().map(|map| self.tensor(map))),
+            Map::Chain(outer, inner) => contraction(self.tensor(outer), ":", inner),
             Map::Operation { node, of, m } => {
-                let text = Notation {
+                let notation = Notation {
                     differential: Some((*of, "𝔼")),
                     ..*self
-                }
-                .expression(*node);
-                match **m {
-                    Map::Identity => text,
-                    _ => (
-                        Level::Contraction,
-                        format!(
-                            "{} : {}",
-                            parenthesised(text, Level::Atom),
-                            contracted(self.tensor(m))
-                        ),
-                    ),
-                }
+                };
+                contraction(notation.expression(*node), ":", m)
             }
         }
     }
-}
-
-/// In a chain of contractions.
-fn contracted((level, text): (Level, String)) -> String {
-    parenthesised((level, text), Level::Contraction)
-}
-
-fn parenthesised((level, text): (Level, String), around: Level) -> String {
-    if level < around {
-        format!("({text})")
-    } else {
-        text
-    }
-}
-
-/// Terms with their signs apart.
-fn sum_of(terms: &[(bool, (Level, String))]) -> (Level, String) {
-    let mut sum = String::new();
-    for (index, (minus, term)) in terms.iter().enumerate() {
-        sum += match (index, minus) {
-            (0, false) => "",
-            (0, true) => "−",
-            (_, false) => " + ",
-            (_, true) => " − ",
-        };
-        let (level, text) = term;
-        let is_negative = text.starts_with('−');
-        if *level == Level::Sum && (*minus || is_negative && index > 0) {
-            sum += &format!("({text})");
-        } else {
-            sum += text;
-        }
-    }
-    let level = match terms {
-        [(false, (level, _))] => *level,
-        _ => Level::Sum,
-    };
-    (level, sum)
 }
 
 fn superscript(n: i32) -> String {

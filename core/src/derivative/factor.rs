@@ -1,7 +1,7 @@
 //! The factors of a linear map: what multiplies from the left, and what from the right.
 
 use super::space::{Space, delta};
-use crate::expression::Factorisation;
+use crate::expression::{Factored, Factorisation, Reciprocal};
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// No factor: 1.
@@ -11,6 +11,39 @@ pub struct One;
 /// A⁻¹ by the factors of A, or A⁻ᵀ. What it multiplies is solved for.
 #[derive(Clone, Copy, Debug)]
 pub struct Inverse<F, const TRANSPOSED: bool>(pub F);
+
+/// The inverse of what was factorised, as a factor; of a scalar it is one.
+#[inline]
+pub fn inverse<const TRANSPOSED: bool, F: Invertible<TRANSPOSED>>(factors: F) -> F::Factor {
+    factors.inverse()
+}
+
+/// Factors of a matrix, or of a scalar.
+pub trait Invertible<const TRANSPOSED: bool> {
+    /// What multiplies with the inverse.
+    type Factor;
+
+    /// The inverse as a factor.
+    fn inverse(self) -> Self::Factor;
+}
+
+impl<F: Factorisation, const TRANSPOSED: bool> Invertible<TRANSPOSED> for F {
+    type Factor = Inverse<F, TRANSPOSED>;
+
+    #[inline]
+    fn inverse(self) -> Self::Factor {
+        Inverse(self)
+    }
+}
+
+impl<T: Scalar, const TRANSPOSED: bool> Invertible<TRANSPOSED> for Reciprocal<T> {
+    type Factor = T;
+
+    #[inline]
+    fn inverse(self) -> T {
+        Factored::inverse(&self).0
+    }
+}
 
 /// L of L D.
 pub trait Left<D: Space>: Copy {

@@ -15,7 +15,7 @@ use core::marker::PhantomData;
 
 pub use chain::{Composable, Multipliable, TensorFactor};
 pub use dense::{Dense, Stack, VecJacobian};
-pub use factor::{Inverse, Left, One, Right};
+pub use factor::{Inverse, Invertible, Left, One, Right, inverse};
 pub use map::{
     By, Chain, E, Entrywise, F, Inner, LinearMap, Product, Sum, Zero, by, chain, entrywise, inner,
     product, sum, zero,
@@ -55,14 +55,15 @@ impl<X: Space, Y, M: LinearMap<X>> Debug for Derivative<X, Y, M> {
     }
 }
 
-/// The derivative by something of the first argument's shape that a map is.
+/// The derivative, of a Y by an X, that a map is.
 #[doc(hidden)]
 #[inline]
-pub fn derivative<X: Space, M: LinearMap<X>>(
+pub fn derivative<X: Space, Y, M: LinearMap<X, Output = Y>>(
+    _of: Shape<Y>,
     _by: Shape<X>,
     map: M,
     text: &'static str,
-) -> Derivative<X, M::Output, M> {
+) -> Derivative<X, Y, M> {
     Derivative {
         map,
         text,

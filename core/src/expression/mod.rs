@@ -146,12 +146,14 @@ pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
 };
 pub use own::{Apply, Callable, Pullback, apply, pullback};
-pub use polymorphic::{Like, adjoint_left, adjoint_right, evaluated, eye, like, ones};
+pub use polymorphic::{
+    Like, adjoint_left, adjoint_right, blank_of, evaluated, eye, like, ones, output,
+};
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, logsumexp, max, min, norm1, norm2, sum, tr};
 pub use rows::rows;
 pub use solve::{
-    Factorisation, Factorise, Inverse, Quotient, Reciprocal, cholesky, det, factored, factored_as,
+    Factored, Factorisation, Factorise, Inverse, Quotient, Reciprocal, cholesky, det, factored, factored_as,
     inverse, logdet, lu,
 };
 pub use stack::{

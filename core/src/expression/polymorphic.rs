@@ -6,7 +6,7 @@ use super::elementwise::{Eye, OnesKind};
 use super::operand::{Operand, Transpose};
 use super::product::Multiply;
 use super::reduction::{InnerKind, inner};
-use super::{ColumnKind, Expr, MatrixKind, RowKind, S, ScalarKind, Term, mul};
+use super::{Blank, ColumnKind, Expr, MatrixKind, RowKind, S, ScalarKind, Term, mul};
 use crate::Scalar;
 
 /// The type of a term, without the term.
@@ -17,6 +17,18 @@ pub struct Like<E>(PhantomData<E>);
 #[inline(always)]
 pub fn like<E: Term>(_never_called: impl FnOnce() -> E) -> Like<E> {
     Like(PhantomData)
+}
+
+/// What a term would evaluate to, as a type without a value.
+#[inline(always)]
+pub fn output<E: Term>(_like: Like<E>) -> PhantomData<E::Output> {
+    PhantomData
+}
+
+/// Any value of a type.
+#[inline(always)]
+pub fn blank_of<O: Blank>(_: PhantomData<O>) -> O {
+    O::BLANK
 }
 
 /// A leaf of what a term evaluates to, inside of [`like`], where the type is all that matters.
