@@ -35,6 +35,62 @@ const ROWS: [(&str, &str, &str); 14] = [
     ("RJ27", "a^T * boxF(eye(n), x^T)", "x * a^T"),
 ];
 
+/// Others like them: the variables, a mistake, and what is right instead.
+const MORE: [(&str, &str, &str); 28] = [
+    ("A:mat[m,n]; B:mat[p,n]", "A * B", "A * B^T"),
+    ("A:mat[m,n]; B:mat[n,m]", "A + B", "A + B^T"),
+    ("x:vec[m]; y:vec[n]", "x^T * y", "x * y^T"),
+    ("x:vec[n]; y:vec[n]", "x + y^T", "x + y"),
+    ("x:vec[n]; y:vec[n]", "x^T * y^T", "x^T * y"),
+    ("A:mat[m,n]; B:mat[n,m]", "A .* B", "A .* B^T"),
+    ("A:mat[m,n]; x:vec[m]", "A .* x", "diag(x) * A"),
+    ("x:vec[m]; y:vec[n]", "x ./ y", "x * (y.^-1)^T"),
+    ("A:mat[m,n]; B:mat[n,m]", "A : B", "A : B^T"),
+    ("A:mat[m,n]", "tr(A)", "tr(A^T * A)"),
+    ("A:mat[m,n]; b:vec[m]", "inv(A) * b", "inv(A * A^T) * b"),
+    ("A:mat[m,n]; b:vec[m]", "A^-1 b", "(A^T A)^-1 A^T b"),
+    ("A:mat[n,n]; b:vec[m]", "A^-1 b", "tr(A^-1) b"),
+    ("A:mat[m,n]", "A^2", "A.^2"),
+    ("x:vec[n]", "x^2", "x.^2"),
+    (
+        "A:mat[m,n]; B:mat[m,p]",
+        "logdet(A^T * B)",
+        "logdet(A^T * B * B^T * A)",
+    ),
+    (
+        "A:mat[m,n]; B:mat[n,m]",
+        "det(A * B + eye(n))",
+        "det(B * A + eye(n))",
+    ),
+    (
+        "X:mat[m,n]; w:vec[n]; y:vec[n]",
+        "sum(softplus(X * w)) - y^T * X * w",
+        "sum(softplus(X * w)) - y^T * w",
+    ),
+    (
+        "W:mat[m,n]; x:vec[n]; b:vec[n]",
+        "tanh(W * x + b)",
+        "tanh(W * (x + b))",
+    ),
+    (
+        "V:mat[p,m]; W:mat[m,n]; x:vec[n]",
+        "V * softmax(W^T * x)",
+        "V * softmax(W * x)",
+    ),
+    ("A:mat[m,n]; x:vec[n]; s:scalar[]", "A * x + s", "A * x * s"),
+    ("x:vec[n]; y:vec[n]", "x / y", "x ./ y"),
+    ("A:mat[m,n]; x:vec[n]", "A / x", "A / sum(x)"),
+    ("A:mat[n,n]; x:vec[n]", "x * A", "x^T * A"),
+    ("A:mat[m,n]; B:mat[m,n]", "tr(A * B)", "tr(A * B^T)"),
+    (
+        "P:mat[n,n]; H:mat[m,n]; R:mat[m,m]",
+        "P * H * inv(H * P * H^T + R)",
+        "P * H^T * inv(H * P * H^T + R)",
+    ),
+    ("A:mat[m,n]", "diag(A)", "diag(A^T * A)"),
+    ("x:vec[m]; y:vec[n]", "max(x, y)", "max(x) + max(y)"),
+];
+
 /// The sizes of the dimensions, each another.
 const SIZES: [(&str, usize); 4] = [("m", 5), ("n", 3), ("p", 4), ("q", 2)];
 /// Where all are equal.
@@ -71,18 +127,18 @@ fn function(index: usize, variables: &[Variable], expression: &str, named: bool)
         String::new()
     };
     // The dimensions of constants are Rust's.
-    let mut expression = expression.to_owned();
-    for constant in ["ones", "eye"] {
-        for (name, size) in SIZES {
+    let mut constants = String::new();
+    for (name, size) in SIZES {
+        let mut calls = ["ones", "eye"]
+            .map(|call| format!("{call}({name})"))
+            .into_iter();
+        if calls.any(|call| expression.contains(&call)) {
             let size = if named { EQUAL } else { size };
-            expression = expression.replace(
-                &format!("{constant}({name})"),
-                &format!("{constant}({size})"),
-            );
+            constants += &format!("const {name}: usize = {size}; ");
         }
     }
     format!(
-        "fn f{index}({}) {{ let _ = value!({expression}{declarations}); }}\n",
+        "fn f{index}({}) {{ {constants}let _ = value!({expression}{declarations}); }}\n",
         parameters.join(", ")
     )
 }
@@ -92,7 +148,7 @@ fn errors(package: &str, functions: &[String]) -> BTreeMap<usize, usize> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join(package);
     fs::create_dir_all(package.join("src")).unwrap();
-    let source = "#![allow(unused, non_snake_case)] use chainrule::{Matrix, Vector, value};\n";
+    let source = "#![allow(unused, nonstandard_style)] use chainrule::{Matrix, Vector, value};\n";
     fs::write(
         package.join("src/lib.rs"),
         source.to_owned() + &functions.concat(),
@@ -156,18 +212,23 @@ fn every_rejection_is_one_error_and_its_correction_none() {
     let ids: Vec<&str> = rows.iter().map(|row| row[0]).collect();
     assert_eq!(ids, ROWS.map(|(id, ..)| id));
 
-    let mut functions = Vec::new();
-    for (row, (_, refused, corrected)) in rows.iter().zip(ROWS) {
+    for (row, (_, refused, _)) in rows.iter().zip(ROWS) {
         let without_spaces = refused.replace(' ', "").replace("^T", "'");
         let written = row[1].replace("lse(", "logsumexp(").replace("(a')", "a'");
         assert_eq!(without_spaces, written);
-        let variables: Vec<Variable> = row[2]
+    }
+
+    let given = rows.iter().zip(ROWS);
+    let given = given.map(|(row, (_, refused, corrected))| (row[2], refused, corrected));
+    let mut functions = Vec::new();
+    for (variables, refused, corrected) in given.chain(MORE) {
+        let variables: Vec<Variable> = variables
             .split("; ")
             .map(|variable| {
                 let (name, kind) = variable.split_once(':').unwrap();
                 let (_, dimensions) = kind.trim_end_matches(']').split_once('[').unwrap();
-                let dimensions = dimensions.split(',').map(str::to_owned);
-                (name.to_owned(), dimensions.collect())
+                let dimensions = dimensions.split(',').filter(|name| !name.is_empty());
+                (name.to_owned(), dimensions.map(str::to_owned).collect())
             })
             .collect();
         for named in [false, true] {

@@ -2,7 +2,7 @@
 
 mod declaration;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 pub(crate) use self::declaration::{Declaration, DimensionConstant, SHAPES};
 use self::declaration::{Said, declared, said};
@@ -253,8 +253,16 @@ fn misplaced(argument: &[TokenTree]) -> Option<String> {
             let (place, what) = said(argument)?;
             let place = place_text(place);
             let (before, what) = match what {
-                [TokenTree::Ident(_), ..] => (format!(", {place}"), place_text(what)),
-                _ => (String::new(), "[…]".to_owned()),
+                // A direction may be an inner product, A : B.
+                [TokenTree::Ident(word), ..] => {
+                    let structures = [Structure::Symmetric, Structure::Diagonal];
+                    nearest(&word.to_string(), structures.map(Structure::name))?;
+                    (format!(", {place}"), place_text(what))
+                }
+                [TokenTree::Group(group)] if group.delimiter() == Delimiter::Bracket => {
+                    (String::new(), "[…]".to_owned())
+                }
+                _ => return None,
             };
             Some(format!(
                 "what is said of a name stands behind a `;`: `…{before}; {place}: {what}`"

@@ -4,7 +4,7 @@
 #![deny(warnings)]
 
 use chainrule::{
-    Matrix, Real, RowVector, Vector, grad, hessian, hvp, jacobian, jvp, matrix, value,
+    LinearMap, Matrix, Real, RowVector, Vector, derivative, grad, hessian, hvp, jacobian, jvp, matrix, value,
     value_and_grad, vector, vjp,
 };
 
@@ -61,6 +61,10 @@ fn main() {
     assert_eq!(jacobian!(W a, a; W: [M, N], a: [N]), W);
     assert_eq!(hessian!(||W a||^2, a; W: [M, N], a: [N]), 2.0 * W.transpose() * W);
     assert_eq!(jvp!(W a, a, 2 a; W: [M, N], a: [N]), 2.0 * (W * a));
+    assert_eq!(jvp!(2 a, a, (W : W) a; W: [M, N]), 182.0 * a);
+    let t = 3.0;
+    assert_eq!(jvp!(t a, t, W : W; W: [M, N], t: []), 91.0 * a);
+    assert_eq!(derivative!(W^T x, W; W: [M, N], x: [M]).apply(&W), W.transpose() * x);
     assert_eq!(vjp!(W a, a, x; W: [M, N], a: [N], x: [M]), W.transpose() * x);
     assert_eq!(hvp!(||W a||^2, a, a; W: [M, N], a: [N]), 2.0 * W.transpose() * (W * a));
     assert_eq!(shifted(&matrix![1.0, 0.0; 0.0, 1.0]), matrix![3.0, 0.0; 0.0, 3.0]);
