@@ -4,7 +4,7 @@
 #![deny(warnings)]
 
 use chainrule::{
-    LinearMap, Matrix, Real, RowVector, Vector, derivative, grad, hessian, hvp, jacobian, jvp, matrix, value,
+    Matrix, Real, RowVector, Vector, derivative, grad, hessian, hvp, jacobian, jvp, matrix, value,
     value_and_grad, vector, vjp,
 };
 
