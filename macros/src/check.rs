@@ -247,7 +247,9 @@ impl Checker<'_> {
             _ => (
                 "a column",
                 "column",
-                format!("by a scalar or a matrix it is a linear map, `derivative!(…, {text})`, or in a direction `jvp!`"),
+                format!(
+                    "by a scalar or a matrix it is a linear map, `derivative!(…, {text})`, or in a direction `jvp!`"
+                ),
             ),
         };
         let macro_name = called.name();

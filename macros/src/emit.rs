@@ -189,7 +189,10 @@ pub(crate) fn map<'a>(
             quote!(#derivative::chain(#outer, #inner))
         }
         Map::Operation { node, of: x, m } => {
-            let (operation, m) = (linear_operation(graph, schedule, *node, *x, held, emitter), of(m));
+            let (operation, m) = (
+                linear_operation(graph, schedule, *node, *x, held, emitter),
+                of(m),
+            );
             quote!(#derivative::chain(#operation, #m))
         }
     }
@@ -226,7 +229,8 @@ fn linear_operation<'a>(
                 // Only its shape is asked for.
                 let shape = format_ident!("chainrule_shape_of_{leaf}", span = Span::mixed_site());
                 let like = emitter.reference(graph, schedule, operand);
-                shapes.extend(quote!(let #shape = #expression::output(#expression::like(|| #like));));
+                shapes
+                    .extend(quote!(let #shape = #expression::output(#expression::like(|| #like));));
                 blanks.extend(quote!(let #shape = #expression::blank_of(#shape);));
                 quote!(#shape)
             });

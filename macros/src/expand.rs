@@ -7,6 +7,7 @@ use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, list, nearest};
 use crate::differentiate::{adjoints, gradients};
 use crate::emit::{self, Emitter, body, leaf_names, rows};
+use crate::function::Pair;
 use crate::graph::{Graph, Op, Ref};
 use crate::input::{Input, Structure, Variable, parse_call};
 use crate::kind::{Kinds, infer};
@@ -15,7 +16,6 @@ use crate::map::{Map, map_of};
 use crate::notation::Notation;
 use crate::place::{entry_of, mentions, overlap};
 use crate::schedule::Schedule;
-use crate::function::Pair;
 use crate::syntax::{Binary, Id, Leaf, Syntax, Tree};
 
 /// Which macro was called.
@@ -480,14 +480,26 @@ fn inner_targets(tree: &Tree) -> Result<Vec<Target>> {
         let range = tree.nodes[by].range;
         let wrong = |message| Err(Diagnostic::new(range, message));
         if !matches!(tree.nodes[by].syntax, Syntax::Leaf(_) | Syntax::Let(..)) {
-            return wrong(format!("`grad(f, x)` is by a name in `f`, and `{text}` is an expression"));
+            return wrong(format!(
+                "`grad(f, x)` is by a name in `f`, and `{text}` is an expression"
+            ));
         }
         if !tree.contains(f, &text) {
             let f = tree.text(f);
-            return wrong(format!("`{f}` does not contain `{text}`, and its gradient by it would be 0"));
+            return wrong(format!(
+                "`{f}` does not contain `{text}`, and its gradient by it would be 0"
+            ));
         }
         let structure = Structure::Full;
-        targets.push(target(tree, &Variable { text, range, structure, said: range })?);
+        targets.push(target(
+            tree,
+            &Variable {
+                text,
+                range,
+                structure,
+                said: range,
+            },
+        )?);
     }
     Ok(targets)
 }

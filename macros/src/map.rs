@@ -31,7 +31,11 @@ pub(crate) enum Map {
     /// The one after the other.
     Chain(Box<Map>, Box<Map>),
     /// An operation that is linear in one operand, of which M(dX) is the value.
-    Operation { node: Ref, of: Ref, m: Box<Map> },
+    Operation {
+        node: Ref,
+        of: Ref,
+        m: Box<Map>,
+    },
 }
 
 /// The map that an expression linear in `d` is. None if it calls a function of the user's own, of which only
@@ -105,12 +109,14 @@ impl Reader<'_> {
             Op::EntryTimes(l, r) => {
                 let (l, r) = (operand(self, l), operand(self, r));
                 let (s, x) = if self.depends(l) { (r, l) } else { (l, r) };
-                Some(Map::Entrywise(s, self.of(x)?.into()))
+                let of_x = self.of(x)?;
+                Some(self.entrywise(s, of_x))
             }
             Op::EntryDivide(x, v) => {
                 let (x, v) = (operand(self, x), operand(self, v));
                 let inverse = self.graph.entry_power(v, -1);
-                Some(Map::Entrywise(inverse, self.of(x)?.into()))
+                let of_x = self.of(x)?;
+                Some(self.entrywise(inverse, of_x))
             }
             Op::Inner(l, r) => {
                 let (g, x) = if self.depends(l) { (r, l) } else { (l, r) };
@@ -169,7 +175,8 @@ impl Reader<'_> {
             }
             // L (M R) is (L M) R: where M R is a scalar, no R is merged.
             Map::Product { l: first, m, r }
-                if (first.is_none() && r.is_none() || is_product) && self.merges(Some(l), first) =>
+                if (first.is_none() && r.is_none() || is_product)
+                    && self.merges(Some(l), first) =>
             {
                 let l = match first {
                     Some(first) => self.graph.product(l, first),
@@ -205,7 +212,8 @@ impl Reader<'_> {
         let is_product = !self.contracts(x);
         match of_x {
             Map::Product { l, m, r: first }
-                if (first.is_none() && l.is_none() || is_product) && self.merges(first, Some(r)) =>
+                if (first.is_none() && l.is_none() || is_product)
+                    && self.merges(first, Some(r)) =>
             {
                 let r = match first {
                     Some(first) => self.graph.product(first, r),
@@ -231,7 +239,17 @@ impl Reader<'_> {
             return false;
         };
         let (of_l, of_r) = (self.graph.kinds(l), self.graph.kinds(r));
-        of_l.may_be(Kinds::ROW) && of_r.may_be(Kinds::COLUMN) || self.contracts(l) || self.contracts(r)
+        of_l.may_be(Kinds::ROW) && of_r.may_be(Kinds::COLUMN)
+            || self.contracts(l)
+            || self.contracts(r)
+    }
+
+    /// S ∘ X, where the map of X is known.
+    fn entrywise(&mut self, s: Ref, of_x: Map) -> Map {
+        match of_x {
+            Map::Entrywise(t, m) => Map::Entrywise(self.graph.entry_times(s, t), m),
+            m => Map::Entrywise(s, m.into()),
+        }
     }
 
     fn is_number(&self, x: Ref) -> bool {
@@ -336,7 +354,14 @@ impl Reader<'_> {
                 let sum = self.graph.sum(&[(1.0, *g), (1.0, *h)]);
                 Some(Map::Inner(sum, m.clone()))
             }
-            (Map::Product { l, m, r }, Map::Product { l: l2, m: m2, r: r2 }) if m == m2 => {
+            (
+                Map::Product { l, m, r },
+                Map::Product {
+                    l: l2,
+                    m: m2,
+                    r: r2,
+                },
+            ) if m == m2 => {
                 if r == r2 {
                     let l = Some(self.sum_of_factors(*l, *l2)?);
                     return Some(Map::Product {
@@ -364,7 +389,8 @@ impl Reader<'_> {
         let one = self.graph.number(1.0);
         let (a, b) = (a.unwrap_or(one), b.unwrap_or(one));
         let (of_a, of_b) = (self.graph.kinds(a), self.graph.kinds(b));
-        let alike = of_a.is_scalar() && of_b.is_scalar() || of_a.is_non_scalar() && of_b.is_non_scalar();
+        let alike =
+            of_a.is_scalar() && of_b.is_scalar() || of_a.is_non_scalar() && of_b.is_non_scalar();
         (alike && self.merges(Some(a), Some(b))).then(|| self.graph.sum(&[(1.0, a), (1.0, b)]))
     }
 }
@@ -399,7 +425,9 @@ impl Map {
             }
             Self::Operation { node, of, m } => {
                 let operands = graph.op(*node).operands().into_iter();
-                operands.filter(|x| x != of).for_each(|x| f(graph.resolve(x)));
+                operands
+                    .filter(|x| x != of)
+                    .for_each(|x| f(graph.resolve(x)));
                 m.each_held(graph, f);
             }
         }

@@ -43,7 +43,11 @@ impl Text {
     }
 
     fn signed(self) -> String {
-        if self.minus { format!("−{}", self.text) } else { self.text }
+        if self.minus {
+            format!("−{}", self.text)
+        } else {
+            self.text
+        }
     }
 
     /// c times it.
@@ -55,9 +59,16 @@ impl Text {
             0.5 => "½".to_owned(),
             c => c.to_string(),
         };
-        let positive = Self { minus: false, ..self };
+        let positive = Self {
+            minus: false,
+            ..self
+        };
         let text = format!("{number} {}", positive.within(Level::Product));
-        Self { minus, level: Level::Product, text }
+        Self {
+            minus,
+            level: Level::Product,
+            text,
+        }
     }
 
     /// The sum: what is added comes first, as one would write it.
@@ -75,7 +86,11 @@ impl Text {
         for Self { minus, level, text } in [second].into_iter().chain(terms) {
             let sign = if minus { "−" } else { "+" };
             let needs = minus && level == Level::Sum;
-            sum += &if needs { format!(" {sign} ({text})") } else { format!(" {sign} {text}") };
+            sum += &if needs {
+                format!(" {sign} ({text})")
+            } else {
+                format!(" {sign} {text}")
+            };
         }
         Self::new(Level::Sum, sum)
     }
@@ -118,9 +133,11 @@ impl Notation<'_> {
                 plain(Text::atom(leaf.text.clone()))
             }
             Op::Number(number) => Self::number(number.get()),
-            Op::Sum(terms) => {
-                Text::sum(terms.iter().map(|&(c, x)| self.expression(flip(x)).times(c.get())))
-            }
+            Op::Sum(terms) => Text::sum(
+                terms
+                    .iter()
+                    .map(|&(c, x)| self.expression(flip(x)).times(c.get())),
+            ),
             Op::Product(..) => {
                 let (l, r) = self.graph.factors_of(x).unwrap_or((x, x));
                 self.infix(l, " ", r)
@@ -241,13 +258,23 @@ impl Notation<'_> {
 
     fn number(value: f64) -> Text {
         let minus = value.is_sign_negative();
-        Text { minus, ..Text::atom(value.abs().to_string()) }
+        Text {
+            minus,
+            ..Text::atom(value.abs().to_string())
+        }
     }
 
     /// L R; L ∘ R, L : R, …
     fn infix(&self, l: Ref, operator: &str, r: Ref) -> Text {
-        let level = if operator == " " { Level::Product } else { Level::Contraction };
-        let (l, r) = (self.within(l, Level::Product), self.within(r, Level::Product));
+        let level = if operator == " " {
+            Level::Product
+        } else {
+            Level::Contraction
+        };
+        let (l, r) = (
+            self.within(l, Level::Product),
+            self.within(r, Level::Product),
+        );
         Text::new(level, format!("{l}{operator}{r}"))
     }
 
@@ -270,17 +297,31 @@ impl Notation<'_> {
             Map::Identity if operator == ":" => outer,
             _ => {
                 let minus = outer.minus;
-                let outer = Text { minus: false, ..outer }.within(Level::Contraction);
+                let outer = Text {
+                    minus: false,
+                    ..outer
+                }
+                .within(Level::Contraction);
                 let inner = self.tensor(inner).within(Level::Contraction);
                 let text = format!("{outer} {operator} {inner}");
-                Text { minus, ..Text::new(Level::Contraction, text) }
+                Text {
+                    minus,
+                    ..Text::new(Level::Contraction, text)
+                }
             }
         };
         // A factor in front, its sign in front of all.
         let front = |x: Ref| {
             let text = self.expression(x);
             let minus = text.minus;
-            (minus, Text { minus: false, ..text }.within(Level::Product))
+            (
+                minus,
+                Text {
+                    minus: false,
+                    ..text
+                }
+                .within(Level::Product),
+            )
         };
         match map {
             Map::Zero => Text::atom("0"),
@@ -294,7 +335,9 @@ impl Notation<'_> {
                 if let (None, None) = (l, r) {
                     return self.tensor(m);
                 }
-                let (minus, l) = l.map(front).map_or((false, None), |(minus, l)| (minus, Some(l)));
+                let (minus, l) = l
+                    .map(front)
+                    .map_or((false, None), |(minus, l)| (minus, Some(l)));
                 let r = r.map(|r| match **m {
                     Map::Inner(..) => self.within(r, Level::Product),
                     _ => self.within(self.graph.transpose(r), Level::Product),

@@ -163,7 +163,8 @@ pub trait Hessian {
     fn hessian(self) -> Self::Hessian;
 }
 
-impl<const N: usize, const K: usize, T: Scalar, M> Hessian for Derivative<Vector<K, T>, Vector<N, T>, M>
+impl<const N: usize, const K: usize, T: Scalar, M> Hessian
+    for Derivative<Vector<K, T>, Vector<N, T>, M>
 where
     M: LinearMap<Vector<K, T>, Output = Vector<N, T>>,
 {

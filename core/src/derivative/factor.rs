@@ -169,11 +169,11 @@ macro_rules! factor {
 }
 
 factor! { Left [R, C] Vector<R, T>, RowVector<C, T> => Matrix<R, C, T>,
-    |self, x| *self * *x, self.transpose() * x }
+|self, x| *self * *x, self.transpose() * x }
 factor! { Left [N] RowVector<N, T>, Vector<N, T> => T,
-    |self, x| *self * *x, self.transpose() * *x }
+|self, x| *self * *x, self.transpose() * *x }
 factor! { Left [R, C] RowVector<R, T>, Matrix<R, C, T> => RowVector<C, T>,
-    |self, x| self * x, self.transpose() * x }
+|self, x| self * x, self.transpose() * x }
 /// Several columns at once are a matrix, and the columns of L are what it makes of unit columns.
 impl<const R: usize, const C: usize, T: Scalar> Left<Vector<C, T>> for Matrix<R, C, T> {
     type Product = Vector<R, T>;
@@ -207,18 +207,18 @@ impl<const R: usize, const C: usize, T: Scalar> Left<Vector<C, T>> for Matrix<R,
     }
 }
 factor! { Left [R, K, C] Matrix<R, K, T>, Matrix<K, C, T> => Matrix<R, C, T>,
-    |self, x| self * x, self.transpose() * x }
+|self, x| self * x, self.transpose() * x }
 
 factor! { Right [R, C] RowVector<C, T>, Vector<R, T> => Matrix<R, C, T>,
-    |self, x| *x * *self, x * self.transpose() }
+|self, x| *x * *self, x * self.transpose() }
 factor! { Right [N] Vector<N, T>, RowVector<N, T> => T,
-    |self, x| *x * *self, self.transpose() * *x }
+|self, x| *x * *self, self.transpose() * *x }
 factor! { Right [R, C] Vector<C, T>, Matrix<R, C, T> => Vector<R, T>,
-    |self, x| x * self, *x * self.transpose() }
+|self, x| x * self, *x * self.transpose() }
 factor! { Right [R, C] Matrix<R, C, T>, RowVector<R, T> => RowVector<C, T>,
-    |self, x| x * self, (self * x.transpose()).transpose() }
+|self, x| x * self, (self * x.transpose()).transpose() }
 factor! { Right [R, K, C] Matrix<K, C, T>, Matrix<R, K, T> => Matrix<R, C, T>,
-    |self, x| x * self, x * self.transpose() }
+|self, x| x * self, x * self.transpose() }
 
 /// An inverse, which has no entries at hand: it solves.
 macro_rules! inverse {

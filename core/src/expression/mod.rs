@@ -153,8 +153,8 @@ pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, logsumexp, max, min, norm1, norm2, sum, tr};
 pub use rows::rows;
 pub use solve::{
-    Factored, Factorisation, Factorise, Inverse, Quotient, Reciprocal, cholesky, det, factored, factored_as,
-    inverse, logdet, lu,
+    Factored, Factorisation, Factorise, Inverse, Quotient, Reciprocal, cholesky, det, factored,
+    factored_as, inverse, logdet, lu,
 };
 pub use stack::{
     Kron, KronAdjoint, KronFlipped, KroneckerArray, Multiplied, Sides, Unvec, Vec, kron, kron_left,

@@ -280,7 +280,9 @@ impl Checker<'_> {
                 let complaint = Complaint {
                     message: format!("`{text}` needs a scalar, and `{lt}` is `{{L}}`"),
                     label: "not a scalar".to_owned(),
-                    notes: vec!["only of a scalar is the gradient of the shape of what it is by".to_owned()],
+                    notes: vec![
+                        "only of a scalar is the gradient of the shape of what it is by".to_owned(),
+                    ],
                 };
                 let scalar = self.argument(l, &self.name(l), "scalar", &[complaint]);
                 let by = self.name(r);
