@@ -322,6 +322,13 @@ impl<L: Kind> Shape<L> {
         Claim::default()
     }
 
+    /// A column or a matrix.
+    #[inline(always)]
+    #[must_use]
+    pub fn column_or_matrix(self) -> Claim<L, (), L::HasDiagonal, Self> {
+        Claim::default()
+    }
+
     /// A row.
     #[inline(always)]
     #[must_use]

@@ -48,7 +48,7 @@ impl Checker<'_> {
         }
         if matches!(called, Macro::Jacobian | Macro::Hessian) {
             for variable in &input.variables {
-                self.column(called.name(), variable);
+                self.column(called, variable);
             }
         }
         self.directions(called);
@@ -233,27 +233,37 @@ impl Checker<'_> {
     }
 
     /// Whether a variable is a column.
-    fn column(&mut self, macro_name: &str, variable: &Variable) {
+    fn column(&mut self, called: Macro, variable: &Variable) {
         let Some(id) = self.tree.named(&variable.text) else {
             return;
         };
         let text = escape(&variable.text);
+        let (kinds, is_kind, instead) = match called {
+            Macro::Hessian => (
+                "a column or a matrix",
+                "column_or_matrix",
+                format!("by a scalar it is `grad!(grad(…, {text}), {text})`"),
+            ),
+            _ => (
+                "a column",
+                "column",
+                format!(
+                    "by a scalar or a matrix it is a linear map, `derivative!(…, {text})`, or in a direction `jvp!`"
+                ),
+            ),
+        };
+        let macro_name = called.name();
         let complaint = Complaint {
-            message: format!("`{macro_name}!` is by a column, and `{text}` is `{{L}}`"),
-            label: "not a column".to_owned(),
-            notes: vec![
-                format!("by a scalar it is `jvp!(…, {text}, 1)`"),
-                "by a matrix there are `grad!` of a scalar, and derivatives in a direction: `jvp!` \
-                 and `hvp!`"
-                    .to_owned(),
-            ],
+            message: format!("`{macro_name}!` is by {kinds}, and `{text}` is `{{L}}`"),
+            label: format!("not {kinds}").replace("not a column or a", "neither a column nor a"),
+            notes: vec![instead],
         };
         let name = self.name(id);
         self.claim(
             id,
             variable.range,
             Claim::SameDimension,
-            |range| method(range, &name, "column", None),
+            |range| method(range, &name, is_kind, None),
             &[complaint],
         );
     }

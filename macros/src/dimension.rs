@@ -322,6 +322,7 @@ impl Shapes {
                 let (l, r) = (l.within(Kinds::COLUMN), r.within(Kinds::COLUMN));
                 l.and_then(|l| l.times(&r?.transposed()?))
             }
+            Binary::Call(Pair::Gradient) => l.within(Kinds::SCALAR).map(|_| r.clone()),
             Binary::Call(Pair::Kron) => l.kronecker(r),
         }
     }

@@ -161,8 +161,7 @@ pub(crate) fn map<'a>(
     };
     match map {
         Map::Zero => {
-            let root = emitter.admission.map(|(_, root)| root);
-            quote!(#derivative::zero(#root))
+            quote!(#derivative::zero())
         }
         Map::Identity => quote!(#derivative::E),
         Map::Transposition => quote!(#derivative::F),

@@ -7,6 +7,7 @@ use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, list, nearest};
 use crate::differentiate::{adjoints, gradients};
 use crate::emit::{self, Emitter, body, leaf_names, rows};
+use crate::function::Pair;
 use crate::graph::{Graph, Op, Ref};
 use crate::input::{Input, Structure, Variable, parse_call};
 use crate::kind::{Kinds, infer};
@@ -15,7 +16,7 @@ use crate::map::{Map, map_of};
 use crate::notation::Notation;
 use crate::place::{entry_of, mentions, overlap};
 use crate::schedule::Schedule;
-use crate::syntax::{Id, Leaf, Syntax, Tree};
+use crate::syntax::{Binary, Id, Leaf, Syntax, Tree};
 
 /// Which macro was called.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -114,14 +115,22 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     }
     let targets = targets(called, tree, &input.variables)?;
     let kinds = infer(tree, &known_kinds(called, input));
-    let lets: Vec<Id> = targets
-        .iter()
-        .filter_map(|target| match target {
-            Target::Let(id) => Some(*id),
-            Target::Leaf(_) => None,
-        })
-        .collect();
     let mut graph = Graph::default();
+    let mut lets = Vec::new();
+    for target in targets.iter().chain(&inner_targets(tree)?) {
+        match *target {
+            Target::Let(id) => lets.push(id),
+            Target::Leaf(whole) => {
+                for (leaf, other) in tree.leaves.iter().enumerate() {
+                    if let Some(index) = entry_of(&tree.leaves[whole].text, &other.text) {
+                        let [entry, whole] =
+                            [leaf, whole].map(|leaf| graph.node(Op::Leaf(leaf), Kinds::UNKNOWN));
+                        graph.entries.push((entry, whole, index));
+                    }
+                }
+            }
+        }
+    }
     let refs = graph.build(tree, &kinds, &lets);
     let value = refs[tree.root];
     let variables: Vec<Ref> = targets
@@ -131,18 +140,6 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             Target::Let(id) => graph.variable(id, refs[id]),
         })
         .collect();
-    for target in &targets {
-        let Target::Leaf(whole) = *target else {
-            continue;
-        };
-        for (leaf, other) in tree.leaves.iter().enumerate() {
-            if let Some(index) = entry_of(&tree.leaves[whole].text, &other.text) {
-                let [entry, whole] =
-                    [leaf, whole].map(|leaf| graph.node(Op::Leaf(leaf), Kinds::UNKNOWN));
-                graph.entries.push((entry, whole, index));
-            }
-        }
-    }
     let directions: Vec<Ref> = input.directions.iter().map(|&id| refs[id]).collect();
     let (mut cotangent, mut map) = (None, None);
     let mut gradient = match called {
@@ -160,12 +157,8 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             gradients(&mut graph, slope, &variables)
         }
         Macro::Derivative => {
-            let x = variables[0];
-            let dx = graph.cotangent(x);
-            let dy = tangent(&mut graph, value, &variables, &[dx]);
-            let dx = graph.fixed(dx, x);
-            map = map_of(&mut graph, dy, dx);
-            map.iter().flat_map(|map| map.held(&graph)).collect()
+            map = derivative(&mut graph, value, variables[0]);
+            held_by(&map, &graph)
         }
         Macro::Jacobian => {
             let of = graph.cotangent(value);
@@ -177,6 +170,11 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
                 &mut cotangent,
             )]
         }
+        Macro::Hessian if variables.iter().any(|&x| graph.kinds(x) != Kinds::COLUMN) => {
+            let gradient = gradients(&mut graph, value, &variables[..1])[0];
+            map = derivative(&mut graph, gradient, variables[variables.len() - 1]);
+            held_by(&map, &graph)
+        }
         Macro::Hessian => {
             let gradient = gradients(&mut graph, value, &variables[..1])[0];
             // The gradient is of the shape of the variable.
@@ -185,7 +183,8 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
             vec![jacobian(&mut graph, gradient, of, by, &mut cotangent)]
         }
     };
-    if called == Macro::Derivative && map.is_none() && graph.beyond.is_none() {
+    let is_map = called == Macro::Derivative || called == Macro::Hessian && gradient.is_empty();
+    if is_map && map.is_none() && graph.beyond.is_none() {
         let range = tree.nodes[tree.root].range;
         let message = "the derivative has no structure that is known: in a direction there are `jvp!` and `vjp!`";
         return Err(Diagnostic::new(range, message));
@@ -232,7 +231,8 @@ fn known_kinds(called: Macro, input: &Input) -> Vec<(Id, Kinds)> {
     }
     for variable in &input.variables {
         let kinds = match (called, variable.structure) {
-            (Macro::Jacobian | Macro::Hessian, _) => Kinds::COLUMN,
+            (Macro::Jacobian, _) => Kinds::COLUMN,
+            (Macro::Hessian, _) => Kinds::COLUMN.or(Kinds::MATRIX),
             (_, Structure::Full) => continue,
             // A structure is a matrix's.
             _ => Kinds::MATRIX,
@@ -272,6 +272,19 @@ fn tangent(graph: &mut Graph, y: Ref, variables: &[Ref], directions: &[Ref]) -> 
     }
     let sum = graph.sum(&terms);
     gradients(graph, sum, &[cotangent])[0]
+}
+
+/// The derivative of y by x as a linear map.
+fn derivative(graph: &mut Graph, y: Ref, x: Ref) -> Option<Map> {
+    let dx = graph.cotangent(x);
+    let dy = tangent(graph, y, &[x], &[dx]);
+    let dx = graph.fixed(dx, x);
+    map_of(graph, dy, dx)
+}
+
+/// What a derivative holds.
+fn held_by(map: &Option<Map>, graph: &Graph) -> Vec<Ref> {
+    map.as_ref().map_or_else(Vec::new, |map| map.held(graph))
 }
 
 /// ∂y/∂xᵀ of columns: in closed form, or else its rows, one for each value of `of_y`, the adjoint of
@@ -346,45 +359,55 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     };
     let (value, gradient) = results.split_at(usize::from(with_value));
     let gradient = match gradient {
-        _ if map.is_some() => None,
         [] => None,
         [one] => Some(quote!(#one)),
         several => Some(quote!((#(#several),*))),
     };
     let result = match (value, gradient) {
-        _ if let Some(map) = &map => {
-            let by = input
-                .tree
-                .named(&input.variables[0].text)
-                .map(|id| checker.name(id));
+        _ if map.is_some() => {
+            let shape_of = |variable: Option<&Variable>| {
+                let id = variable.and_then(|variable| input.tree.named(&variable.text));
+                id.map(|id| checker.name(id))
+            };
+            let by = shape_of(input.variables.last());
+            // A Hessian is the derivative of the gradient.
+            let (of, hessian) = match called {
+                Macro::Hessian => (
+                    shape_of(input.variables.first()),
+                    quote!(#krate::derivative::Hessian::hessian),
+                ),
+                _ => (Some(root.clone()), quote!()),
+            };
             let held = |x: Ref| {
                 let x = outputs.iter().position(|&output| output == x);
                 x.and_then(|x| results.get(x))
             };
-            let text = Notation {
+            let notation = Notation {
                 graph: &graph,
                 tree: &input.tree,
                 differential: None,
             };
-            let text = text.map(map);
-            let map = emit::map(&graph, &schedule, map, &held, &emitter);
-            quote!(#krate::derivative::derivative(#root, #by, #map, #text))
+            let map = map.unwrap_or(Map::Zero);
+            let text = notation.map(&map);
+            let map = emit::map(&graph, &schedule, &map, &held, &emitter);
+            quote!(#hessian(#krate::derivative::derivative(#of, #by, #map, #text)))
         }
         ([value], Some(gradient)) => quote!((#value, #gradient)),
         ([value], None) => quote!(#value),
         (_, gradient) => quote!(#gradient),
     };
+    let used = quote!(#body #result);
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
     let paths = input.tree.functions.iter().map(|function| &function.path);
     let functions = (0..input.tree.functions.len()).map(|index| input.tree.function(index));
     let functions: Vec<Ident> = functions.collect();
     let views = leaves
         .iter()
-        .filter(|leaf| has_name(&body, leaf))
+        .filter(|leaf| has_name(&used, leaf))
         .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));));
     let admitted = functions
         .iter()
-        .filter(|function| has_name(&body, function))
+        .filter(|function| has_name(&used, function))
         .map(|function| quote!(let #function = #shape::admit(#root, #function);));
     let admitted: Vec<TokenStream> = admitted.collect();
     Ok(quote! {
@@ -444,6 +467,41 @@ fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Tar
         .iter()
         .map(|variable| target(tree, variable))
         .collect()
+}
+
+/// What the gradients within the expression are by.
+fn inner_targets(tree: &Tree) -> Result<Vec<Target>> {
+    let mut targets = Vec::new();
+    for node in &tree.nodes {
+        let Syntax::Binary(Binary::Call(Pair::Gradient), f, by) = node.syntax else {
+            continue;
+        };
+        let text = tree.text(by);
+        let range = tree.nodes[by].range;
+        let wrong = |message| Err(Diagnostic::new(range, message));
+        if !matches!(tree.nodes[by].syntax, Syntax::Leaf(_) | Syntax::Let(..)) {
+            return wrong(format!(
+                "`grad(f, x)` is by a name in `f`, and `{text}` is an expression"
+            ));
+        }
+        if !tree.contains(f, &text) {
+            let f = tree.text(f);
+            return wrong(format!(
+                "`{f}` does not contain `{text}`, and its gradient by it would be 0"
+            ));
+        }
+        let structure = Structure::Full;
+        targets.push(target(
+            tree,
+            &Variable {
+                text,
+                range,
+                structure,
+                said: range,
+            },
+        )?);
+    }
+    Ok(targets)
 }
 
 fn target(tree: &Tree, Variable { text, range, .. }: &Variable) -> Result<Target> {

@@ -83,6 +83,8 @@ pub(crate) enum Pair {
     Cross,
     Kron,
     Zip(Zip),
+    /// The gradient of a scalar by a name in it.
+    Gradient,
 }
 
 /// A function of two entries, entry by entry.
@@ -124,7 +126,7 @@ use Function as F;
 use Reduction as R;
 
 /// Each function's name, the number of its arguments, and what it is.
-const FUNCTIONS: [(&str, usize, Function); 46] = [
+const FUNCTIONS: [(&str, usize, Function); 47] = [
     ("sum", 1, F::Reduction(R::Sum)),
     ("tr", 1, F::Reduction(R::Trace)),
     ("norm1", 1, F::Reduction(R::Norm1)),
@@ -142,6 +144,7 @@ const FUNCTIONS: [(&str, usize, Function); 46] = [
     ("min", 2, F::Pair(Pair::Zip(Zip::Min))),
     ("atan2", 2, F::Pair(Pair::Zip(Zip::Atan2))),
     ("hypot", 2, F::Pair(Pair::Zip(Zip::Hypot))),
+    ("grad", 2, F::Pair(Pair::Gradient)),
     ("inv", 1, F::Inverse),
     ("spd", 1, F::Spd),
     ("diag", 1, F::Diag),
@@ -261,6 +264,7 @@ impl Function {
         let arguments = match (name, arguments) {
             ("det" | "logdet" | "inv" | "spd" | "tr" | "vec", _) => "A",
             ("kron", _) => "A, B",
+            ("grad", _) => "f, x",
             ("eye", _) | ("ones" | "zeros", 1) => "n",
             ("ones" | "zeros", _) => "m, n",
             ("basis", _) => "n, i",

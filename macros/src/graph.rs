@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::differentiate::gradients;
 use crate::function::{Elementwise, Function, Pair, Reduction, Zip};
 use crate::kind::Kinds;
 use crate::syntax::{Binary, Id, Side, Syntax, Tree};
@@ -387,6 +388,7 @@ impl Graph {
                         let r = self.transpose(r);
                         self.product(l, r)
                     }
+                    Binary::Call(Pair::Gradient) => gradients(self, l, &[r])[0],
                     Binary::Call(Pair::Cross) => self.cross(l, r),
                     Binary::Call(Pair::Kron) => self.kron(l, r),
                     Binary::Call(Pair::Zip(f)) => self.zip(f, l, r),

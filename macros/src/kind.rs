@@ -275,6 +275,10 @@ impl Inference<'_> {
                 self.unify(l, r);
                 self.unify(id, l);
             }
+            Binary::Call(Pair::Gradient) => {
+                self.narrow(l, S);
+                self.unify(id, r);
+            }
             Binary::Call(Pair::Outer) => {
                 self.narrow(l, C);
                 self.narrow(r, C);

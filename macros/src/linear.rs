@@ -139,6 +139,16 @@ impl Linear<'_> {
             self.graph.diag(v)
         };
         let (c, matrix) = self.graph.coefficient(m);
+        // One scaling for two.
+        if !self.graph.is_scalar(v)
+            && let Some((first, rest)) = self.graph.factors_of(matrix)
+            && let Op::Diag(u) = *self.graph.op(first)
+            && self.graph.kinds(u) == Kinds::COLUMN
+        {
+            let both = self.graph.entry_times(v, u);
+            let scaled = self.scaled(both, rest);
+            return self.graph.scale(c, scaled);
+        }
         if matches!(self.graph.op(matrix), Op::Eye(_)) {
             self.graph.scale(c, diagonal)
         } else {

@@ -109,12 +109,14 @@ impl Reader<'_> {
             Op::EntryTimes(l, r) => {
                 let (l, r) = (operand(self, l), operand(self, r));
                 let (s, x) = if self.depends(l) { (r, l) } else { (l, r) };
-                Some(Map::Entrywise(s, self.of(x)?.into()))
+                let of_x = self.of(x)?;
+                Some(self.entrywise(s, of_x))
             }
             Op::EntryDivide(x, v) => {
                 let (x, v) = (operand(self, x), operand(self, v));
                 let inverse = self.graph.entry_power(v, -1);
-                Some(Map::Entrywise(inverse, self.of(x)?.into()))
+                let of_x = self.of(x)?;
+                Some(self.entrywise(inverse, of_x))
             }
             Op::Inner(l, r) => {
                 let (g, x) = if self.depends(l) { (r, l) } else { (l, r) };
@@ -240,6 +242,14 @@ impl Reader<'_> {
         of_l.may_be(Kinds::ROW) && of_r.may_be(Kinds::COLUMN)
             || self.contracts(l)
             || self.contracts(r)
+    }
+
+    /// S ∘ X, where the map of X is known.
+    fn entrywise(&mut self, s: Ref, of_x: Map) -> Map {
+        match of_x {
+            Map::Entrywise(t, m) => Map::Entrywise(self.graph.entry_times(s, t), m),
+            m => Map::Entrywise(s, m.into()),
+        }
     }
 
     fn is_number(&self, x: Ref) -> bool {

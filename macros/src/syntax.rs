@@ -204,6 +204,24 @@ impl Tree {
         })
     }
 
+    /// Whether a name, or an entry of it, stands in an expression.
+    pub(crate) fn contains(&self, id: Id, name: &str) -> bool {
+        let is_here = match &self.nodes[id].syntax {
+            Syntax::Leaf(leaf) => {
+                let text = &self.leaves[*leaf].text;
+                text == name || entry_of(name, text).is_some()
+            }
+            Syntax::Let(known, _) => known == name,
+            _ => false,
+        };
+        let mut within = false;
+        self.nodes[id].syntax.with_operands(|x| {
+            within |= self.contains(x, name);
+            x
+        });
+        is_here || within
+    }
+
     /// The expression in the notation, for messages.
     pub(crate) fn text(&self, id: Id) -> String {
         self.text_within(id, Level::Sum)

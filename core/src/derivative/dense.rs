@@ -1,6 +1,6 @@
 //! All entries of a derivative, by the orders of what is differentiated and of what it is by.
 
-use super::{LinearMap, Space, Tensor3, Tensor4};
+use super::{Derivative, LinearMap, One, Space, Tensor3, Tensor4};
 use crate::expression::{Array, Blank, ColumnArray, Multiplied, Sides};
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -53,13 +53,13 @@ dense! {
     [k, l]: 2 => (0, 0), (k, l);
 
     [N, K] Vector<N, T>, by Vector<K, T> => Matrix<N, K, T>,
-    |map| columns(|k| map.apply(&Vector::unit((k, 0)))); [i, k]: 2 => (i, 0), (k, 0);
+    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (i, 0), (k, 0);
     [N, K] Vector<N, T>, by RowVector<K, T> => Matrix<N, K, T>,
-    |map| columns(|k| map.apply(&RowVector::unit((0, k)))); [i, k]: 2 => (i, 0), (0, k);
+    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (i, 0), (0, k);
     [N, K] RowVector<N, T>, by Vector<K, T> => Matrix<N, K, T>,
-    |map| columns(|k| map.apply(&Vector::unit((k, 0))).transpose()); [i, k]: 2 => (0, i), (k, 0);
+    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (0, i), (k, 0);
     [N, K] RowVector<N, T>, by RowVector<K, T> => Matrix<N, K, T>,
-    |map| columns(|k| map.apply(&RowVector::unit((0, k))).transpose()); [i, k]: 2 => (0, i), (0, k);
+    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (0, i), (0, k);
 
     [N, M, K] Vector<N, T>, by Matrix<M, K, T> => Tensor3<N, M, K, T>,
     |map| slices(|l| columns(|k| map.apply(&Matrix::unit((k, l)))));
@@ -152,4 +152,45 @@ where
     Sides<R, C>: Multiplied,
 {
     type Column = <Sides<R, C> as Multiplied>::Column<T>;
+}
+
+/// What `hessian!` results in: by columns their matrix, by a matrix the map.
+pub trait Hessian {
+    /// A matrix or a map.
+    type Hessian;
+
+    /// In that form.
+    fn hessian(self) -> Self::Hessian;
+}
+
+impl<const N: usize, const K: usize, T: Scalar, M> Hessian
+    for Derivative<Vector<K, T>, Vector<N, T>, M>
+where
+    M: LinearMap<Vector<K, T>, Output = Vector<N, T>>,
+{
+    type Hessian = Matrix<N, K, T>;
+
+    #[inline]
+    fn hessian(self) -> Matrix<N, K, T> {
+        self.to_dense()
+    }
+}
+
+macro_rules! held_as_map {
+    ($([$($D:ident),+] $Y:ty, by $X:ty;)+) => { $(
+        impl<$(const $D: usize,)+ T, M> Hessian for Derivative<$X, $Y, M> {
+            type Hessian = Self;
+
+            #[inline]
+            fn hessian(self) -> Self {
+                self
+            }
+        }
+    )+ };
+}
+
+held_as_map! {
+    [R, C, K] Matrix<R, C, T>, by Vector<K, T>;
+    [N, R, C] Vector<N, T>, by Matrix<R, C, T>;
+    [I, J, K, L] Matrix<I, J, T>, by Matrix<K, L, T>;
 }

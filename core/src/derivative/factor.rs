@@ -1,7 +1,7 @@
 //! The factors of a linear map: what multiplies from the left, and what from the right.
 
-use super::space::{Space, delta};
-use crate::expression::{Factored, Factorisation, Reciprocal};
+use super::space::{Space, delta, each, unit_of};
+use crate::expression::{Factored, Factorisation, Reciprocal, mul, view, write};
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// No factor: 1.
@@ -57,6 +57,18 @@ pub trait Left<D: Space>: Copy {
 
     /// Lᵀ U, the adjoint.
     fn adjoint(&self, u: &Self::Product) -> D;
+
+    /// L D for several D.
+    #[inline]
+    fn times_each<const K: usize>(&self, d: &[D; K]) -> [Self::Product; K] {
+        each(|k| self.times(&d[k]))
+    }
+
+    /// L D for the first K unit columns or rows D.
+    #[inline]
+    fn units<const K: usize>(&self) -> [Self::Product; K] {
+        each(|k| self.times(&unit_of(k)))
+    }
 
     /// Lᵢₚ.
     fn entry(&self, i: usize, p: usize) -> D::Entry;
@@ -162,8 +174,38 @@ factor! { Left [N] RowVector<N, T>, Vector<N, T> => T,
 |self, x| *self * *x, self.transpose() * *x }
 factor! { Left [R, C] RowVector<R, T>, Matrix<R, C, T> => RowVector<C, T>,
 |self, x| self * x, self.transpose() * x }
-factor! { Left [R, C] Matrix<R, C, T>, Vector<C, T> => Vector<R, T>,
-|self, x| self * x, (x.transpose() * self).transpose() }
+/// Several columns at once are a matrix, and the columns of L are what it makes of unit columns.
+impl<const R: usize, const C: usize, T: Scalar> Left<Vector<C, T>> for Matrix<R, C, T> {
+    type Product = Vector<R, T>;
+
+    #[inline]
+    fn times(&self, d: &Vector<C, T>) -> Vector<R, T> {
+        self * d
+    }
+
+    #[inline]
+    fn adjoint(&self, u: &Vector<R, T>) -> Vector<C, T> {
+        (u.transpose() * self).transpose()
+    }
+
+    #[inline]
+    fn times_each<const K: usize>(&self, d: &[Vector<C, T>; K]) -> [Vector<R, T>; K] {
+        let d = Matrix(d.map(|column| column.0));
+        let mut product = Matrix::<R, K, T>::zeros();
+        write(mul(view(self), view(&d)), &mut product);
+        product.0.map(Vector)
+    }
+
+    #[inline]
+    fn units<const K: usize>(&self) -> [Vector<R, T>; K] {
+        each(|k| Vector(self.0[k]))
+    }
+
+    #[inline]
+    fn entry(&self, i: usize, p: usize) -> T {
+        self.at(i, p)
+    }
+}
 factor! { Left [R, K, C] Matrix<R, K, T>, Matrix<K, C, T> => Matrix<R, C, T>,
 |self, x| self * x, self.transpose() * x }
 

@@ -6,9 +6,8 @@ use core::marker::PhantomData;
 use core::ops::Mul;
 
 use super::factor::{Left, One, Right};
-use super::space::{Space, delta};
+use super::space::{Space, delta, each, position, unit_of};
 use super::tensor::Tensor4;
-use crate::shape::Shape;
 use crate::{Matrix, Scalar};
 
 /// A linear map of `X`, a scalar, vector or matrix.
@@ -30,6 +29,20 @@ pub trait LinearMap<X: Space>: Copy {
     /// The adjoint's value, U : T, with ⟨U, T : D⟩ = ⟨U : T, D⟩ for all U and D.
     #[must_use]
     fn pullback(&self, u: &Self::Output) -> X;
+
+    /// The values at several D.
+    #[doc(hidden)]
+    #[must_use]
+    fn batch<const K: usize>(&self, d: &[X; K]) -> [Self::Output; K] {
+        each(|k| self.apply(&d[k]))
+    }
+
+    /// L times the values at the first K unit columns or rows.
+    #[doc(hidden)]
+    #[must_use]
+    fn times_units<const K: usize, L: Left<Self::Output>>(&self, l: &L) -> [L::Product; K] {
+        l.times_each(&self.batch(&each(unit_of::<X>)))
+    }
 
     /// One entry, Tᵢⱼₖₗ.
     #[doc(hidden)]
@@ -97,6 +110,11 @@ impl<X: Space> LinearMap<X> for E {
     #[inline]
     fn pullback(&self, u: &X) -> X {
         *u
+    }
+
+    #[inline]
+    fn times_units<const K: usize, L: Left<X>>(&self, l: &L) -> [L::Product; K] {
+        l.units()
     }
 
     #[inline]
@@ -255,9 +273,9 @@ impl<X, Y, A: Copy, P: Copy> Clone for By<X, Y, A, P> {
 
 impl<X, Y, A: Copy, P: Copy> Copy for By<X, Y, A, P> {}
 
-/// 0 in every entry of a shape.
+/// 0 in every entry.
 #[inline]
-pub fn zero<Y>(_like: Shape<Y>) -> Zero<Y> {
+pub fn zero<Y>() -> Zero<Y> {
     Zero(PhantomData)
 }
 
@@ -330,6 +348,18 @@ where
     }
 
     #[inline]
+    fn batch<const K: usize>(&self, d: &[X; K]) -> [R::Product; K] {
+        let product = self.l.times_each(&self.m.batch(d));
+        each(|k| self.r.times(&product[k]))
+    }
+
+    #[inline]
+    fn times_units<const K: usize, N: Left<R::Product>>(&self, n: &N) -> [N::Product; K] {
+        let product: [_; K] = self.m.times_units(&self.l);
+        n.times_each(&each::<_, K>(|k| self.r.times(&product[k])))
+    }
+
+    #[inline]
     fn at(&self, (i, j): (usize, usize), from: (usize, usize)) -> X::Entry {
         if L::HAS_ENTRIES && R::HAS_ENTRIES {
             let (l, r) = (|p| self.l.entry(i, p), |q| self.r.entry(q, j));
@@ -359,6 +389,18 @@ where
     }
 
     #[inline]
+    fn batch<const K: usize>(&self, d: &[X; K]) -> [S; K] {
+        let m = self.m.batch(d);
+        each(|k| self.s.entrywise(&m[k]))
+    }
+
+    #[inline]
+    fn times_units<const K: usize, L: Left<S>>(&self, l: &L) -> [L::Product; K] {
+        let m: [S; K] = self.m.times_units(&One);
+        l.times_each(&each::<_, K>(|k| self.s.entrywise(&m[k])))
+    }
+
+    #[inline]
     fn at(&self, (i, j): (usize, usize), from: (usize, usize)) -> X::Entry {
         self.s.at(i, j) * self.m.at((i, j), from)
     }
@@ -380,6 +422,16 @@ where
     #[inline]
     fn pullback(&self, u: &X::Entry) -> X {
         self.m.pullback(&self.g.scaled(*u))
+    }
+
+    /// All entries of the adjoint's value.
+    #[inline]
+    fn times_units<const K: usize, L: Left<X::Entry>>(&self, l: &L) -> [L::Product; K] {
+        let gradient = self.m.pullback(&self.g);
+        l.times_each(&each::<_, K>(|k| {
+            let (i, j) = position::<X>(k);
+            gradient.at(i, j)
+        }))
     }
 
     #[inline]
@@ -411,6 +463,16 @@ where
     }
 
     #[inline]
+    fn batch<const K: usize>(&self, d: &[X; K]) -> [A::Output; K] {
+        added(self.a.batch(d), &self.b.batch(d))
+    }
+
+    #[inline]
+    fn times_units<const K: usize, L: Left<A::Output>>(&self, l: &L) -> [L::Product; K] {
+        added(self.a.times_units(l), &self.b.times_units(l))
+    }
+
+    #[inline]
     fn at(&self, to: (usize, usize), from: (usize, usize)) -> X::Entry {
         self.a.at(to, from) + self.b.at(to, from)
     }
@@ -434,6 +496,16 @@ where
         self.inner.pullback(&self.outer.pullback(u))
     }
 
+    #[inline]
+    fn batch<const K: usize>(&self, d: &[X; K]) -> [A::Output; K] {
+        self.outer.batch(&self.inner.batch(d))
+    }
+
+    #[inline]
+    fn times_units<const K: usize, L: Left<A::Output>>(&self, l: &L) -> [L::Product; K] {
+        l.times_each(&self.outer.batch(&self.inner.times_units::<K, _>(&One)))
+    }
+
     fn describe(&self, text: &str, f: &mut Formatter<'_>) -> fmt::Result {
         if !text.is_empty() {
             return f.write_str(text);
@@ -442,6 +514,15 @@ where
         f.write_str(" : ")?;
         self.inner.describe("", f)
     }
+}
+
+/// The sums, one by one.
+#[inline]
+fn added<Y: Space, const K: usize>(mut sums: [Y; K], others: &[Y; K]) -> [Y; K] {
+    for (sum, other) in sums.iter_mut().zip(others) {
+        sum.add(other);
+    }
+    sums
 }
 
 impl<Y> Clone for Zero<Y> {

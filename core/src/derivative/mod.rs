@@ -14,7 +14,7 @@ use core::fmt::{self, Debug, Formatter};
 use core::marker::PhantomData;
 
 pub use chain::{Composable, Multipliable, TensorFactor};
-pub use dense::{Dense, Stack, VecJacobian};
+pub use dense::{Dense, Hessian, Stack, VecJacobian};
 pub use factor::{Inverse, Invertible, Left, One, Right, inverse};
 pub use map::{
     By, Chain, E, Entrywise, F, Inner, LinearMap, Product, Sum, Zero, by, chain, entrywise, inner,

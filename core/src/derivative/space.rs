@@ -60,6 +60,25 @@ pub(super) fn delta<T: Scalar>(equal: bool) -> T {
     if equal { T::ONE } else { T::ZERO }
 }
 
+/// Where a column or a row has its entry k.
+#[inline]
+pub(super) fn position<X: Space>(k: usize) -> (usize, usize) {
+    let row = k.min(X::ROWS.saturating_sub(1));
+    (row, k - row)
+}
+
+/// The column or row with 1 in entry k and 0 elsewhere.
+#[inline]
+pub(super) fn unit_of<X: Space>(k: usize) -> X {
+    X::unit(position::<X>(k))
+}
+
+/// An array by its indices.
+#[inline]
+pub(super) fn each<Y: Space, const K: usize>(f: impl FnMut(usize) -> Y) -> [Y; K] {
+    core::array::from_fn(f)
+}
+
 impl<T: Scalar> Space for T {
     type Entry = T;
     type Transposed = T;

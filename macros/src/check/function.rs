@@ -276,6 +276,18 @@ impl Checker<'_> {
             Pair::Zip(f) => self.zip(id, f, l, r),
             Pair::Outer => self.outer(id, l, r),
             Pair::Cross => self.cross(id, l, r),
+            Pair::Gradient => {
+                let complaint = Complaint {
+                    message: format!("`{text}` needs a scalar, and `{lt}` is `{{L}}`"),
+                    label: "not a scalar".to_owned(),
+                    notes: vec![
+                        "only of a scalar is the gradient of the shape of what it is by".to_owned(),
+                    ],
+                };
+                let scalar = self.argument(l, &self.name(l), "scalar", &[complaint]);
+                let by = self.name(r);
+                self.follow(id, &quote!(#by.also(#scalar)));
+            }
             Pair::Kron => {
                 let complaint = Complaint {
                     message: format!(

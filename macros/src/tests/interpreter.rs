@@ -517,6 +517,7 @@ fn of_binary(binary: Binary, l: &Value, r: &Value) -> Result<Value> {
             _ => Err(format!("outer of {} and {}", l.shape, r.shape)),
         },
         Binary::Call(Pair::Cross) => l.cross(r),
+        Binary::Call(Pair::Gradient) => Err("a gradient is of an expression".to_owned()),
         Binary::Call(Pair::Kron) => l.kron(r),
         Binary::Call(Pair::Zip(f)) => l.zip(r, |x, y| zipped(f, x, y)),
         Binary::Call(Pair::Dot) => match l.shape.kind {
