@@ -245,18 +245,17 @@ impl Tree {
         }
     }
 
-    /// A product of two factors, one of them transposed once more.
+    /// An operation of two, one of them transposed once more.
     pub(crate) fn text_transposed(&self, binary: Binary, l: Id, r: Id, which: Side) -> String {
-        let factor = |id: Id, transpose: bool| match self.nodes[id].syntax {
-            Syntax::Transpose(x) if transpose => self.text_within(x, Level::Power),
+        let (level, operator) = binary.notation();
+        let operand = |id: Id, transpose: bool, level| match self.nodes[id].syntax {
+            Syntax::Transpose(x) if transpose => self.text_within(x, level),
             _ if transpose => self.power_text(id, "^T"),
-            _ => self.text_within(id, Level::Power),
+            _ => self.text_within(id, level),
         };
-        let (l, r) = (
-            factor(l, which == Side::Left),
-            factor(r, which == Side::Right),
-        );
-        format!("{l}{}{r}", binary.notation().1)
+        let l = operand(l, which == Side::Left, level);
+        let r = operand(r, which == Side::Right, level.tighter());
+        format!("{l}{operator}{r}")
     }
 
     fn text_within(&self, id: Id, around: Level) -> String {
