@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chainrule::{
-    Matrix, Real, RowVector, Tensor3, Tensor4, Vector, derivative, grad, hessian, hvp, jacobian, jvp, value,
-    value_and_grad, vjp,
+    Matrix, Real, RowVector, Tensor3, Tensor4, Vector, derivative, grad, hessian, hvp, jacobian,
+    jvp, value, value_and_grad, vjp,
 };
 use serde_json::Value as Json;
 
@@ -472,7 +472,9 @@ impl<const I: usize, const J: usize, const K: usize, const L: usize, T: Number> 
 
     fn rows(&self) -> Vec<Vec<f64>> {
         let row = |i, j, k| (0..L).map(|l| self[[i, j, k, l]].into()).collect();
-        (0..I * J * K).map(|ijk| row(ijk / (J * K), ijk / K % J, ijk % K)).collect()
+        (0..I * J * K)
+            .map(|ijk| row(ijk / (J * K), ijk / K % J, ijk % K))
+            .collect()
     }
 }
 

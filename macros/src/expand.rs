@@ -114,7 +114,10 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
         return Err(Diagnostic::new(last.range, message));
     }
     if matches!(called, Macro::Derivative | Macro::Jacobian | Macro::Hessian)
-        && let Some(variable) = input.variables.iter().find(|variable| variable.structure != Structure::Full)
+        && let Some(variable) = input
+            .variables
+            .iter()
+            .find(|variable| variable.structure != Structure::Full)
     {
         return Err(Diagnostic::new(
             variable.said,

@@ -72,23 +72,30 @@ where
     fn mul(self, _: Derivative<W, V, B>) {}
 }
 
-/// Nothing times a tensor, and no tensor times anything.
+/// Nothing times a tensor, and no tensor times anything. Beside a product that is never met the compiler looks
+/// for the bound, and says what is missing.
 macro_rules! no_product {
     ($Tensor:ident [$($D:ident),+]) => {
         no_product!(@ [$(const $D: usize,)+ const N: usize, T] RowVector<N, T>, $Tensor<$($D,)+ T>);
         no_product!(@ [$(const $D: usize,)+ const R: usize, const C: usize, T] Matrix<R, C, T>, $Tensor<$($D,)+ T>);
         no_product!(@ [$(const $D: usize,)+ const N: usize, T] $Tensor<$($D,)+ T>, Vector<N, T>);
         no_product!(@ [$(const $D: usize,)+ const R: usize, const C: usize, T] $Tensor<$($D,)+ T>, Matrix<R, C, T>);
+        no_product!(~ [$(const $D: usize,)+ T] $Tensor<$($D,)+ T>, Vector<{ usize::MAX }, T>);
+        no_product!(~ [$(const $D: usize,)+ T] $Tensor<$($D,)+ T>, Matrix<{ usize::MAX }, 0, T>);
     };
     (@ [$($parameters:tt)*] $L:ty, $R:ty) => {
         impl<$($parameters)*> Mul<$R> for $L
         where
-            Matrix<0, 0>: TensorProduct<$L, $R>,
+            Nothing<()>: TensorProduct<$L, $R>,
         {
             type Output = ();
 
             fn mul(self, _: $R) {}
         }
+    };
+    (~ [$($parameters:tt)*] $L:ty, $R:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl<$($parameters)*> TensorProduct<$L, $R> for Nothing<()> {}
     };
 }
 

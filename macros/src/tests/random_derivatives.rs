@@ -48,7 +48,11 @@ fn derivative(
     let (tree, graph) = (&input.tree, &computed.graph);
     if let Some(map) = &computed.map {
         let leaves = leaves.as_slice();
-        let held = Held { tree, graph, leaves };
+        let held = Held {
+            tree,
+            graph,
+            leaves,
+        };
         let x = &case.values[plain_key(case, &input.variables[0].text)];
         let zero = match called {
             Macro::Hessian => x.clone(),
@@ -64,7 +68,10 @@ fn derivative(
         // Column by column, which is row by row as it is symmetric.
         let columns: Vec<Value> = units.collect::<Result<_>>()?;
         let shape = Shape::matrix(x.entries.len(), x.entries.len());
-        let entries = columns.into_iter().flat_map(|column| column.entries).collect();
+        let entries = columns
+            .into_iter()
+            .flat_map(|column| column.entries)
+            .collect();
         return Ok((Value { shape, entries }, true));
     }
     if computed.cotangent.is_none() {
