@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chainrule::{
-    Matrix, Real, Vector, grad, hessian, hvp, jacobian, jvp, value, value_and_grad, vjp,
+    Matrix, Real, RowVector, Tensor3, Tensor4, Vector, derivative, grad, hessian, hvp, jacobian,
+    jvp, value, value_and_grad, vjp,
 };
 use serde_json::Value as Json;
 
@@ -123,24 +124,70 @@ derivatives! {
         hessian!((0.5 (z - H x)^T inv(R) (z - H x) + 0.5 (x - u)^T inv(P) (x - u)), x);
     mc138 "jac" { z: Vector<4>, H: Matrix<4, 3>, x: Vector<3> } jacobian!((z - tanh(H x)), x);
     mc147 "jac" { V: Matrix<4, 5>, M: Matrix<4, 3>, q: Vector<3> } jacobian!((V^T softmax(M q)), q);
-    mc161 "vjac" { x: Vector<4>, y: Vector<3> } jacobian!((kron(x, y)), x);
     mc165 "jvp" { X: Matrix<3, 3>, V: Matrix<3, 3> } jvp!((inv(X)), X, V);
     mc167 "jvp" { A: Matrix<5, 4>, X: Matrix<4, 3>, B: Matrix<3, 2>, V: Matrix<4, 3> }
         jvp!((A X B), X, V);
     mc169 "vjp" { X: Matrix<4, 3>, A: Matrix<4, 4>, U: Matrix<3, 3> } vjp!((X^T A X), X, U);
 }
 
-/// The rows that are tensors, or Jacobians of stacked matrices, have no macro yet.
+/// One test a row of a derivative as a linear map, with what is made of it: `to_dense` or `vec_jacobian`.
+macro_rules! maps {
+    ($(
+        $id:ident $order:literal { $($name:ident: $Type:ident $(<$($dimension:literal),+>)?),+ }
+        $call:ident!($expression:tt, $by:ident).$dense:ident;
+    )+) => {
+        const MAPS: &[(&str, &str)] = &[$((stringify!($id), $order)),+];
+        $(
+            #[test]
+            fn $id() {
+                fn double(row: &Row) {
+                    type T = f64;
+                    $(let $name: $Type $(<$($dimension,)+ T>)? = row.input(stringify!($name));)+
+                    row.check("value", &value!($expression));
+                    row.check("expected", &$call!($expression, $by).$dense());
+                }
+                fn single(row: &Row) {
+                    type T = f32;
+                    $(let $name: $Type $(<$($dimension,)+ T>)? = row.input(stringify!($name));)+
+                    row.check("expected", &$call!($expression, $by).$dense());
+                }
+                let row = Row::of(stringify!($id));
+                assert_eq!(row.0["order"], $order);
+                assert_eq!(row.0["wrt"], stringify!($by));
+                row.check_expression(stringify!($expression));
+                double(&row);
+                single(&row);
+            }
+        )+
+    };
+}
+
+maps! {
+    mc004 "tens" { W: Matrix<4, 3>, x: Vector<4> } derivative!((W^T x), W).to_dense;
+    mc005 "vjac" { W: Matrix<4, 3>, x: Vector<4> } derivative!((W^T x), W).vec_jacobian;
+    mc011 "vjac" { x: Vector<3>, A: Matrix<3, 4> } derivative!((x^T A), x).vec_jacobian;
+    mc109 "vjac" { X: Matrix<4, 3> } derivative!((X .* X), X).vec_jacobian;
+    mc136 "vjac" { A: Matrix<3, 3>, P: Matrix<3, 3>, Q: Matrix<3, 3> } derivative!((A P A^T + Q), P).vec_jacobian;
+    mc149 "tens" { X: Matrix<4, 3> } derivative!((X), X).to_dense;
+    mc151 "tens" { A: Matrix<5, 4>, X: Matrix<4, 3>, B: Matrix<3, 2> } derivative!((A X B), X).to_dense;
+    mc153 "tens" { X: Matrix<4, 3> } derivative!((X^T X), X).to_dense;
+    mc155 "tens" { X: Matrix<3, 3> } derivative!((tr(X) X), X).to_dense;
+    mc157 "vjac" { X: Matrix<4, 3> } derivative!((X^T), X).vec_jacobian;
+    mc159 "vjac" { X: Matrix<4, 3> } derivative!((X^T X), X).vec_jacobian;
+    mc161 "vjac" { x: Vector<4>, y: Vector<3> } derivative!((kron(x, y)), x).vec_jacobian;
+    mc163 "vhess" { X: Matrix<4, 3>, A: Matrix<4, 4> } hessian!((tr(X^T A X)), X).vec_jacobian;
+}
+
 #[test]
-fn every_derivative_by_a_column_or_in_a_direction_is_tested() {
+fn every_row_of_every_order_is_tested() {
     let given: BTreeSet<(String, &str)> = ROWS
         .iter()
         .map(|row| (text(&row["id"]).to_lowercase(), text(&row["order"])))
-        .filter(|(_, order)| ["jac", "hess", "mixed", "jvp", "vjp", "hvp", "dscal"].contains(order))
+        .filter(|(_, order)| !order.starts_with("grad"))
         .collect();
-    let here: BTreeSet<(String, &str)> = DERIVATIVES
+    let here: BTreeSet<(String, &str)> = [DERIVATIVES, MAPS]
+        .concat()
         .iter()
-        .filter(|(_, order)| *order != "vjac")
         .map(|&(id, order)| (id.to_owned(), order))
         .collect();
     assert_eq!(here, given);
@@ -319,11 +366,13 @@ fn text(json: &Json) -> &str {
     json.as_str().expect("a string")
 }
 
-/// An array of rows; a scalar is 1×1, a column N×1.
+/// An array of rows; a scalar is 1×1, a column N×1. Of a tensor, those of one of its matrices after the other.
 fn rows(json: &Json) -> Vec<Vec<f64>> {
-    let array = |json: &Json| json.as_array().expect("an array").clone();
-    let numbers = |row: &Json| array(row).iter().map(number).collect();
-    array(json).iter().map(numbers).collect()
+    let array = json.as_array().expect("an array");
+    if array.iter().all(Json::is_array) {
+        return array.iter().flat_map(rows).collect();
+    }
+    vec![array.iter().map(number).collect()]
 }
 
 fn number(json: &Json) -> f64 {
@@ -383,6 +432,49 @@ impl<const N: usize, T: Number> Entries for Vector<N, T> {
 
     fn rows(&self) -> Vec<Vec<f64>> {
         self.iter().map(|&x| vec![x.into()]).collect()
+    }
+}
+
+impl<const N: usize, T: Number> Entries for RowVector<N, T> {
+    type T = T;
+
+    fn from_rows(rows: &[Vec<f64>]) -> Self {
+        <Matrix<1, N, T> as Entries>::from_rows(rows).row(0)
+    }
+
+    fn rows(&self) -> Vec<Vec<f64>> {
+        vec![self.into_iter().map(|&x| x.into()).collect()]
+    }
+}
+
+/// With the column's own index, 0, as the rows have it.
+impl<const I: usize, const K: usize, const L: usize, T: Number> Entries for Tensor3<I, K, L, T> {
+    type T = T;
+
+    fn from_rows(_: &[Vec<f64>]) -> Self {
+        panic!("no input is a tensor")
+    }
+
+    fn rows(&self) -> Vec<Vec<f64>> {
+        let row = |i, k| (0..L).map(|l| self[[i, k, l]].into()).collect();
+        (0..I * K).map(|ik| row(ik / K, ik % K)).collect()
+    }
+}
+
+impl<const I: usize, const J: usize, const K: usize, const L: usize, T: Number> Entries
+    for Tensor4<I, J, K, L, T>
+{
+    type T = T;
+
+    fn from_rows(_: &[Vec<f64>]) -> Self {
+        panic!("no input is a tensor")
+    }
+
+    fn rows(&self) -> Vec<Vec<f64>> {
+        let row = |i, j, k| (0..L).map(|l| self[[i, j, k, l]].into()).collect();
+        (0..I * J * K)
+            .map(|ijk| row(ijk / (J * K), ijk / K % J, ijk % K))
+            .collect()
     }
 }
 

@@ -464,7 +464,8 @@ gradients! {
     g126(3167) { a: Vector<1>, b: Matrix<2, 2>, x: Vector<2> } (asin(0.8 * sigmoid({ let v0 =
         tan(8e-1 * sigmoid((a) * 3)); (b) x : 1.5 * x }))) = 0.8139967542;
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
-    g128(3208) { a: Matrix<1, 1> } (det(spd((-(a)) (-a)^{T} + (1) * eye(1)))) = 2.864118664;
+    g128(3209) { a: Matrix<3, 3>, b: RowVector<3>, x: f64, y: Vector<3> } ((det(a) .* (clamp(b, x,
+        x) * abs(y))^1)) = -0.5792433114;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
     g130(3251) { a: f64, b: f64, x: RowVector<4> } (a .* b - max(x)) = -1.005385709;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;

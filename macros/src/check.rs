@@ -248,7 +248,7 @@ impl Checker<'_> {
                 "a column",
                 "column",
                 format!(
-                    "by a scalar or a matrix it is a linear map, `derivative!(…, {text})`, or in a direction `jvp!`"
+                    "by anything else it is a linear map, `derivative!(…, {text})`, or in a direction `jvp!`"
                 ),
             ),
         };

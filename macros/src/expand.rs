@@ -113,6 +113,21 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     {
         return Err(Diagnostic::new(last.range, message));
     }
+    if matches!(called, Macro::Derivative | Macro::Jacobian | Macro::Hessian)
+        && let Some(variable) = input
+            .variables
+            .iter()
+            .find(|variable| variable.structure != Structure::Full)
+    {
+        return Err(Diagnostic::new(
+            variable.said,
+            format!(
+                "`{}!` is by all entries of `{}`: only a gradient is by independent ones",
+                called.name(),
+                variable.text
+            ),
+        ));
+    }
     let targets = targets(called, tree, &input.variables)?;
     let kinds = infer(tree, &known_kinds(called, input));
     let mut graph = Graph::default();

@@ -111,28 +111,38 @@ pub trait Stack: Space {
     type Column: ColumnArray<T = Self::Entry>;
 }
 
-/// ∂vec(Y)/∂vec(X)ᵀ: as many rows as Y has entries, and as many columns as X.
-pub type VecJacobian<X, Y> = <JacobianArray<X, Y> as Array>::Owned;
+/// Two shapes whose derivative has a matrix of all entries of the one by all of the other.
+#[diagnostic::on_unimplemented(
+    message = "`vec_jacobian` of `{Self}` by `{X}` has dimensions that are not known",
+    label = "products of sides up to 16 are known, and none of parameters",
+    note = "without forming it, `apply`, `pullback` and `entry` do what it does; `to_dense` has all entries with \
+            an index each"
+)]
+pub trait Stacked<X: Space>: Space {
+    /// ∂vec(Y)/∂vec(X)ᵀ: as many rows as Y has entries, and as many columns as X.
+    type Jacobian;
+
+    /// All entries of a map.
+    fn jacobian(map: &impl LinearMap<X, Output = Self>) -> Self::Jacobian;
+}
 
 type JacobianArray<X, Y> = <<Y as Stack>::Column as ColumnArray>::Outer<<X as Stack>::Column>;
 
-/// All entries of a map between what is stacked.
-pub(super) fn vec_jacobian<X: Stack, Y: Stack<Entry = X::Entry>>(
-    map: &impl LinearMap<X, Output = Y>,
-) -> VecJacobian<X, Y>
-where
-    <Y::Column as ColumnArray>::Outer<X::Column>: Array<T = X::Entry>,
-{
-    let mut jacobian = VecJacobian::<X, Y>::BLANK;
-    let entries = JacobianArray::<X, Y>::of(&mut jacobian).flat_mut();
-    let rows = Y::ROWS * Y::COLUMNS;
-    for (at, column) in entries.chunks_exact_mut(rows.max(1)).enumerate() {
-        let y = map.apply(&X::unit((at % X::ROWS, at / X::ROWS)));
-        for (i, entry) in column.iter_mut().enumerate() {
-            *entry = y.at(i % Y::ROWS, i / Y::ROWS);
+impl<X: Stack, Y: Stack<Entry = X::Entry>> Stacked<X> for Y {
+    type Jacobian = <JacobianArray<X, Y> as Array>::Owned;
+
+    fn jacobian(map: &impl LinearMap<X, Output = Self>) -> Self::Jacobian {
+        let mut jacobian = Self::Jacobian::BLANK;
+        let entries = JacobianArray::<X, Y>::of(&mut jacobian).flat_mut();
+        let rows = Y::ROWS * Y::COLUMNS;
+        for (at, column) in entries.chunks_exact_mut(rows.max(1)).enumerate() {
+            let y = map.apply(&X::unit((at % X::ROWS, at / X::ROWS)));
+            for (i, entry) in column.iter_mut().enumerate() {
+                *entry = y.at(i % Y::ROWS, i / Y::ROWS);
+            }
         }
+        jacobian
     }
-    jacobian
 }
 
 impl<T: Scalar> Stack for T {

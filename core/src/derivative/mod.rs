@@ -13,8 +13,8 @@ mod tensor;
 use core::fmt::{self, Debug, Formatter};
 use core::marker::PhantomData;
 
-pub use chain::{Composable, Multipliable, TensorFactor};
-pub use dense::{Dense, Hessian, Stack, VecJacobian};
+pub use chain::{Composable, Multipliable, OfScalar, TensorProduct};
+pub use dense::{Dense, Hessian, Stack, Stacked};
 pub use factor::{Inverse, Invertible, Left, One, Right, inverse};
 pub use map::{
     By, Chain, E, Entrywise, F, Inner, LinearMap, Product, Sum, Zero, by, chain, entrywise, inner,
@@ -23,7 +23,6 @@ pub use map::{
 pub use space::Space;
 pub use tensor::{Tensor3, Tensor4};
 
-use crate::Scalar;
 use crate::shape::Shape;
 
 /// The derivative of a `Y` by an `X`, as a linear map from the shape of `X` to the shape of `Y`.
@@ -107,6 +106,16 @@ impl<X: Space, Y: Space<Entry = X::Entry>, M: LinearMap<X, Output = Y>> Derivati
         }
     }
 
+    /// The gradient of a scalar, in the shape of X.
+    #[inline]
+    #[must_use]
+    pub fn gradient(&self) -> X
+    where
+        Y: OfScalar<X>,
+    {
+        self.map.pullback(&Y::one())
+    }
+
     /// All entries ∂Yᵢⱼ/∂Xₖₗ, in an array of as many indices as Y and X have together:
     ///
     /// | Y by X | |
@@ -164,21 +173,11 @@ impl<X: Space, Y: Space<Entry = X::Entry>, M: LinearMap<X, Output = Y>> Derivati
     /// products, from a table of those of sides up to 16.
     #[inline]
     #[must_use]
-    pub fn vec_jacobian(&self) -> VecJacobian<X, Y>
+    pub fn vec_jacobian<J>(&self) -> J
     where
-        X: Stack,
-        Y: Stack,
+        Y: Stacked<X, Jacobian = J>,
     {
-        dense::vec_jacobian(self)
-    }
-}
-
-impl<X: Space<Entry = T>, T: Scalar, M: LinearMap<X, Output = T>> Derivative<X, T, M> {
-    /// The gradient, in the shape of X.
-    #[inline]
-    #[must_use]
-    pub fn gradient(&self) -> X {
-        self.map.pullback(&T::ONE)
+        Y::jacobian(&self.map)
     }
 }
 

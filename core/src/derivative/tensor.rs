@@ -1,6 +1,6 @@
 //! Dense tensors of third and fourth order.
 
-use core::ops::{Index, IndexMut};
+use core::ops::{Index, IndexMut, Mul};
 
 use crate::{Matrix, Scalar, Vector};
 
@@ -156,5 +156,33 @@ impl<const I: usize, const J: usize, const K: usize, const L: usize, T> IndexMut
     #[track_caller]
     fn index_mut(&mut self, [i, j, k, l]: [usize; 4]) -> &mut T {
         &mut self.0[l][k][(i, j)]
+    }
+}
+
+/// Each entry times a scalar.
+impl<const I: usize, const J: usize, const K: usize, T: Scalar> Mul<T> for Tensor3<I, J, K, T> {
+    type Output = Self;
+
+    #[inline]
+    fn mul(mut self, scalar: T) -> Self {
+        for slice in &mut self.0 {
+            *slice *= scalar;
+        }
+        self
+    }
+}
+
+/// Each entry times a scalar.
+impl<const I: usize, const J: usize, const K: usize, const L: usize, T: Scalar> Mul<T>
+    for Tensor4<I, J, K, L, T>
+{
+    type Output = Self;
+
+    #[inline]
+    fn mul(mut self, scalar: T) -> Self {
+        for slice in self.0.as_flattened_mut() {
+            *slice *= scalar;
+        }
+        self
     }
 }

@@ -5,6 +5,7 @@ mod compiled;
 mod dimensions;
 mod expansions;
 mod interpreter;
+mod maps;
 mod notation;
 mod random;
 mod random_derivatives;

@@ -2,6 +2,7 @@
 //! differences, and against one another.
 
 use super::interpreter::{Kind, Shape, Value, of_graph, of_graph_for, of_tree};
+use super::maps::Held;
 use super::notation::{Case, plain};
 use super::random::Random;
 use super::random_expressions::Generator;
@@ -45,6 +46,34 @@ fn derivative(
         .map(|leaf| value(&leaf.text))
         .collect();
     let (tree, graph) = (&input.tree, &computed.graph);
+    if let Some(map) = &computed.map {
+        let leaves = leaves.as_slice();
+        let held = Held {
+            tree,
+            graph,
+            leaves,
+        };
+        let x = &case.values[plain_key(case, &input.variables[0].text)];
+        let zero = match called {
+            Macro::Hessian => x.clone(),
+            _ => of_graph(tree, graph, &[computed.value], leaves)?.swap_remove(0),
+        };
+        if let Some((_, direction)) = more.iter().find(|_| called == Macro::Derivative) {
+            return Ok((held.apply(map, direction, &zero)?, true));
+        }
+        let units = (0..x.entries.len()).map(|k| {
+            let unit = Value::filled(x.shape, |i, j| f64::from(u8::from(i + j == k)));
+            held.apply(map, &unit, &zero)
+        });
+        // Column by column, which is row by row as it is symmetric.
+        let columns: Vec<Value> = units.collect::<Result<_>>()?;
+        let shape = Shape::matrix(x.entries.len(), x.entries.len());
+        let entries = columns
+            .into_iter()
+            .flat_map(|column| column.entries)
+            .collect();
+        return Ok((Value { shape, entries }, true));
+    }
     if computed.cotangent.is_none() {
         let values = of_graph(tree, graph, &computed.gradient, &leaves)?;
         return Ok((values[0].clone(), true));
@@ -131,6 +160,8 @@ fn check(case: &Case, random: &mut Random) -> Result<Outcome> {
         let of = |called, call: &str| derivative(called, call, case, &more);
         let (tangent, _) = of(Macro::Jvp, &format!("{text}, {name}, dd"))?;
         assert_near("jvp", &tangent, &expected, 1e-6)?;
+        let (mapped, _) = of(Macro::Derivative, &format!("{text}, {name}"))?;
+        assert_near("derivative(d)", &mapped, &tangent, 1e-8)?;
         let (pulled, _) = of(Macro::Vjp, &format!("{text}, {name}, uu"))?;
         let (forward, backward) = (adjoint.inner(&tangent)?, pulled.inner(&direction)?);
         assert_near(
