@@ -17,7 +17,10 @@ struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> f64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         #[expect(clippy::cast_precision_loss, reason = "53 bits")]
         let unit = (self.0 >> 11) as f64 / (1_u64 << 53) as f64;
         2.0 * unit - 1.0
@@ -33,7 +36,10 @@ fn assert_near<Y: Space<Entry = f64> + Debug>(actual: &Y, expected: &Y) {
     for j in 0..Y::COLUMNS {
         for i in 0..Y::ROWS {
             let (a, e) = (actual.at(i, j), expected.at(i, j));
-            assert!((a - e).abs() <= 1e-10 * (1.0 + e.abs()), "{actual:?} is not {expected:?}");
+            assert!(
+                (a - e).abs() <= 1e-10 * (1.0 + e.abs()),
+                "{actual:?} is not {expected:?}"
+            );
         }
     }
 }
@@ -164,14 +170,15 @@ pairs! {
 #[test]
 fn stacked() {
     let random = &mut Random(11);
-    let (A, X, B): (Matrix<2, 3>, Matrix<3, 2>, Matrix<2, 4>) = (random.any(), random.any(), random.any());
+    let (A, X, B): (Matrix<2, 3>, Matrix<3, 2>, Matrix<2, 4>) =
+        (random.any(), random.any(), random.any());
     let map = derivative!(A X B + tanh(A X B), X);
     let D: Matrix<3, 2> = random.any();
     let jacobian: Matrix<8, 6> = map.vec_jacobian();
     let dY = map.apply(&D);
     assert_near::<Vector<8>>(&value!(jacobian vec(D)), &value!(vec(dY)));
     // Of A X B it is Bᵀ ⊗ A (Magnus and Neudecker, ch. 2).
-    let kronecker: Matrix<8, 6> = value!(kron(B^T, A));
+    let kronecker: Matrix<8, 6> = value!(kron(B ^ T, A));
     assert_near(&derivative!(A X B, X).vec_jacobian(), &kronecker);
 }
 
@@ -188,7 +195,10 @@ fn chains() {
         let dh_dy = derivative!(V tanh(y), y);
         let dz_dh = derivative!(exp(a^T h), h);
 
-        let (left, right) = (dz_dh.chain(&dh_dy).chain(&dy_dw), dz_dh.chain(&dh_dy.chain(&dy_dw)));
+        let (left, right) = (
+            dz_dh.chain(&dh_dy).chain(&dy_dw),
+            dz_dh.chain(&dh_dy.chain(&dy_dw)),
+        );
         let whole = derivative!(exp(a^T V tanh(W^T x)), W);
         let D: Matrix<4, 3> = random.any();
         for composed in [left.apply(&D), right.apply(&D)] {
@@ -208,7 +218,8 @@ fn chains() {
 fn isotropic_tensors() {
     assert_eq!((size_of_val(&E), size_of_val(&F)), (0, 0));
     let random = &mut Random(17);
-    let (M, A, B): (Matrix<3, 2>, Matrix<4, 3>, Matrix<5, 2>) = (random.any(), random.any(), random.any());
+    let (M, A, B): (Matrix<3, 2>, Matrix<4, 3>, Matrix<5, 2>) =
+        (random.any(), random.any(), random.any());
     assert_eq!(E.apply(&M), M);
     assert_eq!(E.pullback(&M), M);
     assert_eq!(F.apply(&M), M.transpose());
@@ -222,8 +233,14 @@ fn isotropic_tensors() {
     for i in 0..3 {
         for j in 0..2 {
             for (k, l) in [(0, 0), (i, j), (j, i), (2, 1)] {
-                assert_eq!(E.entry::<f64>([i, j, k, l]), f64::from(u8::from((i, j) == (k, l))));
-                assert_eq!(F.entry::<f64>([i, j, k, l]), f64::from(u8::from((i, j) == (l, k))));
+                assert_eq!(
+                    E.entry::<f64>([i, j, k, l]),
+                    f64::from(u8::from((i, j) == (k, l)))
+                );
+                assert_eq!(
+                    F.entry::<f64>([i, j, k, l]),
+                    f64::from(u8::from((i, j) == (l, k)))
+                );
             }
         }
     }
@@ -238,7 +255,8 @@ fn isotropic_tensors() {
 #[test]
 fn matrix_form() {
     let random = &mut Random(19);
-    let (W, X, A): (Matrix<4, 3>, Matrix<4, 2>, Matrix<3, 2>) = (random.any(), random.any(), random.any());
+    let (W, X, A): (Matrix<4, 3>, Matrix<4, 2>, Matrix<3, 2>) =
+        (random.any(), random.any(), random.any());
     let dY_dW = (E * &X.transpose()).contract(F);
     assert_near(&dY_dW.pullback(&A), &grad!(A : W^T X, W));
     let derivative = derivative!(W^T X, W);
@@ -251,7 +269,8 @@ fn matrix_form() {
 fn hessians_by_matrices() {
     let random = &mut Random(23);
     for _ in 0..20 {
-        let (M, U, V): (Matrix<5, 4>, Matrix<5, 2>, Matrix<4, 2>) = (random.any(), random.any(), random.any());
+        let (M, U, V): (Matrix<5, 4>, Matrix<5, 2>, Matrix<4, 2>) =
+            (random.any(), random.any(), random.any());
         let hessian = hessian!(0.5 * ||M - U V^T||^2, U);
         let (d, e): (Matrix<5, 2>, Matrix<5, 2>) = (random.any(), random.any());
         assert_near(&hessian.apply(&d), &hvp!(0.5 * ||M - U V^T||^2, U, d));
@@ -261,7 +280,10 @@ fn hessians_by_matrices() {
         assert_eq!(format!("{hessian:?}"), "𝔼 Vᵀ V");
 
         let network = hessian!(sum(tanh(M^T U)) + sum(U .^ 4), U);
-        assert_near(&network.apply(&d), &hvp!(sum(tanh(M^T U)) + sum(U .^ 4), U, d));
+        assert_near(
+            &network.apply(&d),
+            &hvp!(sum(tanh(M^T U)) + sum(U .^ 4), U, d),
+        );
         assert_near(&network.pullback(&e), &network.apply(&e));
 
         let mixed = hessian!(0.5 * ||M - U V^T||^2, U, V);
@@ -291,8 +313,12 @@ fn hessians_by_what_may_be_a_matrix() {
 #[test]
 fn third_order() {
     let t = 1.5_f64;
-    assert_near(&grad!(grad(grad(t^5, t), t), t), &(60.0 * t * t));
-    let (A, x, v) = (matrix![1.0, 2.0; 0.5, -1.0], vector![0.3, -0.2], vector![1.0, 2.0]);
+    assert_near(&grad!(grad(grad(t ^ 5, t), t), t), &(60.0 * t * t));
+    let (A, x, v) = (
+        matrix![1.0, 2.0; 0.5, -1.0],
+        vector![0.3, -0.2],
+        vector![1.0, 2.0],
+    );
     // ∇(vᵀ H v), by differences of the Hessian.
     let curvature = |x: &Vector<2>| {
         let h: Matrix<2, 2> = hessian!(sum(exp(A x)), x);
@@ -312,12 +338,19 @@ fn third_order() {
 /// In code that is generic over dimensions.
 #[test]
 fn generic() {
-    fn chained<const M: usize, const N: usize>(W: &Matrix<M, N>, x: &Vector<M>, a: &Vector<N>) -> Matrix<M, N> {
+    fn chained<const M: usize, const N: usize>(
+        W: &Matrix<M, N>,
+        x: &Vector<M>,
+        a: &Vector<N>,
+    ) -> Matrix<M, N> {
         let y = &value!(W^T x);
-        derivative!(a^T y, y).chain(&derivative!(W^T x, W)).gradient()
+        derivative!(a^T y, y)
+            .chain(&derivative!(W^T x, W))
+            .gradient()
     }
     let random = &mut Random(31);
-    let (W, x, a): (Matrix<4, 3>, Vector<4>, Vector<3>) = (random.any(), random.any(), random.any());
+    let (W, x, a): (Matrix<4, 3>, Vector<4>, Vector<3>) =
+        (random.any(), random.any(), random.any());
     assert_near(&chained(&W, &x, &a), &(x * a.transpose()));
 }
 
@@ -329,6 +362,10 @@ fn sizes() {
     let held = |numbers: usize| 8 * numbers + text;
     assert_eq!(size_of_val(&derivative!(W^T x, W)), held(32));
     assert_eq!(size_of_val(&derivative!(W^T W, W)), held(32 * 32));
-    assert_eq!(size_of_val(&derivative!(x^T W x, x)), held(32));
+    assert_eq!(size_of_val(&derivative!(sum(tanh(W x)), x)), held(32));
+    assert_eq!(
+        size_of_val(&derivative!(W^-1 x, x)),
+        size_of::<chainrule::Lu<32>>() + text
+    );
     assert_eq!(size_of::<Tensor4<32, 32, 32, 32>>(), 8 * 32 * 32 * 32 * 32);
 }

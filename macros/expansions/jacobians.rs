@@ -67,7 +67,7 @@ let t25 = view(&value25);
 write(mul(mul(mul(eye(like(|| mul(w, t(w)))), t(X)), diag(t25)), X), &mut result0);
 result0
 
-// hessian!(0.5 * ||A x - b||^2 + 0.5 * c * ||x||^2, x)
+// hessian!(0.5 * ||A x - b||^2 + 0.5 * c * ||x||^2, x; x: [N])
 write(
     add(
         mul(c, eye(like(|| mul(x, t(x))))),
@@ -77,7 +77,7 @@ write(
 );
 result0
 
-// hessian!(||x||, x)
+// hessian!(||x||, x; x: [N])
 let mut value3 = blank();
 write(map(norm2(x), nonzero), &mut value3);
 let t3 = view(&value3);

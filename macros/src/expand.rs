@@ -291,6 +291,11 @@ fn tangent(graph: &mut Graph, y: Ref, variables: &[Ref], directions: &[Ref]) -> 
 
 /// The derivative of y by x as a linear map.
 fn derivative(graph: &mut Graph, y: Ref, x: Ref) -> Option<Map> {
+    if graph.is_scalar(y) {
+        // ⟨G, dX⟩, of the gradient.
+        let gradient = gradients(graph, y, &[x])[0];
+        return Some(Map::Inner(gradient, Map::Identity.into()));
+    }
     let dx = graph.cotangent(x);
     let dy = tangent(graph, y, &[x], &[dx]);
     let dx = graph.fixed(dx, x);

@@ -384,13 +384,15 @@ impl Reader<'_> {
         }
     }
 
-    /// The sum of two factors, if both are known to be scalars or both to be none.
+    /// The sum of two factors, if both are known to be scalars or both to be none, or are one thing.
     fn sum_of_factors(&mut self, a: Option<Ref>, b: Option<Ref>) -> Option<Ref> {
         let one = self.graph.number(1.0);
         let (a, b) = (a.unwrap_or(one), b.unwrap_or(one));
         let (of_a, of_b) = (self.graph.kinds(a), self.graph.kinds(b));
-        let alike =
-            of_a.is_scalar() && of_b.is_scalar() || of_a.is_non_scalar() && of_b.is_non_scalar();
+        let is_one = self.graph.coefficient(a).1.node == self.graph.coefficient(b).1.node;
+        let alike = is_one
+            || of_a.is_scalar() && of_b.is_scalar()
+            || of_a.is_non_scalar() && of_b.is_non_scalar();
         (alike && self.merges(Some(a), Some(b))).then(|| self.graph.sum(&[(1.0, a), (1.0, b)]))
     }
 }

@@ -152,6 +152,8 @@ impl Notation<'_> {
                 let mark = if self.graph.is_scalar(e) { "^" } else { "^∘" };
                 self.power(flip(e), &format!("{mark}{exponent}"))
             }
+            // x, where it is not 0.
+            &Op::Map(Elementwise::Nonzero, e) => self.expression(flip(e)),
             &Op::Map(f, e) => call(elementwise(f), &[flip(e)]),
             &Op::Reduce(reduction, e) => match reduction {
                 Reduction::Norm1 => Text::atom(format!("‖{}‖₁", self.text(e))),
@@ -332,24 +334,39 @@ impl Notation<'_> {
                     let (l, m, r) = (None, m.clone(), *r);
                     return self.tensor(&Map::Product { l, m, r }).times(number);
                 }
-                if let (None, None) = (l, r) {
-                    return self.tensor(m);
+                // L (A M B) R is (L A) M (B R), also where it is computed in another order.
+                let (mut left, mut right, mut inner) = (vec![*l], vec![*r], &**m);
+                while let Map::Product { l, m, r } = inner {
+                    left.push(*l);
+                    right.insert(0, *r);
+                    inner = m;
                 }
-                let (minus, l) = l
-                    .map(front)
-                    .map_or((false, None), |(minus, l)| (minus, Some(l)));
-                let r = r.map(|r| match **m {
-                    Map::Inner(..) => self.within(r, Level::Product),
-                    _ => self.within(self.graph.transpose(r), Level::Product),
-                });
+                let (left, right) = (left.into_iter().flatten(), right.into_iter().flatten());
                 // Of a scalar the factors are one tensor, and of anything else they are those of 𝔼.
-                let (between, operator) = match **m {
-                    Map::Inner(..) => (None, "⊗"),
-                    _ => (Some("𝔼".to_owned()), ":"),
+                let of_scalar = matches!(inner, Map::Inner(..));
+                let right: Vec<Ref> = if of_scalar {
+                    right.collect()
+                } else {
+                    // (B C)ᵀ is Cᵀ Bᵀ.
+                    right.rev().map(|x| self.graph.transpose(x)).collect()
                 };
-                let factors: Vec<String> = [l, between, r].into_iter().flatten().collect();
+                let (mut minus, mut factors) = (false, Vec::new());
+                let mut push = |x: Ref, factors: &mut Vec<String>| {
+                    let (is_negative, factor) = front(x);
+                    minus ^= is_negative;
+                    factors.push(factor);
+                };
+                left.for_each(|x| push(x, &mut factors));
+                if !of_scalar {
+                    factors.push("𝔼".to_owned());
+                }
+                right.into_iter().for_each(|x| push(x, &mut factors));
+                if !of_scalar && factors.len() == 1 {
+                    return self.tensor(inner);
+                }
                 let factors = Text::new(Level::Product, factors.join(" "));
-                contraction(Text { minus, ..factors }, operator, m)
+                let operator = if of_scalar { "⊗" } else { ":" };
+                contraction(Text { minus, ..factors }, operator, inner)
             }
             Map::Entrywise(s, m) => {
                 let (minus, s) = front(*s);

@@ -11,8 +11,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use crate::emit::{Emitter, body, leaf_names, rows};
-use crate::expand::{Macro, compute, expand};
+use crate::expand::{Computation, Macro, compute, expand};
 use crate::input::{Input, parse_call};
+use crate::notation::Notation;
 use crate::schedule::Schedule;
 
 /// The places of a call's results, and the statements that compute them.
@@ -245,8 +246,11 @@ fn jacobians() {
             (Macro::Hessian, "x^T A x, x"),
             (Macro::Hessian, "x^T A y, x, y"),
             (Macro::Hessian, "sum(softplus(X w)) - y^T X w, w"),
-            (Macro::Hessian, "0.5 * ||A x - b||^2 + 0.5 * c * ||x||^2, x"),
-            (Macro::Hessian, "||x||, x"),
+            (
+                Macro::Hessian,
+                "0.5 * ||A x - b||^2 + 0.5 * c * ||x||^2, x; x: [N]",
+            ),
+            (Macro::Hessian, "||x||, x; x: [N]"),
             (Macro::Hvp, "sum(softplus(X w)), w, v"),
             (Macro::Jvp, "A X B, X, V"),
             (Macro::Jvp, "inv(X), X, V"),
@@ -262,4 +266,47 @@ fn whole() {
     let tokens = expand(Macro::Grad, call.parse().expect("tokens"));
     let text = formatted(quote!(const _: () = #tokens;));
     snapshot("whole.rs", &format!("// grad!({call})\n{text}"));
+}
+
+/// Linear maps, as they describe themselves.
+#[test]
+fn maps() {
+    let maps = [
+        (Macro::Derivative, "W^T x, W"),
+        (Macro::Derivative, "W^T X, W"),
+        (Macro::Derivative, "A X B, X"),
+        (Macro::Derivative, "X, X"),
+        (Macro::Derivative, "X^T, X"),
+        (Macro::Derivative, "X^T X, X"),
+        (Macro::Derivative, "X^3, X"),
+        (Macro::Derivative, "tr(X) X, X"),
+        (Macro::Derivative, "X^-1, X"),
+        (Macro::Derivative, "A^-1 b, A"),
+        (Macro::Derivative, "logdet(X), X"),
+        (Macro::Derivative, "X .* X, X"),
+        (Macro::Derivative, "tanh(W x + b), W; W: [M, N], x: [N]"),
+        (Macro::Derivative, "V tanh(W x), W"),
+        (Macro::Derivative, "softmax(W x), x"),
+        (Macro::Derivative, "kron(x, y), x"),
+        (Macro::Derivative, "diag(x), x"),
+        (Macro::Derivative, "a^T x, x; a: [N], x: [N]"),
+        (Macro::Derivative, "x / ||x||, x; x: [N]"),
+        (Macro::Hessian, "0.5 * ||M - U V^T||^2, U"),
+        (Macro::Hessian, "0.5 * ||M - U V^T||^2, U, V"),
+        (Macro::Hessian, "tr(X^T A X), X"),
+        (Macro::Hessian, "logdet(X), X"),
+    ];
+    let lines = maps.map(|(called, call)| {
+        let tokens: TokenStream = call.parse().expect("tokens");
+        let input = parse_call(called, tokens).expect("an input");
+        let Computation { graph, map, .. } = compute(called, &input).expect("a computation");
+        let notation = Notation {
+            graph: &graph,
+            tree: &input.tree,
+            differential: None,
+        };
+        let map = notation.map(&map.expect("a map"));
+        format!("{}!({call})\n    {map}\n", called.name())
+    });
+    snapshot("maps.txt", &lines.concat());
 }
