@@ -157,7 +157,7 @@ pub use chainrule_macros::value_and_grad;
 /// assert_eq!(row, 2.0 * x.transpose());
 /// ```
 ///
-/// By a matrix there is no Jacobian, nor of one:
+/// By a matrix there is no Jacobian, nor of one, but [`derivative!`]:
 ///
 /// ```compile_fail,E0277
 /// # use chainrule::{jacobian, matrix, vector};
@@ -166,7 +166,7 @@ pub use chainrule_macros::value_and_grad;
 /// ```
 pub use chainrule_macros::jacobian;
 
-/// The Hessian of a scalar by a column, ∂²f/∂x∂xᵀ; of two columns, ∂²f/∂x∂yᵀ.
+/// The Hessian of a scalar by a column, ∂²f/∂x∂xᵀ; by two columns, ∂²f/∂x∂yᵀ. By a matrix it is a linear map.
 ///
 /// `hessian!(f, x)` is a `Matrix<{len x}, {len x}>`, `hessian!(f, x, y)` a `Matrix<{len x}, {len y}>`. Like
 /// [`jacobian!`], it comes in closed form where there is one: of xᵀAx it is A + Aᵀ, of logistic regression
@@ -180,9 +180,74 @@ pub use chainrule_macros::jacobian;
 /// assert_eq!(hessian!(x^T a x, x), a + a.transpose());
 /// assert_eq!(hessian!(x^T a y, x, y), a);
 /// ```
+///
+/// By a matrix W it is the derivative of the gradient, a [`Derivative`] from the shape of W to itself, held by
+/// its factors. Where the expression leaves open whether its variable is a column or a matrix, the types decide;
+/// declared dimensions (`; w: [N]`) tell the macro, which then computes the matrix at half the cost.
+///
+/// ```
+/// use chainrule::{hessian, matrix};
+///
+/// let (m, u, v) = (matrix![1.0, 2.0; 3.0, 4.0], matrix![1.0; -1.0], matrix![2.0; 0.5]);
+/// let map = hessian!(0.5 * ||m - u v^T||^2, u);
+/// assert_eq!(format!("{map:?}"), "𝔼 vᵀ v"); // VᵀV ⊗ I
+/// assert_eq!(map.apply(&u), u * (v.transpose() * v));
+/// ```
+///
+/// Higher orders come by gradients within the expression, `grad(f, x)`: `hessian!(grad(f, x)^T v, x)` is the third
+/// derivative along v.
+///
+/// ```
+/// use chainrule::{grad, hessian, matrix, vector};
+///
+/// let (x, v, t) = (vector![1.0, 2.0], vector![1.0, -1.0], 2.0);
+/// assert_eq!(hessian!(grad(sum(x .^ 3), x)^T v, x), matrix![6.0, 0.0; 0.0, -6.0]);
+/// assert_eq!(grad!(grad(grad(t^4, t), t), t), 48.0);
+/// ```
 pub use chainrule_macros::hessian;
 
-/// TODO
+/// The derivative of anything by anything, as a typed linear map from the shape of the variable to the shape
+/// of the expression.
+///
+/// `derivative!(Y, W)` is a [`Derivative`] that holds the factors of the formula for dY, such as x of
+/// dWᵀ x, and no tensor. [`apply`](Derivative::apply) maps a differential dW to dY,
+/// [`pullback`](Derivative::pullback) an adjoint Ȳ to W̄, [`chain`](Derivative::chain) composes,
+/// [`gradient`](Derivative::gradient) is that of a scalar; [`entry`](Derivative::entry),
+/// [`to_dense`](Derivative::to_dense) and [`vec_jacobian`](Derivative::vec_jacobian) have the entries
+/// ∂Yᵢⱼ/∂Wₖₗ. `Debug` writes the formula, with 𝔼 and 𝔽 ([`E`], [`F`]) for the derivatives of W and Wᵀ by W.
+///
+/// ```
+/// use chainrule::{Matrix, Tensor4, derivative, matrix, value, vector};
+///
+/// let w = matrix![1.0, 2.0; 0.0, -1.0; 3.0, 0.5];
+/// let x = matrix![1.0, 0.0; -2.0, 1.0; 0.5, 4.0];
+/// let map = derivative!(w^T x, w);
+/// assert_eq!(format!("{map:?}"), "𝔼 xᵀ : 𝔽");
+/// let d = matrix![1.0, 0.0; 0.0, 0.0; 0.0, 2.0];
+/// assert_eq!(map.apply(&d), d.transpose() * x);
+/// assert_eq!(map.entry([1, 0, 2, 1]), x[(2, 0)]);
+/// let dense: Tensor4<2, 2, 3, 2> = map.to_dense();
+/// assert_eq!(dense.contract_last_two(&d), map.apply(&d));
+///
+/// // The derivative of A X B, stacked, is Bᵀ ⊗ A.
+/// let (a, b) = (matrix![1.0, 2.0, 3.0], matrix![4.0; 5.0]);
+/// let stacked: Matrix<1, 6> = derivative!(a w b, w).vec_jacobian();
+/// assert_eq!(stacked, value!(kron(b^T, a)));
+/// ```
+///
+/// A row has the entries of the column that it is the transpose of: the dense derivative of a row of N by a
+/// column of K is a `Matrix<N, K>`, too. Through functions of one's own there is no derivative of this kind, as
+/// only their pullback is known.
+///
+/// The chain rule is no product of matrices, and does not compile as one:
+///
+/// ```compile_fail,E0277
+/// # use chainrule::{derivative, matrix, value, vector};
+/// # let (w, x, a) = (matrix![1.0, 2.0; 0.0, -1.0], vector![1.0, -2.0], vector![2.0, -1.0]);
+/// # let y = value!(w^T x);
+/// let (dz_dy, dy_dw) = (derivative!(a^T y, y), derivative!(w^T x, w));
+/// dz_dy * dy_dw; // derivatives are chained, not multiplied: the left one maps `Vector<2>` to `f64`, …
+/// ```
 pub use chainrule_macros::derivative;
 
 /// The derivative in a direction (forward mode, the pushforward): dY for dX.

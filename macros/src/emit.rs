@@ -151,12 +151,11 @@ pub(crate) fn map<'a>(
             return quote!(#derivative::One);
         };
         let (name, x) = (held(held_factor(graph, *x)), graph.resolve(*x));
-        match graph.op(x) {
-            Op::Inverse(_) => {
-                let transposed = x.transposed;
-                quote!(#derivative::inverse::<#transposed, _>(#name))
-            }
-            _ => quote!(#name),
+        if let Op::Inverse(_) = graph.op(x) {
+            let transposed = x.transposed;
+            quote!(#derivative::inverse::<#transposed, _>(#name))
+        } else {
+            quote!(#name)
         }
     };
     match map {

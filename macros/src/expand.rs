@@ -113,39 +113,12 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     {
         return Err(Diagnostic::new(last.range, message));
     }
-    if matches!(called, Macro::Derivative | Macro::Jacobian | Macro::Hessian)
-        && let Some(variable) = input
-            .variables
-            .iter()
-            .find(|variable| variable.structure != Structure::Full)
-    {
-        return Err(Diagnostic::new(
-            variable.said,
-            format!(
-                "`{}!` is by all entries of `{}`: only a gradient is by independent ones",
-                called.name(),
-                variable.text
-            ),
-        ));
-    }
+    no_structure(called, &input.variables)?;
     let targets = targets(called, tree, &input.variables)?;
     let kinds = infer(tree, &known_kinds(called, input));
     let mut graph = Graph::default();
-    let mut lets = Vec::new();
-    for target in targets.iter().chain(&inner_targets(tree)?) {
-        match *target {
-            Target::Let(id) => lets.push(id),
-            Target::Leaf(whole) => {
-                for (leaf, other) in tree.leaves.iter().enumerate() {
-                    if let Some(index) = entry_of(&tree.leaves[whole].text, &other.text) {
-                        let [entry, whole] =
-                            [leaf, whole].map(|leaf| graph.node(Op::Leaf(leaf), Kinds::UNKNOWN));
-                        graph.entries.push((entry, whole, index));
-                    }
-                }
-            }
-        }
-    }
+    let inner = inner_targets(tree)?;
+    let lets = named(&mut graph, tree, targets.iter().chain(&inner));
     let refs = graph.build(tree, &kinds, &lets);
     let value = refs[tree.root];
     let variables: Vec<Ref> = targets
@@ -173,7 +146,7 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
         }
         Macro::Derivative => {
             map = derivative(&mut graph, value, variables[0]);
-            held_by(&map, &graph)
+            map.iter().flat_map(|map| map.held(&graph)).collect()
         }
         Macro::Jacobian => {
             let of = graph.cotangent(value);
@@ -188,7 +161,7 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
         Macro::Hessian if variables.iter().any(|&x| graph.kinds(x) != Kinds::COLUMN) => {
             let gradient = gradients(&mut graph, value, &variables[..1])[0];
             map = derivative(&mut graph, gradient, variables[variables.len() - 1]);
-            held_by(&map, &graph)
+            map.iter().flat_map(|map| map.held(&graph)).collect()
         }
         Macro::Hessian => {
             let gradient = gradients(&mut graph, value, &variables[..1])[0];
@@ -235,6 +208,45 @@ fn beyond_a_pullback(called: Macro, tree: &Tree, function: usize) -> Diagnostic 
              are `grad!`, `vjp!` and `jacobian!`"
         ),
     )
+}
+
+/// The `let`s among what is differentiated by; of leaves, the graph learns the entries.
+fn named<'a>(graph: &mut Graph, tree: &Tree, targets: impl Iterator<Item = &'a Target>) -> Vec<Id> {
+    let mut lets = Vec::new();
+    for target in targets {
+        match *target {
+            Target::Let(id) => lets.push(id),
+            Target::Leaf(whole) => {
+                for (leaf, other) in tree.leaves.iter().enumerate() {
+                    if let Some(index) = entry_of(&tree.leaves[whole].text, &other.text) {
+                        let [entry, whole] =
+                            [leaf, whole].map(|leaf| graph.node(Op::Leaf(leaf), Kinds::UNKNOWN));
+                        graph.entries.push((entry, whole, index));
+                    }
+                }
+            }
+        }
+    }
+    lets
+}
+
+/// A structure is of gradients.
+fn no_structure(called: Macro, variables: &[Variable]) -> Result<()> {
+    let name = called.name();
+    let has_structure = |variable: &&Variable| variable.structure != Structure::Full;
+    match variables.iter().find(has_structure) {
+        Some(Variable { said, text, .. })
+            if matches!(called, Macro::Derivative | Macro::Jacobian | Macro::Hessian) =>
+        {
+            Err(Diagnostic::new(
+                *said,
+                format!(
+                    "`{name}!` is by all entries of `{text}`: only a gradient is by independent ones"
+                ),
+            ))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What a call says of kinds.
@@ -300,11 +312,6 @@ fn derivative(graph: &mut Graph, y: Ref, x: Ref) -> Option<Map> {
     let dy = tangent(graph, y, &[x], &[dx]);
     let dx = graph.fixed(dx, x);
     map_of(graph, dy, dx)
-}
-
-/// What a derivative holds.
-fn held_by(map: &Option<Map>, graph: &Graph) -> Vec<Ref> {
-    map.as_ref().map_or_else(Vec::new, |map| map.held(graph))
 }
 
 /// ∂y/∂xᵀ of columns: in closed form, or else its rows, one for each value of `of_y`, the adjoint of
@@ -391,26 +398,13 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
             };
             let by = shape_of(input.variables.last());
             // A Hessian is the derivative of the gradient.
-            let (of, hessian) = match called {
-                Macro::Hessian => (
-                    shape_of(input.variables.first()),
-                    quote!(#krate::derivative::Hessian::hessian),
-                ),
-                _ => (Some(root.clone()), quote!()),
+            let of = match called {
+                Macro::Hessian => shape_of(input.variables.first()),
+                _ => Some(root.clone()),
             };
-            let held = |x: Ref| {
-                let x = outputs.iter().position(|&output| output == x);
-                x.and_then(|x| results.get(x))
-            };
-            let notation = Notation {
-                graph: &graph,
-                tree: &input.tree,
-                differential: None,
-            };
+            let places: Vec<(Ref, &Ident)> = outputs.iter().copied().zip(&results).collect();
             let map = map.unwrap_or(Map::Zero);
-            let text = notation.map(&map);
-            let map = emit::map(&graph, &schedule, &map, &held, &emitter);
-            quote!(#hessian(#krate::derivative::derivative(#of, #by, #map, #text)))
+            linear_map(called, [of, by], &map, &places, &graph, &schedule, &emitter)
         }
         ([value], Some(gradient)) => quote!((#value, #gradient)),
         ([value], None) => quote!(#value),
@@ -442,6 +436,37 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
             }
         }
     })
+}
+
+/// A derivative, of the one shape by the other, from the places of what it holds.
+fn linear_map(
+    called: Macro,
+    [of, by]: [Option<Ident>; 2],
+    map: &Map,
+    places: &[(Ref, &Ident)],
+    graph: &Graph,
+    schedule: &Schedule,
+    emitter: &Emitter<'_>,
+) -> TokenStream {
+    let krate = emitter.krate;
+    let notation = Notation {
+        graph,
+        tree: emitter.tree,
+        differential: None,
+    };
+    let text = notation.map(map);
+    let held = |x: Ref| {
+        places
+            .iter()
+            .find(|(held, _)| *held == x)
+            .map(|&(_, place)| place)
+    };
+    let map = emit::map(graph, schedule, map, &held, emitter);
+    let derivative = quote!(#krate::derivative::derivative(#of, #by, #map, #text));
+    match called {
+        Macro::Hessian => quote!(#krate::derivative::Hessian::hessian(#derivative)),
+        _ => derivative,
+    }
 }
 
 fn has_name(tokens: &TokenStream, name: &Ident) -> bool {

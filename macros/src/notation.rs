@@ -16,6 +16,7 @@ enum Level {
     Atom,
 }
 
+#[expect(clippy::struct_field_names, reason = "the text without its sign")]
 /// A formula: its sign apart, so that it can stand in a sum.
 struct Text {
     minus: bool,
@@ -84,13 +85,12 @@ impl Text {
         };
         let mut sum = first.signed();
         for Self { minus, level, text } in [second].into_iter().chain(terms) {
-            let sign = if minus { "−" } else { "+" };
-            let needs = minus && level == Level::Sum;
-            sum += &if needs {
-                format!(" {sign} ({text})")
-            } else {
-                format!(" {sign} {text}")
+            let term = match (minus, level) {
+                (true, Level::Sum) => format!(" − ({text})"),
+                (true, _) => format!(" − {text}"),
+                (false, _) => format!(" + {text}"),
             };
+            sum.push_str(&term);
         }
         Self::new(Level::Sum, sum)
     }
@@ -114,6 +114,7 @@ impl Notation<'_> {
         self.expression(x).within(around)
     }
 
+    #[expect(clippy::too_many_lines, reason = "an arm an operation")]
     fn expression(&self, x: Ref) -> Text {
         if let Some((d, text)) = self.differential
             && x.node == d.node
@@ -360,7 +361,9 @@ impl Notation<'_> {
                 if !of_scalar {
                     factors.push("𝔼".to_owned());
                 }
-                right.into_iter().for_each(|x| push(x, &mut factors));
+                for x in right {
+                    push(x, &mut factors);
+                }
                 if !of_scalar && factors.len() == 1 {
                     return self.tensor(inner);
                 }

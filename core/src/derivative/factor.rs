@@ -78,7 +78,7 @@ pub trait Left<D: Space>: Copy {
 pub trait Right<D: Space>: Copy {
     /// The shape of D R.
     type Product: Space<Entry = D::Entry>;
-    /// Whether an entry of D R is Σ Dᵢ_q R_qⱼ, with the entries of R at hand.
+    /// Whether an entry of D R is Σₚ Dᵢₚ Rₚⱼ, with the entries of R at hand.
     const HAS_ENTRIES: bool = true;
 
     /// D R.
@@ -87,7 +87,7 @@ pub trait Right<D: Space>: Copy {
     /// U Rᵀ, the adjoint.
     fn adjoint(&self, u: &Self::Product) -> D;
 
-    /// R_qⱼ.
+    /// Rₚⱼ.
     fn entry(&self, q: usize, j: usize) -> D::Entry;
 }
 

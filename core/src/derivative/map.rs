@@ -50,7 +50,7 @@ pub trait LinearMap<X: Space>: Copy {
         self.apply(&X::unit(from)).at(i, j)
     }
 
-    /// Σₚ_q lₚ Tₚ_q_ₖₗ r_q.
+    /// Σ lᵢ Tᵢⱼₖₗ rⱼ.
     #[doc(hidden)]
     fn between(
         &self,
@@ -275,6 +275,7 @@ impl<X, Y, A: Copy, P: Copy> Copy for By<X, Y, A, P> {}
 
 /// 0 in every entry.
 #[inline]
+#[must_use]
 pub fn zero<Y>() -> Zero<Y> {
     Zero(PhantomData)
 }

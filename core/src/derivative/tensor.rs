@@ -4,7 +4,7 @@ use core::ops::{Index, IndexMut, Mul};
 
 use crate::{Matrix, Scalar, Vector};
 
-/// A tensor of third order, I×J×K: ∂yᵢ/∂W_jk in `t[[i, j, k]]`, or ∂Y_ij/∂x_k.
+/// A tensor of third order, I×J×K: ∂yᵢ/∂Wⱼₖ in `t[[i, j, k]]`, or ∂Yᵢⱼ/∂xₖ.
 ///
 /// The first index runs fastest in memory: `[[[T; I]; J]; K]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Tensor3<const I: usize, const J: usize, const K: usize, T = f64>(
     pub(super) [Matrix<I, J, T>; K],
 );
 
-/// A tensor of fourth order, I×J×K×L: ∂Y_ij/∂W_kl in `t[[i, j, k, l]]`.
+/// A tensor of fourth order, I×J×K×L: ∂Yᵢⱼ/∂Wₖₗ in `t[[i, j, k, l]]`.
 ///
 /// The first index runs fastest in memory: `[[[[T; I]; J]; K]; L]`.
 #[derive(Clone, Copy, Debug, PartialEq)]

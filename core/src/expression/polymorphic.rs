@@ -21,12 +21,14 @@ pub fn like<E: Term>(_never_called: impl FnOnce() -> E) -> Like<E> {
 
 /// What a term would evaluate to, as a type without a value.
 #[inline(always)]
+#[must_use]
 pub fn output<E: Term>(_like: Like<E>) -> PhantomData<E::Output> {
     PhantomData
 }
 
 /// Any value of a type.
 #[inline(always)]
+#[must_use]
 pub fn blank_of<O: Blank>(_: PhantomData<O>) -> O {
     O::BLANK
 }
