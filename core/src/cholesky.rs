@@ -2,9 +2,10 @@
 
 use crate::inner_product::is_finite;
 use crate::lu::{
-    Diagonal, are_columns, divide, entry, log_product, product, solve_right_lower,
+    Diagonal, are_columns, divide, entry, has_all_digits, log_product, product, solve_right_lower,
     solve_right_upper, solve_unit_lower, solve_unit_lower_transposed, subtract,
 };
+use crate::straight::{get, is_small, set, straight};
 use crate::{Matrix, Real, RightHandSide, Scalar};
 
 /// A = L D Lᵀ of a symmetric positive definite matrix, N×N, with L unit lower triangular and D
@@ -80,6 +81,10 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// the place held of another matrix is forgotten.
     #[inline]
     pub(crate) fn factorise(&mut self) {
+        if const { is_written_out(N, N) } {
+            straight!(few N, |k| factorise_column(&mut self.factors, k));
+            return;
+        }
         for k in 0..N {
             if let (done, [column, ..]) = self.factors.0.split_at_mut(k) {
                 let (above, column) = column.split_at_mut(k);
@@ -135,6 +140,14 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     where
         T: Real,
     {
+        if const { is_written_out(N, N) } {
+            let mut det = T::ONE;
+            straight!(few N, |k| det *= get(self.factors.as_slice(), k * N + k));
+            if has_all_digits(det.abs()) {
+                return det.abs().log();
+            }
+            return self.log_det_by_pivots();
+        }
         log_product(self.pivots())
     }
 
@@ -166,6 +179,12 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// Overwrites each b with x, where A x = b.
     #[inline]
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
+        if is_written_out(N, columns.len()) {
+            straight!(16, |j| if let Some(x) = columns.get_mut(j) {
+                solve_straight(&self.factors, x, 1, 0);
+            });
+            return;
+        }
         for x in columns {
             solve_unit_lower(&self.factors, x);
             for (x, pivot) in x.iter_mut().zip(self.pivots()) {
@@ -188,6 +207,12 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         if !are_columns(N, b, rows) {
             return;
         }
+        if is_written_out(N, rows) {
+            straight!(16, |i| if i < rows {
+                solve_straight(&self.factors, b, rows, i);
+            });
+            return;
+        }
         let l = &self.factors;
         solve_right_upper::<N, T>(b, rows, Diagonal::Ones, |i, j| entry(l, j, i));
         for (k, pivot) in self.pivots().enumerate() {
@@ -205,10 +230,69 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         self.solve_right_in_place(b, rows);
     }
 
+    #[cold]
+    #[inline(never)]
+    fn log_det_by_pivots(&self) -> T
+    where
+        T: Real,
+    {
+        log_product(self.pivots())
+    }
+
     #[inline]
     fn pivots(&self) -> impl Iterator<Item = T> + Clone {
         self.factors.diagonal().into_iter()
     }
+}
+
+/// Whether the work on N vectors of N entries, or on so many, is written out.
+#[inline(always)]
+const fn is_written_out(n: usize, vectors: usize) -> bool {
+    n <= 6 && vectors <= 16 && is_small(n * n * vectors)
+}
+
+/// A column of L and D, of an algorithm that goes from column to column.
+#[inline(always)]
+fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize) {
+    let a = a.0.as_flattened_mut();
+    straight!(few N, |j| if j < k {
+        let scale = get(a, j * N + k) * get(a, j * N + j);
+        set(a, k * N + j, T::ZERO);
+        straight!(few N, |i| if i >= k {
+            set(a, k * N + i, get(a, k * N + i) - scale * get(a, j * N + i));
+        });
+    });
+    let pivot = get(a, k * N + k);
+    if pivot != T::ZERO {
+        straight!(few N, |i| if i > k {
+            set(a, k * N + i, get(a, k * N + i) / pivot);
+        });
+    }
+}
+
+/// Overwrites b with x, where L D Lᵀ x = b, in entries that lie so far apart.
+#[inline(always)]
+fn solve_straight<const N: usize, T: Scalar>(
+    factors: &Matrix<N, N, T>,
+    x: &mut [T],
+    stride: usize,
+    start: usize,
+) {
+    let a = factors.0.as_flattened();
+    straight!(few N, |k| straight!(few N, |i| if i > k {
+        let product = get(x, start + k * stride) * get(a, k * N + i);
+        let i = start + i * stride;
+        set(x, i, get(x, i) - product);
+    }));
+    straight!(few N, |k| {
+        let i = start + k * stride;
+        set(x, i, get(x, i) / get(a, k * N + k));
+    });
+    straight!(reversed N, |k| straight!(reversed N, |i| if i > k {
+        let product = get(x, start + i * stride) * get(a, k * N + i);
+        let k = start + k * stride;
+        set(x, k, get(x, k) - product);
+    }));
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod scalar;
 #[doc(hidden)]
 pub mod shape;
 mod softmax;
+mod straight;
 mod vector;
 
 pub use cholesky::Cholesky;

@@ -582,13 +582,17 @@ pub(crate) fn product<T: Scalar>(factors: impl Iterator<Item = T> + Clone) -> T 
     product
 }
 
+/// Whether a product of positive numbers has neither overflowed nor lost digits to underflow.
+#[inline]
+pub(crate) fn has_all_digits<T: Scalar>(product: T) -> bool {
+    product > T::literal(1e-290, 1e-30) && is_finite(product)
+}
+
 /// log|Π xᵢ|: one logarithm if the product has all its digits, else the sum of all of them.
 #[inline]
 pub(crate) fn log_product<T: Real>(factors: impl Iterator<Item = T> + Clone) -> T {
-    // Below this, products lose digits to underflow.
-    let smallest = T::literal(1e-290, 1e-30);
     let product = product(factors.clone()).abs();
-    if product > smallest && is_finite(product) {
+    if has_all_digits(product) {
         product.log()
     } else {
         factors.fold(T::ZERO, |sum, x| sum + x.abs().log())

@@ -115,7 +115,10 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
 
     #[inline(always)]
     fn entry(&self, i: usize, _j: usize) -> T {
-        self.get(i).copied().unwrap_or_default()
+        match self.get(i) {
+            Some(&entry) => entry,
+            None => T::ZERO,
+        }
     }
 
     #[inline(always)]
@@ -186,11 +189,10 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 
     #[inline(always)]
     fn entry(&self, i: usize, j: usize) -> T {
-        let column = self.get(j);
-        column
-            .and_then(|column| column.get(i))
-            .copied()
-            .unwrap_or_default()
+        match self.get(j) {
+            Some(column) => column.entry(i, 0),
+            None => T::ZERO,
+        }
     }
 
     #[inline(always)]

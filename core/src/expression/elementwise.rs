@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::array::{Array, MatrixArray};
+use super::small::update;
 use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term};
 use crate::Scalar;
 
@@ -383,7 +384,7 @@ impl<E: Expr> Expr for Divided<E> {
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         self.e.write(alpha, out);
-        out.update(|_, _, entry| *entry /= self.divisor);
+        update!(Self::Array, out, |_, _, entry| *entry /= self.divisor);
     }
 
     accumulate_evaluated!();
@@ -403,7 +404,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
             self.r.write(alpha * self.beta, out);
             self.l.accumulate(alpha, out);
@@ -416,7 +417,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry += alpha * self.at(i, j));
         } else {
             self.l.accumulate(alpha, out);
             self.r.accumulate(alpha * self.beta, out);
@@ -437,10 +438,10 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         if Self::ELEMENTWISE {
-            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
         } else {
             self.e.write(E::T::ONE, out);
-            out.update(|_, _, entry| *entry = alpha * (self.f)(*entry));
+            update!(Self::Array, out, |_, _, entry| *entry = alpha * (self.f)(*entry));
         }
     }
 
@@ -466,13 +467,13 @@ where
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let f = |l, r| alpha * (self.f)(l, r);
         if Self::ELEMENTWISE {
-            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
             self.l.write(L::T::ONE, out);
-            out.update(|i, j, entry| *entry = f(*entry, self.r.at(i, j)));
+            update!(Self::Array, out, |i, j, entry| *entry = f(*entry, self.r.at(i, j)));
         } else if L::ELEMENTWISE {
             self.r.write(L::T::ONE, out);
-            out.update(|i, j, entry| *entry = f(self.l.at(i, j), *entry));
+            update!(Self::Array, out, |i, j, entry| *entry = f(self.l.at(i, j), *entry));
         } else {
             self.l.write(L::T::ONE, out);
             let mut r = R::storage();

@@ -1,8 +1,8 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
 use super::array::MatrixArray;
-use super::kernel;
 use super::reduction::entry_products;
+use super::{kernel, small};
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
 use crate::Scalar;
 
@@ -60,7 +60,11 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv(add, alpha, self.0, x, y);
+        if const { small::is_small_product(R, C) } {
+            small::gemv(add, alpha, self, x, y);
+        } else {
+            kernel::gemv(add, alpha, self.0, x, y);
+        }
     }
 
     type Buffer = ();
@@ -79,7 +83,11 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv_transposed(add, alpha, self.0, x, y);
+        if const { small::is_small_product(R, C) } {
+            small::gemv(add, alpha, self, x, y);
+        } else {
+            kernel::gemv_transposed(add, alpha, self.0, x, y);
+        }
     }
 
     type Buffer = [T; R];

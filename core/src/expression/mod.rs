@@ -42,7 +42,7 @@ macro_rules! accumulate_evaluated {
         #[inline(always)]
         fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
             if Self::ELEMENTWISE {
-                out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+                $crate::expression::small::update!(Self::Array, out, |i, j, entry| *entry += alpha * self.at(i, j));
             } else {
                 let mut value = Self::storage();
                 for (entry, value) in out.flat_mut().iter_mut().zip(self.flat(&mut value)) {
@@ -130,6 +130,7 @@ mod polymorphic;
 mod product;
 mod reduction;
 mod rows;
+mod small;
 mod solve;
 mod stack;
 mod whole;
@@ -159,6 +160,8 @@ pub use stack::{
     kron_right, unvec, vec,
 };
 pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
+
+use small::update;
 
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -217,13 +220,13 @@ pub trait Expr: Term {
     /// out = α self.
     #[inline(always)]
     fn write(self, alpha: Self::T, out: &mut Self::Array) {
-        out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+        update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
     }
 
     /// out += α self.
     #[inline(always)]
     fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-        out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+        update!(Self::Array, out, |i, j, entry| *entry += alpha * self.at(i, j));
     }
 
     /// Room for [`flat`](Self::flat) to evaluate it in.

@@ -3,10 +3,12 @@
 use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
+use super::small::columns;
 use super::{
-    ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel,
+    ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel, small,
 };
 use crate::Scalar;
+use crate::straight::{is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
 #[inline(always)]
@@ -196,11 +198,22 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
         let (mut a, mut b) = (A::storage(), B::storage());
         let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
+        if const { is_small_matmul::<A, B>() } {
+            straight!(columns::<B::Array>(), |j| if let Some(y) = out.columns_mut().get_mut(j) {
+                let mut x = <B::Factor<'_> as Factor>::buffer();
+                a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+            });
+            return;
+        }
         for (j, y) in out.columns_mut().iter_mut().enumerate() {
             let mut x = <B::Factor<'_> as Factor>::buffer();
             a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
         }
     }
+}
+
+const fn is_small_matmul<A: Expr, B: Expr>() -> bool {
+    is_small(A::Array::ROWS * B::Array::ENTRIES) && columns::<B::Array>() <= 16
 }
 
 /// Of the shape of Aᵀ.
@@ -256,7 +269,11 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
-        kernel::ger(add, alpha, x, y, out.columns_mut());
+        if const { is_small(X::Array::ENTRIES * Y::Array::ENTRIES) } {
+            small::ger(add, alpha, x, y, out);
+        } else {
+            kernel::ger(add, alpha, x, y, out.columns_mut());
+        }
     }
 }
 
