@@ -1,5 +1,10 @@
 //! A = L D Lᵀ of a symmetric positive definite matrix.
 
+#![allow(
+    clippy::inline_always,
+    reason = "what is written out has to be inlined where its indices are known"
+)]
+
 use crate::inner_product::is_finite;
 use crate::lu::{
     Diagonal, are_columns, divide, entry, has_all_digits, log_product, product, solve_right_lower,
@@ -79,12 +84,17 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     /// Overwrites A, which is in `factors`, with L and D: Golub and Van Loan, algorithm 4.1.2. What
     /// the place held of another matrix is forgotten.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn factorise(&mut self) {
         if const { is_written_out(N, N) } {
             straight!(few N, |k| factorise_column(&mut self.factors, k));
-            return;
+        } else {
+            self.factorise_by_loops();
         }
+    }
+
+    #[inline]
+    fn factorise_by_loops(&mut self) {
         for k in 0..N {
             if let (done, [column, ..]) = self.factors.0.split_at_mut(k) {
                 let (above, column) = column.split_at_mut(k);
@@ -141,12 +151,15 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         T: Real,
     {
         if const { is_written_out(N, N) } {
+            let d = self.factors.as_slice();
             let mut det = T::ONE;
-            straight!(few N, |k| det *= get(self.factors.as_slice(), k * N + k));
-            if has_all_digits(det.abs()) {
-                return det.abs().log();
+            straight!(few N, |k| det *= get(d, k * N + k).abs());
+            if has_all_digits(det) {
+                return det.log();
             }
-            return self.log_det_by_pivots();
+            let mut sum = T::ZERO;
+            straight!(few N, |k| sum += get(d, k * N + k).abs().log());
+            return sum;
         }
         log_product(self.pivots())
     }
@@ -177,14 +190,19 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Overwrites each b with x, where A x = b.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
         if is_written_out(N, columns.len()) {
             straight!(16, |j| if let Some(x) = columns.get_mut(j) {
                 solve_straight(&self.factors, x, 1, 0);
             });
-            return;
+        } else {
+            self.solve_by_loops(columns);
         }
+    }
+
+    #[inline]
+    fn solve_by_loops(&self, columns: &mut [[T; N]]) {
         for x in columns {
             solve_unit_lower(&self.factors, x);
             for (x, pivot) in x.iter_mut().zip(self.pivots()) {
@@ -195,22 +213,27 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Overwrites each b with x, where Aᵀ x = b: A is symmetric.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
         self.solve_in_place(columns);
     }
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X A = B. Where
     /// B has not N columns, nothing happens.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
-        if !are_columns(N, b, rows) {
-            return;
-        }
         if is_written_out(N, rows) {
             straight!(16, |i| if i < rows {
                 solve_straight(&self.factors, b, rows, i);
             });
+        } else {
+            self.solve_right_by_loops(b, rows);
+        }
+    }
+
+    #[inline]
+    fn solve_right_by_loops(&self, b: &mut [T], rows: usize) {
+        if !are_columns(N, b, rows) {
             return;
         }
         let l = &self.factors;
@@ -225,18 +248,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B: A is
     /// symmetric.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_right_transposed_in_place(&self, b: &mut [T], rows: usize) {
         self.solve_right_in_place(b, rows);
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn log_det_by_pivots(&self) -> T
-    where
-        T: Real,
-    {
-        log_product(self.pivots())
     }
 
     #[inline]

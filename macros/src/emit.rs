@@ -66,7 +66,7 @@ pub(crate) fn body(
         let place = place(node);
         let blank =
             (!results.contains(&place)).then(|| quote!(let mut #place = #expression::blank();));
-        let step = emitter.step(graph, schedule, node);
+        let step = emitter.step(graph, schedule, node, blank.is_none());
         quote!(#blank #step)
     });
     let copies = outputs
@@ -75,6 +75,7 @@ pub(crate) fn body(
         .filter(|(output, result)| place(output.node) != **result);
     let copies = copies.map(|(&output, result)| {
         let value = emitter.reference(graph, schedule, output);
+        let result = emitter.target(result, true);
         quote!(#expression::write(#value, &mut #result);)
     });
     let body = quote!(#(#steps)* #(#copies)*);
@@ -103,7 +104,7 @@ pub(crate) fn rows(
         let steps = steps.filter(move |&&node| depends[node] == dependent);
         steps.map(|&node| {
             let place = place(node);
-            let step = emitter.step(graph, schedule, node);
+            let step = emitter.step(graph, schedule, node, false);
             quote!(let mut #place = #expression::blank(); #step)
         })
     };
@@ -118,11 +119,12 @@ pub(crate) fn rows(
     };
     let value = emitter.reference(graph, schedule, graph.resolve(adjoint));
     let name = cotangent_name();
+    let target = emitter.target(&matrix, true);
     let body = quote! {
         #(#before)*
         #expression::rows(
             #expression::like(|| #of),
-            &mut #matrix,
+            &mut #target,
             |#unit, #row| {
                 let #name = #expression::view(#unit);
                 #(#within)*
@@ -153,6 +155,8 @@ pub(crate) struct Emitter<'a> {
     pub(crate) krate: &'a TokenStream,
     pub(crate) leaves: &'a [Ident],
     pub(crate) tree: &'a Tree,
+    /// Whether the results go into places of the user's, which are then known by reference.
+    pub(crate) into: bool,
     /// Whether the adjoint of a row is at hand.
     pub(crate) has_cotangent: bool,
     /// `::chainrule::shape`, and the name of the root's shape: a constant is admitted by it, as a value
@@ -161,8 +165,23 @@ pub(crate) struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
+    /// A place, by its name.
+    fn target(&self, place: &Ident, is_result: bool) -> TokenStream {
+        if self.into && is_result {
+            quote!(*#place)
+        } else {
+            quote!(#place)
+        }
+    }
+
     /// A node into its place, and a view of that.
-    fn step(&self, graph: &Graph, schedule: &Schedule, node: usize) -> TokenStream {
+    fn step(
+        &self,
+        graph: &Graph,
+        schedule: &Schedule,
+        node: usize,
+        is_result: bool,
+    ) -> TokenStream {
         let expression = self.expression;
         let value = self.operation(
             graph,
@@ -172,7 +191,7 @@ impl Emitter<'_> {
                 transposed: false,
             },
         );
-        let (place, view) = (place(node), step(node));
+        let (place, view) = (self.target(&place(node), is_result), step(node));
         let view = match graph.nodes[node].op {
             Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),
             // Its parts are viewed one by one.
@@ -333,6 +352,7 @@ impl Emitter<'_> {
             &Op::Divide(e, s) => call("div", &[e, s]),
             &Op::EntryTimes(l, r) => zip(l, r, quote!(#expression::times)),
             &Op::EntryDivide(l, r) => zip(l, r, quote!(#expression::over)),
+            &Op::EntryPower(x, 2) => map(x, quote!(#expression::square)),
             &Op::EntryPower(x, n) => map(x, quote!(|#entry| #krate::Scalar::powi(#entry, #n))),
             &Op::EntryRealPower(x, p) => {
                 if let Op::Number(_) = graph.op(p) {

@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Result, nearest};
 use crate::differentiate::{adjoints, gradients};
 use crate::emit::{Emitter, body, leaf_names, rows};
 use crate::graph::{Graph, Op, Ref};
-use crate::input::{Input, Structure, Variable, parse_call};
+use crate::input::{Input, Into, Structure, Variable, parse_call};
 use crate::kind::{Kinds, infer};
 use crate::linear::matrix_of;
 use crate::place::{entry_of, mentions, overlap};
@@ -291,6 +291,11 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     if with_value {
         outputs.insert(0, value);
     }
+    if let Some(into) = &input.into
+        && into.places.len() != outputs.len()
+    {
+        return Err(miscounted(called, into, outputs.len()));
+    }
 
     let krate = input.krate.clone().unwrap_or_else(|| quote!(::chainrule));
     let (expression, shape) = (quote!(#krate::expression), quote!(#krate::shape));
@@ -311,6 +316,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         krate: &krate,
         leaves: &leaves,
         tree: &input.tree,
+        into: input.into.is_some(),
         has_cotangent: cotangent.is_some(),
         admission: Some((&shape, &root)),
     };
@@ -328,6 +334,10 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         ([value], Some(gradient)) => quote!((#value, #gradient)),
         ([value], None) => quote!(#value),
         (_, gradient) => quote!(#gradient),
+    };
+    let (declarations, result) = match &input.into {
+        None => (quote!(#(let mut #results = #expression::blank();)*), result),
+        Some(Into { places, .. }) => (quote!(#(let #results = &mut #places;)*), quote!(())),
     };
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
     let paths = input.tree.functions.iter().map(|function| &function.path);
@@ -348,12 +358,25 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
                 #checks
                 #(#views)*
                 #(#admitted)*
-                #(let mut #results = #expression::blank();)*
+                #declarations
                 #body
                 #shape::admit(#root, #result)
             }
         }
     })
+}
+
+/// A call that names too many places or too few.
+fn miscounted(called: Macro, into: &Into, results: usize) -> Diagnostic {
+    let (name, places) = (called.name(), into.places.len());
+    let parts = match (called, results) {
+        (Macro::ValueAndGrad, 2) => "the value and the gradient".to_owned(),
+        (Macro::ValueAndGrad, _) => format!("the value and {} gradients", results - 1),
+        (_, 1) => "one result".to_owned(),
+        _ => format!("{results} gradients"),
+    };
+    let message = format!("`{name}!` has {parts}, and `into` names {places} of {results} places");
+    Diagnostic::new(into.range, message)
 }
 
 fn has_name(tokens: &TokenStream, name: &Ident) -> bool {

@@ -16,8 +16,17 @@ pub(crate) struct Input {
     pub(crate) variables: Vec<Variable>,
     /// The nodes of directions: one a variable, or the cotangent of the whole.
     pub(crate) directions: Vec<Id>,
+    /// Where the results go.
+    pub(crate) into: Option<Into>,
     /// How the expansion names this crate.
     pub(crate) krate: Option<TokenStream>,
+}
+
+/// `into place, place`: where the results go, instead of being returned.
+#[derive(Debug)]
+pub(crate) struct Into {
+    pub(crate) places: Vec<TokenStream>,
+    pub(crate) range: Range,
 }
 
 /// What is differentiated by.
@@ -55,7 +64,8 @@ impl Structure {
 
 /// What may stand behind a `;`.
 const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `S: symmetric` or \
-                       `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
+                       `S: diagonal` (a variable), `into place` (for the result), or `crate = path` (a renamed \
+                       chainrule)";
 
 /// `expression, variable, …; option; …`, for a macro without directions.
 #[cfg(test)]
@@ -77,6 +87,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     }
     let Options {
         krate,
+        into,
         functions,
         structures,
     } = Options::parse(options)?;
@@ -145,6 +156,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         tree,
         variables,
         directions,
+        into,
         krate,
     })
 }
@@ -216,6 +228,7 @@ fn misplaced(argument: &[TokenTree]) -> Option<String> {
 #[derive(Default)]
 struct Options {
     krate: Option<TokenStream>,
+    into: Option<Into>,
     functions: Vec<OwnFunction>,
     structures: Vec<(String, Range, Structure)>,
 }
@@ -251,6 +264,9 @@ impl Options {
             {
                 self.krate = Some(path.iter().cloned().collect());
                 Ok(())
+            }
+            [TokenTree::Ident(keyword), places @ ..] if keyword == "into" => {
+                self.into(places, range)
             }
             [TokenTree::Ident(keyword), TokenTree::Ident(name), path @ ..] if keyword == "fn" => {
                 self.function(name, path, range)
@@ -294,6 +310,26 @@ impl Options {
             }
             _ => wrong(OPTIONS),
         }
+    }
+
+    /// `into place, place`
+    fn into(&mut self, places: &[TokenTree], range: Range) -> Result<()> {
+        let wrong = |message: &str| Err(Diagnostic::new(range, message));
+        if self.into.is_some() {
+            return wrong("`into` is said twice: name all places behind one, `into g, h`");
+        }
+        let mut all = Vec::new();
+        for place in split(places, ',') {
+            if place.is_empty() {
+                return wrong("behind `into` stand the places of the results: `into g`, `into g, h`");
+            }
+            if is_punct(&place[0], '&') {
+                return wrong("`into` takes the place itself, without `&mut`");
+            }
+            all.push(place.iter().cloned().collect());
+        }
+        self.into = Some(Into { places: all, range });
+        Ok(())
     }
 
     /// `fn name = place`, or `fn name` for what is called like that in Rust.

@@ -88,7 +88,8 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
 
     #[inline(always)]
     fn zeros() -> Self {
-        [T::ZERO; N]
+        // A constant, because else it is a loop.
+        const { [T::ZERO; N] }
     }
 
     #[inline(always)]
@@ -156,7 +157,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 
     #[inline(always)]
     fn zeros() -> Self {
-        [[T::ZERO; R]; C]
+        const { [[T::ZERO; R]; C] }
     }
 
     #[inline(always)]

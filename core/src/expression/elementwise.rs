@@ -58,6 +58,12 @@ pub fn times<T: Scalar>(x: T, y: T) -> T {
     x * y
 }
 
+/// x².
+#[inline(always)]
+pub fn square<T: Scalar>(x: T) -> T {
+    x * x
+}
+
 /// x / y.
 #[inline(always)]
 pub fn over<T: Scalar>(x: T, y: T) -> T {

@@ -1,10 +1,11 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
-use super::array::MatrixArray;
+use super::array::{Array, MatrixArray};
 use super::reduction::entry_products;
-use super::{kernel, small};
-use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
+use super::small::{self, update};
+use super::{kernel, ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
 use crate::Scalar;
+use crate::straight::is_small;
 
 /// A matrix expression as a factor. The associated types are the order of association: whatever
 /// the order that a product was typed in, a product of matrices waits for a vector, and an outer
@@ -94,13 +95,17 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
 
     #[inline(always)]
     fn buffer() -> [T; R] {
-        [T::ZERO; R]
+        Array::zeros()
     }
 
     #[inline(always)]
     fn column<'b>(&'b self, j: usize, buffer: &'b mut [T; R]) -> &'b [T] {
-        for (entry, row) in buffer.iter_mut().zip(self.0) {
-            *entry = row[j];
+        if const { is_small(R) } {
+            update!([T; R], buffer, |i, _, entry| *entry = self.at(i, j));
+        } else {
+            for (entry, row) in buffer.iter_mut().zip(self.0) {
+                *entry = row[j];
+            }
         }
         buffer
     }

@@ -140,7 +140,7 @@ pub use array::{Array, ColumnArray, MatrixArray};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
-    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, step, sub, times, zip,
+    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, square, step, sub, times, zip,
 };
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{

@@ -119,7 +119,7 @@ impl<const R: usize, const C: usize, T: Scalar> Case for Outer<R, C, T> {
     #[inline(always)]
     fn compute(&self, out: &mut Self::Out) {
         let Self { x, y } = self;
-        *out = value!(x y^T);
+        value!(x y^T; into *out);
     }
 }
 
@@ -147,7 +147,7 @@ impl<const N: usize, T: Scalar> Case for Product<N, T> {
     #[inline(always)]
     fn compute(&self, out: &mut Self::Out) {
         let Self { a, b } = self;
-        *out = value!(a b);
+        value!(a b; into *out);
     }
 }
 
@@ -180,7 +180,7 @@ impl<const R: usize, const C: usize, T: Scalar> Case for Bilinear<R, C, T> {
     #[inline(always)]
     fn compute(&self, out: &mut Self::Out) {
         let Self { W, x, a } = self;
-        (out.z, out.W) = value_and_grad!(a^T W^T x, W);
+        value_and_grad!(a^T W^T x, W; into out.z, out.W);
     }
 }
 
@@ -210,7 +210,7 @@ impl<const R: usize, const C: usize, T: Scalar> Case for LeastSquares<R, C, T> {
     #[inline(always)]
     fn compute(&self, out: &mut Self::Out) {
         let Self { A, b, x } = self;
-        *out = grad!(||A x - b||^2, x);
+        grad!(||A x - b||^2, x; into *out);
     }
 }
 
@@ -251,8 +251,8 @@ impl<const N: usize, const M: usize, T: Scalar> Case for Kalman<N, M, T> {
         let B = value!(P H^T);
         let S = value!(H B + R);
         let K = value!(B spd(S)^-1);
-        out.x = value!(x + K (z - H x));
-        out.P = value!(spd(P - K B^T));
+        value!(x + K (z - H x); into out.x);
+        value!(spd(P - K B^T); into out.P);
     }
 }
 
@@ -300,8 +300,10 @@ impl<const I: usize, const H: usize, const O: usize, T: Real> Case for Network<I
             x,
             y,
         } = self;
-        (out.W1, out.b1, out.W2, out.b2) =
-            grad!(0.5 ||W2 tanh(W1 x + b1) + b2 - y||^2, W1, b1, W2, b2);
+        grad!(
+            0.5 ||W2 tanh(W1 x + b1) + b2 - y||^2, W1, b1, W2, b2;
+            into out.W1, out.b1, out.W2, out.b2
+        );
     }
 }
 
@@ -336,8 +338,10 @@ impl<const N: usize, T: Real> Case for Gaussian<N, T> {
     #[inline(always)]
     fn compute(&self, out: &mut Self::Out) {
         let Self { x, u, S } = self;
-        (out.value, (out.u, out.S)) =
-            value_and_grad!(-0.5 logdet(spd(S)) - 0.5 (x - u)^T S^-1 (x - u), u, S);
+        value_and_grad!(
+            -0.5 logdet(spd(S)) - 0.5 (x - u)^T S^-1 (x - u), u, S;
+            into out.value, out.u, out.S
+        );
     }
 }
 
@@ -361,14 +365,15 @@ impl<T: Real> Case for Radar<T> {
     #[inline(always)]
     fn compute(&self, out: &mut Self::Out) {
         let Self { x } = self;
-        *out = jacobian!(
+        jacobian!(
             {
                 let range = sqrt(x[0]^2 + x[1]^2);
                 let bearing = atan2(x[1], x[0]);
                 let rate = (x[0] x[2] + x[1] x[3]) / range;
                 range basis(3, 0) + bearing basis(3, 1) + rate basis(3, 2)
             },
-            x
+            x;
+            into *out
         );
     }
 }
