@@ -38,6 +38,9 @@ macro_rules! straight {
             33 34 35 36 37 38 39 40 41 42 43 44 45 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62
             63 64 65 66 67 68 69 70 71)
     };
+    (four $count:expr, |$i:ident| $body:expr) => {
+        $crate::straight::straight!(@ $count, $i, $body, 0 1 2 3)
+    };
     (few $count:expr, |$i:ident| $body:expr) => {
         $crate::straight::straight!(@ $count, $i, $body, 0 1 2 3 4 5)
     };

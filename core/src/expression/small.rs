@@ -4,7 +4,7 @@
 use super::Expr;
 use super::array::Array;
 use crate::Scalar;
-use crate::straight::{get, is_small, straight};
+use crate::straight::{get, is_small, set, straight};
 
 /// `out.update(…)`, written out if it is small.
 macro_rules! update {
@@ -37,28 +37,43 @@ pub(super) const fn is_small_product(rows: usize, columns: usize) -> bool {
     is_small(rows * columns) && rows <= 16 && columns <= 16
 }
 
-/// y = α A x, or y += α A x if `add`: an inner product a row.
+/// y = α A x, or y += α A x if `add`: an inner product a row. Of a wide matrix, four rows side by
+/// side, so that an entry of x is used up at once.
 #[inline(always)]
 pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A::T]) {
-    straight!(A::Array::ROWS, |i| if let Some(y) = y.get_mut(i) {
+    straight!(blocks::<A>(), |block| {
+        let i = block * height::<A>();
         // α is multiplied with what has fewer entries.
-        if const { columns::<A::Array>() <= A::Array::ROWS } {
-            *y = row_times(a, i, x, alpha, if add { Some(*y) } else { None });
-        } else {
-            let product = alpha * row_times(a, i, x, A::T::ONE, None);
-            *y = if add { *y + product } else { product };
+        let starts = add && !is_wide::<A>();
+        let mut sums = const { [A::T::ZERO; 4] };
+        if starts {
+            straight!(four height::<A>(), |l| sums[l] = get(y, i + l));
         }
+        straight!(columns::<A::Array>(), |k| {
+            let x = if const { is_wide::<A>() } { get(x, k) } else { alpha * get(x, k) };
+            straight!(four height::<A>(), |l| if i + l < A::Array::ROWS {
+                let product = a.at(i + l, k) * x;
+                sums[l] = if k == 0 && !starts { product } else { sums[l] + product };
+            });
+        });
+        straight!(four height::<A>(), |l| {
+            let sum = if const { is_wide::<A>() } { alpha * sums[l] } else { sums[l] };
+            set(y, i + l, if add && !starts { get(y, i + l) + sum } else { sum });
+        });
     });
 }
 
-/// Σ aᵢₖ (α xₖ), added up in order, upon what is there.
-#[inline(always)]
-fn row_times<A: Expr>(a: A, i: usize, x: &[A::T], alpha: A::T, start: Option<A::T>) -> A::T {
-    let mut sum = start;
-    straight!(columns::<A::Array>(), |k| if let Some(&x) = x.get(k) {
-        sum = add(sum, a.at(i, k) * (alpha * x));
-    });
-    sum.unwrap_or(A::T::ZERO)
+const fn is_wide<A: Expr>() -> bool {
+    columns::<A::Array>() > A::Array::ROWS
+}
+
+/// How many rows are computed side by side.
+const fn height<A: Expr>() -> usize {
+    if is_wide::<A>() { 4 } else { 1 }
+}
+
+const fn blocks<A: Expr>() -> usize {
+    A::Array::ROWS.div_ceil(height::<A>())
 }
 
 /// A sum that begins with its first term: 0 + x is not x where x is −0, and costs.
