@@ -13,13 +13,16 @@
 
 use crate::Scalar;
 
+/// Whether anything is written out.
+pub(crate) const IS_SMALL_PROCESSOR: bool = cfg!(not(feature = "std"));
+
 /// So many multiplications are written out: 64 are the product of two 4×4 matrices, and about 450
 /// bytes.
 const SMALL: usize = 72;
 
 /// Whether so many multiplications (or other steps of two instructions or three) are written out.
 pub(crate) const fn is_small(multiplications: usize) -> bool {
-    cfg!(not(feature = "std")) && multiplications <= SMALL
+    IS_SMALL_PROCESSOR && multiplications <= SMALL
 }
 
 /// `$body` for each `$i` below `$count`, which is a constant and at most 16, or 72 by `entries`, or 6

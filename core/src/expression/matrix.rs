@@ -43,6 +43,15 @@ pub trait Factor: Copy {
     /// Type of the entries.
     type T: Scalar;
 
+    /// Whether it has [entries](Self::entry).
+    const IN_ARRAY: bool = false;
+
+    /// The entry in row i and column j, where it lies in an array.
+    #[inline(always)]
+    fn entry(self, _i: usize, _j: usize) -> Self::T {
+        Self::T::ZERO
+    }
+
     /// y = α A x, or y += α A x if `add`.
     fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
@@ -58,6 +67,12 @@ pub trait Factor: Copy {
 
 impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
     type T = T;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn entry(self, i: usize, j: usize) -> T {
+        self.at(i, j)
+    }
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
@@ -81,6 +96,12 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
 
 impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, T> {
     type T = T;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn entry(self, i: usize, j: usize) -> T {
+        self.at(i, j)
+    }
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {

@@ -8,7 +8,7 @@ use super::{
     ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel, small,
 };
 use crate::Scalar;
-use crate::straight::{is_small, straight};
+use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
 #[inline(always)]
@@ -205,6 +205,10 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
             });
             return;
         }
+        let inner = columns::<A::Array>();
+        if small::is_blocked::<_, _, <Self as Expr>::Array>(a, b, inner) {
+            return small::gemm(add, alpha, a, b, inner, out);
+        }
         for (j, y) in out.columns_mut().iter_mut().enumerate() {
             let mut x = <B::Factor<'_> as Factor>::buffer();
             a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
@@ -269,7 +273,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
-        if const { is_small(X::Array::ENTRIES * Y::Array::ENTRIES) } {
+        if const { IS_SMALL_PROCESSOR && X::Array::ENTRIES <= 16 } {
             small::ger(add, alpha, x, y, out);
         } else {
             kernel::ger(add, alpha, x, y, out.columns_mut());

@@ -2,9 +2,10 @@
 //! blocks that are: see `straight`.
 
 use super::Expr;
-use super::array::Array;
+use super::array::{Array, MatrixArray};
+use super::matrix::Factor;
 use crate::Scalar;
-use crate::straight::{get, is_small, set, straight};
+use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
 
 /// `out.update(…)`, written out if it is small.
 macro_rules! update {
@@ -47,17 +48,19 @@ pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A
         let starts = add && !is_wide::<A>();
         let mut sums = const { [A::T::ZERO; 4] };
         if starts {
-            straight!(four height::<A>(), |l| sums[l] = get(y, i + l));
+            straight!(four height::<A>(), |l| set(&mut sums, l, get(y, i + l)));
         }
         straight!(columns::<A::Array>(), |k| {
             let x = if const { is_wide::<A>() } { get(x, k) } else { alpha * get(x, k) };
             straight!(four height::<A>(), |l| if i + l < A::Array::ROWS {
                 let product = a.at(i + l, k) * x;
-                sums[l] = if k == 0 && !starts { product } else { sums[l] + product };
+                let is_first = k == 0 && !starts;
+                let sum = if is_first { product } else { get(&sums, l) + product };
+                set(&mut sums, l, sum);
             });
         });
         straight!(four height::<A>(), |l| {
-            let sum = if const { is_wide::<A>() } { alpha * sums[l] } else { sums[l] };
+            let sum = if const { is_wide::<A>() } { alpha * get(&sums, l) } else { get(&sums, l) };
             set(y, i + l, if add && !starts { get(y, i + l) + sum } else { sum });
         });
     });
@@ -76,6 +79,69 @@ const fn blocks<A: Expr>() -> usize {
     A::Array::ROWS.div_ceil(height::<A>())
 }
 
+/// Whether both factors lie in arrays, and their product is whole blocks of 4×4, of sums of so many
+/// terms; but not where a column of it is written out.
+#[inline(always)]
+pub(super) fn is_blocked<A: Factor, B: Factor, C: Array>(_: A, _: B, inner: usize) -> bool {
+    let is_whole = C::ROWS.is_multiple_of(4) && columns::<C>().is_multiple_of(4);
+    let is_whole = is_whole && !is_small_product(C::ROWS, inner);
+    IS_SMALL_PROCESSOR && is_whole && A::IN_ARRAY && B::IN_ARRAY
+}
+
+/// C = α A B, or C += α A B if `add`: blocks of 4×4, whose sums stay in registers.
+#[inline(always)]
+pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
+    add: bool,
+    alpha: A::T,
+    a: A,
+    b: B,
+    inner: usize,
+    out: &mut C,
+) {
+    let mut j = 0;
+    while j < columns::<C>() {
+        let mut i = 0;
+        while i < C::ROWS {
+            let mut sums = const { [A::T::ZERO; 16] };
+            // Two at a time, which share the addresses.
+            let mut k = 0;
+            while k + 1 < inner {
+                add_rank_one(a, b, (i, k, j), &mut sums);
+                add_rank_one(a, b, (i, k + 1, j), &mut sums);
+                k += 2;
+            }
+            if k < inner {
+                add_rank_one(a, b, (i, k, j), &mut sums);
+            }
+            straight!(four 4, |c| straight!(four 4, |l| {
+                let sum = alpha * get(&sums, 4 * c + l);
+                let at = C::ROWS * (j + c) + i + l;
+                let entries = out.flat_mut();
+                set(entries, at, if add { get(entries, at) + sum } else { sum });
+            }));
+            i += 4;
+        }
+        j += 4;
+    }
+}
+
+/// Adds the 4×4 block at (i, j) of the product of column k and row k.
+#[inline(always)]
+fn add_rank_one<A: Factor, B: Factor<T = A::T>>(
+    a: A,
+    b: B,
+    (i, k, j): (usize, usize, usize),
+    sums: &mut [A::T; 16],
+) {
+    straight!(four 4, |c| {
+        let x = b.entry(k, j + c);
+        straight!(four 4, |l| {
+            let sum = get(sums, 4 * c + l) + a.entry(i + l, k) * x;
+            set(sums, 4 * c + l, sum);
+        });
+    });
+}
+
 /// A sum that begins with its first term: 0 + x is not x where x is −0, and costs.
 #[inline(always)]
 pub(super) fn add<T: Scalar>(sum: Option<T>, term: T) -> Option<T> {
@@ -87,7 +153,17 @@ pub(super) fn add<T: Scalar>(sum: Option<T>, term: T) -> Option<T> {
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`.
 #[inline(always)]
-pub(super) fn ger<A: Array>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T], a: &mut A) {
+pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T], a: &mut A) {
+    if const { !is_small(A::ENTRIES) } {
+        for (column, y) in a.columns_mut().iter_mut().zip(y) {
+            let (column, y) = (column.flat_mut(), alpha * *y);
+            straight!(A::ROWS, |i| {
+                let product = get(x, i) * y;
+                set(column, i, if add { get(column, i) + product } else { product });
+            });
+        }
+        return;
+    }
     update!(A, a, |i, j, entry| if let (Some(&x), Some(&y)) = (x.get(i), y.get(j)) {
         let product = x * (alpha * y);
         *entry = if add { *entry + product } else { product };
