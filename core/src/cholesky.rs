@@ -157,9 +157,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
             if has_all_digits(det) {
                 return det.log();
             }
-            let mut sum = T::ZERO;
-            straight!(few N, |k| sum += get(d, k * N + k).abs().log());
-            return sum;
+            return log_det_by_pivots(&self.factors);
         }
         log_product(self.pivots())
     }
@@ -276,12 +274,23 @@ fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize
             set(a, k * N + i, get(a, k * N + i) - scale * get(a, j * N + i));
         });
     });
+    // As above: where the pivot is 0, so is everything below it.
     let pivot = get(a, k * N + k);
-    if pivot != T::ZERO {
-        straight!(few N, |i| if i > k {
-            set(a, k * N + i, get(a, k * N + i) / pivot);
-        });
+    let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
+    straight!(few N, |i| if i > k {
+        set(a, k * N + i, get(a, k * N + i) / divisor);
+    });
+}
+
+/// Σ log|dₖ|, where the product of the pivots has no digits.
+#[cold]
+#[inline(never)]
+fn log_det_by_pivots<const N: usize, T: Real>(d: &Matrix<N, N, T>) -> T {
+    let mut sum = T::ZERO;
+    for k in 0..N {
+        sum += entry(d, k, k).abs().log();
     }
+    sum
 }
 
 /// Overwrites b with x, where L D Lᵀ x = b, in entries that lie so far apart.

@@ -45,9 +45,8 @@ macro_rules! accumulate_evaluated {
                 $crate::expression::small::update!(Self::Array, out, |i, j, entry| *entry += alpha * self.at(i, j));
             } else {
                 let mut value = Self::storage();
-                for (entry, value) in out.flat_mut().iter_mut().zip(self.flat(&mut value)) {
-                    *entry += alpha * *value;
-                }
+                let value = self.flat(&mut value);
+                $crate::expression::small::add_to(alpha, value, out);
             }
         }
     };

@@ -205,9 +205,8 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
             });
             return;
         }
-        let inner = columns::<A::Array>();
-        if small::is_blocked::<_, _, <Self as Expr>::Array>(a, b, inner) {
-            return small::gemm(add, alpha, a, b, inner, out);
+        if small::is_blocked::<_, _, A::Array, <Self as Expr>::Array>(a, b) {
+            return small::gemm(add, alpha, a, b, const { columns::<A::Array>() }, out);
         }
         for (j, y) in out.columns_mut().iter_mut().enumerate() {
             let mut x = <B::Factor<'_> as Factor>::buffer();

@@ -79,13 +79,15 @@ const fn blocks<A: Expr>() -> usize {
     A::Array::ROWS.div_ceil(height::<A>())
 }
 
-/// Whether both factors lie in arrays, and their product is whole blocks of 4×4, of sums of so many
-/// terms; but not where a column of it is written out.
+/// Whether both factors, of which the left one is in the shape of `S`, lie in arrays, and their
+/// product is whole blocks of 4×4; but not where a column of it is written out.
 #[inline(always)]
-pub(super) fn is_blocked<A: Factor, B: Factor, C: Array>(_: A, _: B, inner: usize) -> bool {
-    let is_whole = C::ROWS.is_multiple_of(4) && columns::<C>().is_multiple_of(4);
-    let is_whole = is_whole && !is_small_product(C::ROWS, inner);
-    IS_SMALL_PROCESSOR && is_whole && A::IN_ARRAY && B::IN_ARRAY
+pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -> bool {
+    const {
+        let is_whole = C::ROWS.is_multiple_of(4) && columns::<C>().is_multiple_of(4);
+        let is_small = is_small_product(S::ROWS, columns::<S>());
+        IS_SMALL_PROCESSOR && is_whole && !is_small && A::IN_ARRAY && B::IN_ARRAY
+    }
 }
 
 /// C = α A B, or C += α A B if `add`: blocks of 4×4, whose sums stay in registers.
@@ -168,6 +170,19 @@ pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T]
         let product = x * (alpha * y);
         *entry = if add { *entry + product } else { product };
     });
+}
+
+/// out += α x
+#[inline(always)]
+pub(super) fn add_to<A: Array>(alpha: A::T, x: &[A::T], out: &mut A) {
+    let entries = out.flat_mut();
+    if const { is_small(A::ENTRIES) } {
+        straight!(entries A::ENTRIES, |e| set(entries, e, get(entries, e) + alpha * get(x, e)));
+    } else {
+        for (entry, x) in entries.iter_mut().zip(x) {
+            *entry += alpha * *x;
+        }
+    }
 }
 
 /// Σ lᵢⱼ rᵢⱼ
