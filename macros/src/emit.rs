@@ -7,6 +7,7 @@ use quote::{format_ident, quote};
 
 use crate::function::{Elementwise, Reduction, Zip};
 use crate::graph::{Graph, Like, Op, Ref, Whole};
+use crate::kind::Kinds;
 use crate::schedule::{Schedule, has_place, is_structured, wants_leaf};
 use crate::syntax::{Leaf, Tree};
 
@@ -75,6 +76,7 @@ pub(crate) fn body(
         .filter(|(output, result)| place(output.node) != **result);
     let copies = copies.map(|(&output, result)| {
         let value = emitter.reference(graph, schedule, output);
+        let value = emitter.whole(graph, output.node, value);
         let result = emitter.target(result, true);
         quote!(#expression::write(#value, &mut #result);)
     });
@@ -174,6 +176,18 @@ impl Emitter<'_> {
         }
     }
 
+    /// A node that is about to be written: half of it, where it is symmetric and computed.
+    fn whole(&self, graph: &Graph, node: usize, value: TokenStream) -> TokenStream {
+        let expression = self.expression;
+        let node = &graph.nodes[node];
+        let is_computed = matches!(node.op, Op::Sum(_) | Op::Product(..));
+        if node.symmetric && is_computed && node.kinds != Kinds::SCALAR {
+            quote!(#expression::symmetric(#value))
+        } else {
+            value
+        }
+    }
+
     /// A node into its place, and a view of that.
     fn step(
         &self,
@@ -191,6 +205,7 @@ impl Emitter<'_> {
                 transposed: false,
             },
         );
+        let value = self.whole(graph, node, value);
         let (place, view) = (self.target(&place(node), is_result), step(node));
         let view = match graph.nodes[node].op {
             Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),

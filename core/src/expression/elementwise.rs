@@ -357,6 +357,7 @@ term!(Ones<E: Expr>, E::Array::ENTRIES);
 impl<E: Expr> Expr for Scaled<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    const BY_ENTRY: bool = E::BY_ENTRY;
     const IS_INVERSE: bool = E::IS_INVERSE;
     const IS_DIAGONAL: bool = E::IS_DIAGONAL;
     evaluated!();
@@ -399,6 +400,7 @@ impl<E: Expr> Expr for Divided<E> {
 impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+    const BY_ENTRY: bool = L::BY_ENTRY && R::BY_ENTRY;
     evaluated!();
 
     #[inline(always)]

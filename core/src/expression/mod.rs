@@ -132,6 +132,7 @@ mod rows;
 mod small;
 mod solve;
 mod stack;
+mod symmetric;
 mod whole;
 mod wide;
 
@@ -158,6 +159,7 @@ pub use stack::{
     Kron, KronAdjoint, KronFlipped, KroneckerArray, Multiplied, Sides, Unvec, Vec, kron, kron_left,
     kron_right, unvec, vec,
 };
+pub use symmetric::{Symmetric, symmetric};
 pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
 
 use small::update;
@@ -200,6 +202,10 @@ pub trait Expr: Term {
     /// Whether an entry costs a few operations, whatever the size: then loops are fused, and no
     /// array is needed to hold it.
     const ELEMENTWISE: bool;
+
+    /// Whether an entry can be computed by itself, without an array for what it is made of: what is
+    /// [`ELEMENTWISE`](Self::ELEMENTWISE), and a product of what is.
+    const BY_ENTRY: bool = Self::ELEMENTWISE;
 
     /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
     const IN_ARRAY: bool = false;

@@ -228,10 +228,14 @@ type InnerColumn<A> = <Flipped<A> as MatrixArray>::Column;
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     type Array = <A::Array as MatrixArray>::Times<B::Array>;
     const ELEMENTWISE: bool = false;
+    const BY_ENTRY: bool = A::ELEMENTWISE && B::ELEMENTWISE;
     evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> A::T {
+        if const { IS_SMALL_PROCESSOR && columns::<A::Array>() <= 16 } {
+            return small::row_times_column(self.a, self.b, i, j);
+        }
         InnerColumn::<A>::sum(|k, _| self.a.at(i, k) * self.b.at(k, j))
     }
 

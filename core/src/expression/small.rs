@@ -90,6 +90,14 @@ pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -
     }
 }
 
+/// Σₖ aᵢₖ bₖⱼ
+#[inline(always)]
+pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(a: A, b: B, i: usize, j: usize) -> A::T {
+    let mut sum = None;
+    straight!(columns::<A::Array>(), |k| sum = add(sum, a.at(i, k) * b.at(k, j)));
+    sum.unwrap_or(A::T::ZERO)
+}
+
 /// C = α A B, or C += α A B if `add`: blocks of 4×4, whose sums stay in registers.
 #[inline(always)]
 pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
