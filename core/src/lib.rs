@@ -14,6 +14,8 @@ mod display;
 #[cfg(any(feature = "std", feature = "libm"))]
 mod elementary;
 mod entries;
+#[cfg(all(feature = "fast", not(feature = "std")))]
+mod fast;
 #[doc(hidden)]
 pub mod expression;
 mod function;

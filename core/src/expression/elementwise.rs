@@ -446,10 +446,11 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         if Self::ELEMENTWISE {
-            update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
+            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
         } else {
             self.e.write(E::T::ONE, out);
-            update!(Self::Array, out, |_, _, entry| *entry = alpha * (self.f)(*entry));
+            // A loop, however small: a function may be long.
+            out.update(|_, _, entry| *entry = alpha * (self.f)(*entry));
         }
     }
 

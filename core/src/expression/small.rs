@@ -164,7 +164,8 @@ pub(super) fn add<T: Scalar>(sum: Option<T>, term: T) -> Option<T> {
 /// A = α x yᵀ, or A += α x yᵀ if `add`.
 #[inline(always)]
 pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T], a: &mut A) {
-    if const { !is_small(A::ENTRIES) } {
+    // A column at a time from half the size on: there is a store for each multiplication.
+    if const { !is_small(2 * A::ENTRIES) } {
         for (column, y) in a.columns_mut().iter_mut().zip(y) {
             let (column, y) = (column.flat_mut(), alpha * *y);
             straight!(A::ROWS, |i| {
