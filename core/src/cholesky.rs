@@ -96,8 +96,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     #[inline]
     fn factorise_by_loops(&mut self) {
         for k in 0..N {
-            if let (done, [column, ..]) = self.factors.0.split_at_mut(k) {
-                let (above, column) = column.split_at_mut(k);
+            if let Some((done, [column, ..])) = self.factors.0.split_at_mut_checked(k)
+                && let Some((above, column)) = column.split_at_mut_checked(k)
+            {
                 above.fill(T::ZERO);
                 for (j, l) in done.iter().enumerate() {
                     // Not `l[j]`: the compiler need not see that j is less than k.

@@ -106,10 +106,12 @@ fn sin_of_quarters(x: f32, shift: u32) -> f32 {
     let (n, bits) = round(x * FRAC_2_PI);
     let r = ((x - n * 1.570_312_5) - n * 4.837_512_97e-4) - n * 7.549_789_95e-8;
     let square = r * r;
-    let sin = ((-1.951_529_6e-4 * square + 8.332_161e-3) * square - 1.666_665_5e-1) * square * r + r;
-    let cos = ((2.443_315_7e-5 * square - 1.388_731_6e-3) * square + 4.166_664_6e-2) * square * square
-        - 0.5 * square
-        + 1.0;
+    let sin =
+        ((-1.951_529_6e-4 * square + 8.332_161e-3) * square - 1.666_665_5e-1) * square * r + r;
+    let cos =
+        ((2.443_315_7e-5 * square - 1.388_731_6e-3) * square + 4.166_664_6e-2) * square * square
+            - 0.5 * square
+            + 1.0;
     let quarter = bits.wrapping_add(shift);
     let size = if quarter & 1 == 0 { sin } else { cos };
     f32::from_bits(size.to_bits() ^ (quarter & 2) << 30)
@@ -129,7 +131,13 @@ pub(crate) fn sqrtf(x: f32) -> f32 {
     let root = root + (x - root * root) * (0.5 * y);
     if x < f32::MIN_POSITIVE || x == f32::INFINITY {
         // What has no such guess: NaN below 0, and 0 and ∞ themselves.
-        return if x < 0.0 { f32::NAN } else if x > 1.0 { x } else { 0.0 };
+        return if x < 0.0 {
+            f32::NAN
+        } else if x > 1.0 {
+            x
+        } else {
+            0.0
+        };
     }
     root
 }

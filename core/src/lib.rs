@@ -14,10 +14,10 @@ mod display;
 #[cfg(any(feature = "std", feature = "libm"))]
 mod elementary;
 mod entries;
-#[cfg(all(feature = "fast", not(feature = "std")))]
-mod fast;
 #[doc(hidden)]
 pub mod expression;
+#[cfg(all(feature = "fast", not(feature = "std")))]
+mod fast;
 mod function;
 mod inner_product;
 mod lu;

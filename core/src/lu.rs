@@ -434,7 +434,7 @@ pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
 #[inline]
 pub(crate) fn solve_unit_lower<const N: usize, T: Scalar>(l: &Matrix<N, N, T>, x: &mut [T; N]) {
     for (k, column) in l.0.iter().enumerate() {
-        if let ([_, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
+        if let (Some([_, column @ ..]), Some([x, below @ ..])) = (column.get(k..), x.get_mut(k..)) {
             subtract(below, *x, column);
         }
     }
@@ -448,7 +448,7 @@ pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
     x: &mut [T; N],
 ) {
     for (k, column) in l.0.iter().enumerate().rev() {
-        if let ([_, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
+        if let (Some([_, column @ ..]), Some([x, below @ ..])) = (column.get(k..), x.get_mut(k..)) {
             // From below, so that what was found last is needed last.
             for (&l, &below) in column.iter().zip(&*below).rev() {
                 *x -= l * below;
@@ -461,7 +461,9 @@ pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
 #[inline]
 fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
     for (k, column) in u.0.iter().enumerate().rev() {
-        if let ([column @ .., pivot], [above @ .., x]) = (&column[..=k], &mut x[..=k]) {
+        if let (Some([column @ .., pivot]), Some([above @ .., x])) =
+            (column.get(..=k), x.get_mut(..=k))
+        {
             *x /= *pivot;
             subtract(above, *x, column);
         }
@@ -472,7 +474,9 @@ fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
 #[inline]
 fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
     for (k, column) in u.0.iter().enumerate() {
-        if let ([column @ .., pivot], [above @ .., x]) = (&column[..=k], &mut x[..=k]) {
+        if let (Some([column @ .., pivot]), Some([above @ .., x])) =
+            (column.get(..=k), x.get_mut(..=k))
+        {
             *x = (*x - dot(column, above)) / *pivot;
         }
     }

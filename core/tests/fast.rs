@@ -8,15 +8,18 @@ use chainrule_core::Real;
 fn numbers(bound: f32) -> impl Iterator<Item = f32> {
     let of_every_size = (0..bound.to_bits()).step_by(1009).map(f32::from_bits);
     let step = bound / 500_000.0;
-    let evenly = (0_u16..50_000).flat_map(move |k| {
-        (0_u16..10).map(move |l| (f32::from(k) * 10.0 + f32::from(l)) * step)
-    });
+    let evenly = (0_u16..50_000)
+        .flat_map(move |k| (0_u16..10).map(move |l| (f32::from(k) * 10.0 + f32::from(l)) * step));
     of_every_size.chain(evenly).flat_map(|x| [x, -x])
 }
 
 /// The larger of two errors; NaN stays NaN.
 fn worse(largest: f64, error: f64) -> f64 {
-    if largest.is_nan() || error <= largest { largest } else { error }
+    if largest.is_nan() || error <= largest {
+        largest
+    } else {
+        error
+    }
 }
 
 /// The largest error, in units of the last place.
@@ -28,7 +31,8 @@ fn units(numbers: impl Iterator<Item = f32>, f: fn(f32) -> f32, truth: fn(f64) -
         if nearest == f(x).abs() && nearest.is_infinite() {
             return 0.0;
         }
-        let unit = f64::from(nearest.max(f32::MIN_POSITIVE).next_up()) - f64::from(nearest.max(f32::MIN_POSITIVE));
+        let unit = f64::from(nearest.max(f32::MIN_POSITIVE).next_up())
+            - f64::from(nearest.max(f32::MIN_POSITIVE));
         (f64::from(f(x)) - exact).abs() / unit
     };
     numbers.map(error).fold(0.0, worse)
@@ -55,7 +59,13 @@ fn exponential() {
     let error = units(numbers(88.7), Real::exp, f64::exp);
     eprintln!("exp {error}");
     assert!(error < 2.0, "{error}");
-    for (x, exp) in [(0.0, 1.0), (89.0, f32::INFINITY), (f32::INFINITY, f32::INFINITY), (-106.0, 0.0), (f32::NEG_INFINITY, 0.0)] {
+    for (x, exp) in [
+        (0.0, 1.0),
+        (89.0, f32::INFINITY),
+        (f32::INFINITY, f32::INFINITY),
+        (-106.0, 0.0),
+        (f32::NEG_INFINITY, 0.0),
+    ] {
         assert!(Real::exp(x) == exp, "{x}");
     }
     assert!(Real::exp(f32::NAN).is_nan());
@@ -74,7 +84,11 @@ fn sine_and_cosine() {
 
 #[test]
 fn square_root() {
-    let error = units(numbers(f32::MAX).filter(|x| *x >= f32::MIN_POSITIVE), Real::sqrt, f64::sqrt);
+    let error = units(
+        numbers(f32::MAX).filter(|x| *x >= f32::MIN_POSITIVE),
+        Real::sqrt,
+        f64::sqrt,
+    );
     eprintln!("sqrt {error}");
     assert!(error < 1.0, "{error}");
     for (x, root) in [(0.0, 0.0), (f32::INFINITY, f32::INFINITY)] {

@@ -321,7 +321,9 @@ impl Options {
         let mut all = Vec::new();
         for place in split(places, ',') {
             if place.is_empty() {
-                return wrong("behind `into` stand the places of the results: `into g`, `into g, h`");
+                return wrong(
+                    "behind `into` stand the places of the results: `into g`, `into g, h`",
+                );
             }
             if is_punct(&place[0], '&') {
                 return wrong("`into` takes the place itself, without `&mut`");

@@ -412,7 +412,8 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
             self.r.write(alpha * self.beta, out);
             self.l.accumulate(alpha, out);
@@ -425,7 +426,8 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            update!(Self::Array, out, |i, j, entry| *entry += alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry +=
+                alpha * self.at(i, j));
         } else {
             self.l.accumulate(alpha, out);
             self.r.accumulate(alpha * self.beta, out);
@@ -476,13 +478,16 @@ where
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let f = |l, r| alpha * (self.f)(l, r);
         if Self::ELEMENTWISE {
-            update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
             self.l.write(L::T::ONE, out);
-            update!(Self::Array, out, |i, j, entry| *entry = f(*entry, self.r.at(i, j)));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                f(*entry, self.r.at(i, j)));
         } else if L::ELEMENTWISE {
             self.r.write(L::T::ONE, out);
-            update!(Self::Array, out, |i, j, entry| *entry = f(self.l.at(i, j), *entry));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                f(self.l.at(i, j), *entry));
         } else {
             self.l.write(L::T::ONE, out);
             let mut r = R::storage();

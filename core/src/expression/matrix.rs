@@ -3,7 +3,9 @@
 use super::array::{Array, MatrixArray};
 use super::reduction::entry_products;
 use super::small::{self, update};
-use super::{kernel, ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
+use super::{
+    ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed, kernel,
+};
 use crate::Scalar;
 use crate::straight::is_small;
 
@@ -90,7 +92,11 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
 
     #[inline(always)]
     fn column<'b>(&'b self, j: usize, (): &'b mut ()) -> &'b [T] {
-        &self.0[j]
+        // Not in brackets, which at level 0 could panic.
+        match self.0.get(j) {
+            Some(column) => column,
+            None => &[],
+        }
     }
 }
 
@@ -125,7 +131,7 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
             update!([T; R], buffer, |i, _, entry| *entry = self.at(i, j));
         } else {
             for (entry, row) in buffer.iter_mut().zip(self.0) {
-                *entry = row[j];
+                *entry = row.entry(j, 0);
             }
         }
         buffer

@@ -42,7 +42,8 @@ macro_rules! accumulate_evaluated {
         #[inline(always)]
         fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
             if Self::ELEMENTWISE {
-                $crate::expression::small::update!(Self::Array, out, |i, j, entry| *entry += alpha * self.at(i, j));
+                $crate::expression::small::update!(Self::Array, out, |i, j, entry| *entry +=
+                    alpha * self.at(i, j));
             } else {
                 let mut value = Self::storage();
                 let value = self.flat(&mut value);
@@ -140,7 +141,8 @@ pub use array::{Array, ColumnArray, MatrixArray};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
-    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, square, step, sub, times, zip,
+    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, square, step, sub,
+    times, zip,
 };
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
@@ -225,13 +227,15 @@ pub trait Expr: Term {
     /// out = α self.
     #[inline(always)]
     fn write(self, alpha: Self::T, out: &mut Self::Array) {
-        update!(Self::Array, out, |i, j, entry| *entry = alpha * self.at(i, j));
+        update!(Self::Array, out, |i, j, entry| *entry =
+            alpha * self.at(i, j));
     }
 
     /// out += α self.
     #[inline(always)]
     fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-        update!(Self::Array, out, |i, j, entry| *entry += alpha * self.at(i, j));
+        update!(Self::Array, out, |i, j, entry| *entry +=
+            alpha * self.at(i, j));
     }
 
     /// Room for [`flat`](Self::flat) to evaluate it in.

@@ -5,7 +5,8 @@ use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
 use super::small::columns;
 use super::{
-    ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel, small,
+    ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel,
+    small,
 };
 use crate::Scalar;
 use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
@@ -199,10 +200,13 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
         let (mut a, mut b) = (A::storage(), B::storage());
         let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
         if const { is_small_matmul::<A, B>() } {
-            straight!(columns::<B::Array>(), |j| if let Some(y) = out.columns_mut().get_mut(j) {
-                let mut x = <B::Factor<'_> as Factor>::buffer();
-                a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
-            });
+            straight!(
+                columns::<B::Array>(),
+                |j| if let Some(y) = out.columns_mut().get_mut(j) {
+                    let mut x = <B::Factor<'_> as Factor>::buffer();
+                    a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+                }
+            );
             return;
         }
         if small::is_blocked::<_, _, A::Array, <Self as Expr>::Array>(a, b) {

@@ -51,7 +51,11 @@ pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A
             straight!(four height::<A>(), |l| set(&mut sums, l, get(y, i + l)));
         }
         straight!(columns::<A::Array>(), |k| {
-            let x = if const { is_wide::<A>() } { get(x, k) } else { alpha * get(x, k) };
+            let x = if const { is_wide::<A>() } {
+                get(x, k)
+            } else {
+                alpha * get(x, k)
+            };
             straight!(four height::<A>(), |l| if i + l < A::Array::ROWS {
                 let product = a.at(i + l, k) * x;
                 let is_first = k == 0 && !starts;
@@ -94,7 +98,8 @@ pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -
 #[inline(always)]
 pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(a: A, b: B, i: usize, j: usize) -> A::T {
     let mut sum = None;
-    straight!(columns::<A::Array>(), |k| sum = add(sum, a.at(i, k) * b.at(k, j)));
+    straight!(columns::<A::Array>(), |k| sum =
+        add(sum, a.at(i, k) * b.at(k, j)));
     sum.unwrap_or(A::T::ZERO)
 }
 
@@ -170,15 +175,27 @@ pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T]
             let (column, y) = (column.flat_mut(), alpha * *y);
             straight!(A::ROWS, |i| {
                 let product = get(x, i) * y;
-                set(column, i, if add { get(column, i) + product } else { product });
+                set(
+                    column,
+                    i,
+                    if add {
+                        get(column, i) + product
+                    } else {
+                        product
+                    },
+                );
             });
         }
         return;
     }
-    update!(A, a, |i, j, entry| if let (Some(&x), Some(&y)) = (x.get(i), y.get(j)) {
-        let product = x * (alpha * y);
-        *entry = if add { *entry + product } else { product };
-    });
+    update!(
+        A,
+        a,
+        |i, j, entry| if let (Some(&x), Some(&y)) = (x.get(i), y.get(j)) {
+            let product = x * (alpha * y);
+            *entry = if add { *entry + product } else { product };
+        }
+    );
 }
 
 /// out += α x

@@ -339,7 +339,8 @@ impl<F: Factorisation, W: Way> Expr for Inverse<'_, F, W> {
 
     #[inline(always)]
     fn write(self, alpha: F::T, out: &mut F::Array) {
-        update!(Self::Array, out, |i, j, entry| *entry = if i == j { alpha } else { F::T::ZERO });
+        update!(Self::Array, out, |i, j, entry| *entry =
+            if i == j { alpha } else { F::T::ZERO });
         self.factors.solve(W::TRANSPOSED, out.flat_mut());
     }
 
