@@ -221,7 +221,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// B has not N columns, nothing happens.
     #[inline(always)]
     pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
-        if is_written_out(N, rows) {
+        if is_written_out(N, rows) && b.len() == N * rows {
             straight!(16, |i| if i < rows {
                 solve_straight(&self.factors, b, rows, i);
             });

@@ -64,8 +64,8 @@ impl Structure {
 
 /// What may stand behind a `;`.
 const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `S: symmetric` or \
-                       `S: diagonal` (a variable), `into place` (for the result), or `crate = path` (a renamed \
-                       chainrule)";
+                       `S: diagonal` (a variable), `into place` (for the result), or `crate = path` (a \
+                       renamed chainrule)";
 
 /// `expression, variable, …; option; …`, for a macro without directions.
 #[cfg(test)]
