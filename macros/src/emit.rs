@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use crate::function::{Elementwise, Reduction, Zip};
 use crate::graph::{Graph, Like, Op, Ref, Whole};
@@ -56,18 +56,23 @@ pub(crate) fn body(
         .map(|(index, output)| {
             // A step that is an output is computed where the output belongs.
             let is_first = !outputs[..index].contains(output);
-            if schedule.is_step(output.node) && !output.transposed && is_first {
+            let mut name = if schedule.is_step(output.node) && !output.transposed && is_first {
                 place(output.node)
             } else {
                 format_ident!("chainrule_result{index}", span = Span::mixed_site())
+            };
+            // What is wrong with a place of the user's is said there.
+            if let Some(span) = emitter.into.get(index) {
+                name.set_span(*span);
             }
+            name
         })
         .collect();
     let steps = schedule.steps.iter().map(|&node| {
         let place = place(node);
-        let blank =
-            (!results.contains(&place)).then(|| quote!(let mut #place = #expression::blank();));
-        let step = emitter.step(graph, schedule, node, blank.is_none());
+        let result = results.iter().find(|result| **result == place);
+        let blank = (result.is_none()).then(|| quote!(let mut #place = #expression::blank();));
+        let step = emitter.step(graph, schedule, node, result);
         quote!(#blank #step)
     });
     let copies = outputs
@@ -77,8 +82,8 @@ pub(crate) fn body(
     let copies = copies.map(|(&output, result)| {
         let value = emitter.reference(graph, schedule, output);
         let value = emitter.whole(graph, output.node, value);
-        let result = emitter.target(result, true);
-        quote!(#expression::write(#value, &mut #result);)
+        let result = emitter.borrowed(result, true);
+        quote!(#expression::write(#value, #result);)
     });
     let body = quote!(#(#steps)* #(#copies)*);
     (results, body)
@@ -106,7 +111,7 @@ pub(crate) fn rows(
         let steps = steps.filter(move |&&node| depends[node] == dependent);
         steps.map(|&node| {
             let place = place(node);
-            let step = emitter.step(graph, schedule, node, false);
+            let step = emitter.step(graph, schedule, node, None);
             quote!(let mut #place = #expression::blank(); #step)
         })
     };
@@ -121,12 +126,16 @@ pub(crate) fn rows(
     };
     let value = emitter.reference(graph, schedule, graph.resolve(adjoint));
     let name = cotangent_name();
-    let target = emitter.target(&matrix, true);
+    let mut matrix = matrix;
+    if let Some(span) = emitter.into.first() {
+        matrix.set_span(*span);
+    }
+    let target = emitter.borrowed(&matrix, true);
     let body = quote! {
         #(#before)*
         #expression::rows(
             #expression::like(|| #of),
-            &mut #target,
+            #target,
             |#unit, #row| {
                 let #name = #expression::view(#unit);
                 #(#within)*
@@ -157,8 +166,8 @@ pub(crate) struct Emitter<'a> {
     pub(crate) krate: &'a TokenStream,
     pub(crate) leaves: &'a [Ident],
     pub(crate) tree: &'a Tree,
-    /// Whether the results go into places of the user's, which are then known by reference.
-    pub(crate) into: bool,
+    /// Where the places of the user's stand that the results go into, and then are known by reference.
+    pub(crate) into: &'a [Span],
     /// Whether the adjoint of a row is at hand.
     pub(crate) has_cotangent: bool,
     /// `::chainrule::shape`, and the name of the root's shape: a constant is admitted by it, as a value
@@ -167,12 +176,12 @@ pub(crate) struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
-    /// A place, by its name.
-    fn target(&self, place: &Ident, is_result: bool) -> TokenStream {
-        if self.into && is_result {
-            quote!(*#place)
+    /// A place to write to, by its name.
+    fn borrowed(&self, place: &Ident, is_result: bool) -> TokenStream {
+        if is_result && !self.into.is_empty() {
+            quote_spanned!(place.span()=> &mut *#place)
         } else {
-            quote!(#place)
+            quote!(&mut #place)
         }
     }
 
@@ -194,7 +203,7 @@ impl Emitter<'_> {
         graph: &Graph,
         schedule: &Schedule,
         node: usize,
-        is_result: bool,
+        result: Option<&Ident>,
     ) -> TokenStream {
         let expression = self.expression;
         let value = self.operation(
@@ -206,7 +215,15 @@ impl Emitter<'_> {
             },
         );
         let value = self.whole(graph, node, value);
-        let (place, view) = (self.target(&place(node), is_result), step(node));
+        let own = place(node);
+        let (target, view) = (
+            self.borrowed(result.unwrap_or(&own), result.is_some()),
+            step(node),
+        );
+        let place = match result {
+            Some(result) if !self.into.is_empty() => quote!(*#result),
+            _ => quote!(#own),
+        };
         let view = match graph.nodes[node].op {
             Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),
             // Its parts are viewed one by one.
@@ -214,7 +231,7 @@ impl Emitter<'_> {
             _ => quote!(let #view = #expression::view(&#place);),
         };
         quote! {
-            #expression::write(#value, &mut #place);
+            #expression::write(#value, #target);
             #view
         }
     }

@@ -1,7 +1,7 @@
 //! The pipeline.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, nearest};
@@ -311,12 +311,16 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let checks = checker.statements;
 
     let schedule = Schedule::new(&graph, &outputs);
+    let places = input.into.iter().flat_map(|into| &into.places);
+    let spans: Vec<Span> = places
+        .map(|place| Span::mixed_site().located_at(place.start))
+        .collect();
     let emitter = Emitter {
         expression: &expression,
         krate: &krate,
         leaves: &leaves,
         tree: &input.tree,
-        into: input.into.is_some(),
+        into: &spans,
         has_cotangent: cotangent.is_some(),
         admission: Some((&shape, &root)),
     };
@@ -337,7 +341,15 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     };
     let (declarations, result) = match &input.into {
         None => (quote!(#(let mut #results = #expression::blank();)*), result),
-        Some(Into { places, .. }) => (quote!(#(let #results = &mut #places;)*), quote!(())),
+        Some(into) => {
+            let places = into.places.iter().zip(&results);
+            let places = places.map(|(place, result)| {
+                let tokens = &place.tokens;
+                let borrowed = quote_spanned!(result.span()=> &mut);
+                quote!(let #result = #borrowed #tokens;)
+            });
+            (quote!(#(#places)*), quote!(()))
+        }
     };
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
     let paths = input.tree.functions.iter().map(|function| &function.path);

@@ -25,8 +25,15 @@ pub(crate) struct Input {
 /// `into place, place`: where the results go, instead of being returned.
 #[derive(Debug)]
 pub(crate) struct Into {
-    pub(crate) places: Vec<TokenStream>,
+    pub(crate) places: Vec<Place>,
     pub(crate) range: Range,
+}
+
+/// A place of the user's.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) tokens: TokenStream,
+    pub(crate) start: Span,
 }
 
 /// What is differentiated by.
@@ -328,7 +335,10 @@ impl Options {
             if is_punct(&place[0], '&') {
                 return wrong("`into` takes the place itself, without `&mut`");
             }
-            all.push(place.iter().cloned().collect());
+            all.push(Place {
+                tokens: place.iter().cloned().collect(),
+                start: place[0].span(),
+            });
         }
         self.into = Some(Into { places: all, range });
         Ok(())
