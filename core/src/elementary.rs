@@ -2,6 +2,14 @@
 
 use crate::Real;
 
+/// The crate `libm`, and what takes the place of some of it by the feature `fast`.
+#[cfg(not(feature = "std"))]
+mod library {
+    #[cfg(feature = "fast")]
+    pub(super) use crate::fast::{acosf, asinf, cosf, expf, hypotf, sinf, sqrtf, tanf, tanhf};
+    pub(super) use libm::*;
+}
+
 /// One column a source: each function's name in `std`, and its names in `libm` for `f64` and `f32`.
 macro_rules! elementary {
     ($($function:ident($($argument:ident),*): $std:ident, $libm:ident, $libmf:ident;)+) => {
@@ -15,7 +23,7 @@ macro_rules! elementary {
                 #[cfg(feature = "std")]
                 return <$T>::$std(self $(, $argument)*);
                 #[cfg(not(feature = "std"))]
-                return libm::$libm(self $(, $argument)*);
+                return library::$libm(self $(, $argument)*);
             }
         )+ }
     };

@@ -18,6 +18,8 @@ mod elementary;
 mod entries;
 #[doc(hidden)]
 pub mod expression;
+#[cfg(all(feature = "fast", not(feature = "std")))]
+mod fast;
 mod function;
 mod inner_product;
 mod lu;
@@ -27,6 +29,7 @@ mod scalar;
 #[doc(hidden)]
 pub mod shape;
 mod softmax;
+mod straight;
 mod vector;
 
 pub use cholesky::Cholesky;

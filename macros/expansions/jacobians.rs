@@ -10,10 +10,7 @@ let mut value7 = blank();
 write(
     sub(
         ones(like(|| mul(A, x))),
-        map(
-            map(mul(A, x), chainrule::Real::tanh),
-            |entry| chainrule::Scalar::powi(entry, 2i32),
-        ),
+        map(map(mul(A, x), chainrule::Real::tanh), square),
     ),
     &mut value7,
 );

@@ -6,14 +6,7 @@ let mut value8 = blank();
 write(sub(t6, y), &mut value8);
 let t8 = view(&value8);
 write(
-    zip(
-        t8,
-        sub(
-            ones(like(|| add(mul(W, x), b))),
-            map(t6, |entry| chainrule::Scalar::powi(entry, 2i32)),
-        ),
-        times,
-    ),
+    zip(t8, sub(ones(like(|| add(mul(W, x), b))), map(t6, square)), times),
     &mut value17,
 );
 let t17 = view(&value17);
@@ -35,10 +28,7 @@ let mut value31 = blank();
 write(
     zip(
         adjoint_right(like(|| t5), W2, t22),
-        sub(
-            ones(like(|| add(mul(W1, x), b1))),
-            map(t5, |entry| chainrule::Scalar::powi(entry, 2i32)),
-        ),
+        sub(ones(like(|| add(mul(W1, x), b1))), map(t5, square)),
         times,
     ),
     &mut value31,

@@ -27,8 +27,24 @@ pub(crate) struct Input {
     pub(crate) constants: Vec<DimensionConstant>,
     /// What follows from the declared shapes.
     pub(crate) shapes: Shapes,
+    /// Where the results go.
+    pub(crate) into: Option<Into>,
     /// How the expansion names this crate.
     pub(crate) krate: Option<TokenStream>,
+}
+
+/// `into place, place`: where the results go, instead of being returned.
+#[derive(Debug)]
+pub(crate) struct Into {
+    pub(crate) places: Vec<Place>,
+    pub(crate) range: Range,
+}
+
+/// A place of the user's.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) tokens: TokenStream,
+    pub(crate) start: Span,
 }
 
 /// What is differentiated by.
@@ -66,7 +82,8 @@ impl Structure {
 
 /// What may stand behind a `;`.
 const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `W: [M, N]` \
-                       (dimensions), `S: symmetric` or `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
+                       (dimensions), `S: symmetric` or `S: diagonal` (a variable), `into place` (for the \
+                       result), or `crate = path` (a renamed chainrule)";
 
 /// `expression, variable, …; option; …`, for a macro without directions.
 #[cfg(test)]
@@ -88,6 +105,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     }
     let Options {
         krate,
+        into,
         functions,
         structures,
         shapes,
@@ -161,6 +179,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         declarations,
         constants,
         shapes,
+        into,
         krate,
     })
 }
@@ -275,6 +294,7 @@ fn misplaced(argument: &[TokenTree]) -> Option<String> {
 #[derive(Default)]
 struct Options<'a> {
     krate: Option<TokenStream>,
+    into: Option<Into>,
     functions: Vec<OwnFunction>,
     structures: Vec<(String, Range, Structure)>,
     shapes: Vec<(&'a [TokenTree], Range, Shape)>,
@@ -307,6 +327,9 @@ impl<'a> Options<'a> {
             {
                 self.krate = Some(path.iter().cloned().collect());
                 Ok(())
+            }
+            [TokenTree::Ident(keyword), places @ ..] if keyword == "into" => {
+                self.into(places, range)
             }
             [TokenTree::Ident(keyword), TokenTree::Ident(name), path @ ..] if keyword == "fn" => {
                 self.function(name, path, range)
@@ -353,6 +376,31 @@ impl<'a> Options<'a> {
             .extend(structure.map(|structure| (place_text(said.place), range, structure)));
         self.shapes
             .extend(said.shape.map(|shape| (said.place, range, shape)));
+        Ok(())
+    }
+
+    /// `into place, place`
+    fn into(&mut self, places: &[TokenTree], range: Range) -> Result<()> {
+        let wrong = |message: &str| Err(Diagnostic::new(range, message));
+        if self.into.is_some() {
+            return wrong("`into` is said twice: name all places behind one, `into g, h`");
+        }
+        let mut all = Vec::new();
+        for place in split(places, ',') {
+            if place.is_empty() {
+                return wrong(
+                    "behind `into` stand the places of the results: `into g`, `into g, h`",
+                );
+            }
+            if is_punct(&place[0], '&') {
+                return wrong("`into` takes the place itself, without `&mut`");
+            }
+            all.push(Place {
+                tokens: place.iter().cloned().collect(),
+                start: place[0].span(),
+            });
+        }
+        self.into = Some(Into { places: all, range });
         Ok(())
     }
 

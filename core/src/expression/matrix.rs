@@ -1,10 +1,13 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
-use super::array::MatrixArray;
-use super::kernel;
+use super::array::{Array, MatrixArray};
 use super::reduction::entry_products;
-use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
+use super::small::{self, update};
+use super::{
+    ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed, kernel,
+};
 use crate::Scalar;
+use crate::straight::is_small;
 
 /// A matrix expression as a factor. The associated types are the order of association: whatever
 /// the order that a product was typed in, a product of matrices waits for a vector, and an outer
@@ -42,6 +45,15 @@ pub trait Factor: Copy {
     /// Type of the entries.
     type T: Scalar;
 
+    /// Whether it has [entries](Self::entry).
+    const IN_ARRAY: bool = false;
+
+    /// The entry in row i and column j, where it lies in an array.
+    #[inline(always)]
+    fn entry(self, _i: usize, _j: usize) -> Self::T {
+        Self::T::ZERO
+    }
+
     /// y = α A x, or y += α A x if `add`.
     fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
@@ -57,10 +69,20 @@ pub trait Factor: Copy {
 
 impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
     type T = T;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn entry(self, i: usize, j: usize) -> T {
+        self.at(i, j)
+    }
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv(add, alpha, self.0, x, y);
+        if const { small::is_small_product(R, C) } {
+            small::gemv(add, alpha, self, x, y);
+        } else {
+            kernel::gemv(add, alpha, self.0, x, y);
+        }
     }
 
     type Buffer = ();
@@ -70,29 +92,47 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
 
     #[inline(always)]
     fn column<'b>(&'b self, j: usize, (): &'b mut ()) -> &'b [T] {
-        &self.0[j]
+        // Not in brackets, which at level 0 could panic.
+        match self.0.get(j) {
+            Some(column) => column,
+            None => &[],
+        }
     }
 }
 
 impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, T> {
     type T = T;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn entry(self, i: usize, j: usize) -> T {
+        self.at(i, j)
+    }
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv_transposed(add, alpha, self.0, x, y);
+        if const { small::is_small_product(R, C) } {
+            small::gemv(add, alpha, self, x, y);
+        } else {
+            kernel::gemv_transposed(add, alpha, self.0, x, y);
+        }
     }
 
     type Buffer = [T; R];
 
     #[inline(always)]
     fn buffer() -> [T; R] {
-        [T::ZERO; R]
+        Array::zeros()
     }
 
     #[inline(always)]
     fn column<'b>(&'b self, j: usize, buffer: &'b mut [T; R]) -> &'b [T] {
-        for (entry, row) in buffer.iter_mut().zip(self.0) {
-            *entry = row[j];
+        if const { is_small(R) } {
+            update!([T; R], buffer, |i, _, entry| *entry = self.at(i, j));
+        } else {
+            for (entry, row) in buffer.iter_mut().zip(self.0) {
+                *entry = row.entry(j, 0);
+            }
         }
         buffer
     }

@@ -3,10 +3,13 @@
 use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
+use super::small::columns;
 use super::{
     ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel,
+    small,
 };
 use crate::Scalar;
+use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
 #[inline(always)]
@@ -196,11 +199,28 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
         let (mut a, mut b) = (A::storage(), B::storage());
         let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
+        if const { is_small_matmul::<A, B>() } {
+            straight!(
+                columns::<B::Array>(),
+                |j| if let Some(y) = out.columns_mut().get_mut(j) {
+                    let mut x = <B::Factor<'_> as Factor>::buffer();
+                    a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+                }
+            );
+            return;
+        }
+        if small::is_blocked::<_, _, A::Array, <Self as Expr>::Array>(a, b) {
+            return small::gemm(add, alpha, a, b, const { columns::<A::Array>() }, out);
+        }
         for (j, y) in out.columns_mut().iter_mut().enumerate() {
             let mut x = <B::Factor<'_> as Factor>::buffer();
             a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
         }
     }
+}
+
+const fn is_small_matmul<A: Expr, B: Expr>() -> bool {
+    is_small(A::Array::ROWS * B::Array::ENTRIES) && columns::<B::Array>() <= 16
 }
 
 /// Of the shape of Aᵀ.
@@ -212,10 +232,14 @@ type InnerColumn<A> = <Flipped<A> as MatrixArray>::Column;
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     type Array = <A::Array as MatrixArray>::Times<B::Array>;
     const ELEMENTWISE: bool = false;
+    const BY_ENTRY: bool = A::ELEMENTWISE && B::ELEMENTWISE;
     evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> A::T {
+        if const { IS_SMALL_PROCESSOR && columns::<A::Array>() <= 16 } {
+            return small::row_times_column(self.a, self.b, i, j);
+        }
         InnerColumn::<A>::sum(|k, _| self.a.at(i, k) * self.b.at(k, j))
     }
 
@@ -256,7 +280,11 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
-        kernel::ger(add, alpha, x, y, out.columns_mut());
+        if const { IS_SMALL_PROCESSOR && X::Array::ENTRIES <= 16 } {
+            small::ger(add, alpha, x, y, out);
+        } else {
+            kernel::ger(add, alpha, x, y, out.columns_mut());
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::array::Array;
 use super::{
-    Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, wide,
+    Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, small, wide,
 };
+use crate::straight::is_small;
 use crate::{Real, Scalar, inner_product, softmax};
 
 /// Σ over all entries.
@@ -200,6 +201,13 @@ impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
     #[inline(always)]
     fn run(self) -> L::T {
         let Self { l, r } = self;
+        if const { is_small(L::Array::ENTRIES) } {
+            if L::ELEMENTWISE && R::ELEMENTWISE {
+                return small::entry_products(l, r);
+            }
+            let (mut l_storage, mut r_storage) = (L::storage(), R::storage());
+            return small::dot::<L::Array>(l.flat(&mut l_storage), r.flat(&mut r_storage));
+        }
         if L::ELEMENTWISE && R::ELEMENTWISE && !(L::IN_ARRAY && R::IN_ARRAY) {
             return L::Array::sum(|i, j| l.at(i, j) * r.at(i, j));
         }
