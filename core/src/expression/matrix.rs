@@ -1,7 +1,7 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
 use super::array::MatrixArray;
-use super::kernel;
+use super::kernel::{self, Entries};
 use super::reduction::entry_products;
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
 use crate::Scalar;
@@ -45,6 +45,12 @@ pub trait Factor: Copy {
     /// y = α A x, or y += α A x if `add`.
     fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
+    /// Its entries, where they lie in an array.
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, Self::T> {
+        Entries::Nowhere
+    }
+
     /// Room for [`column`](Self::column) to gather entries in.
     type Buffer;
 
@@ -61,6 +67,11 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
         kernel::gemv(add, alpha, self.0, x, y);
+    }
+
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, T> {
+        Entries::Columns(self.0.as_flattened())
     }
 
     type Buffer = ();
@@ -80,6 +91,11 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
         kernel::gemv_transposed(add, alpha, self.0, x, y);
+    }
+
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, T> {
+        Entries::Rows(self.0.as_flattened())
     }
 
     type Buffer = [T; R];

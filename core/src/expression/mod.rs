@@ -133,7 +133,7 @@ mod rows;
 mod solve;
 mod stack;
 mod whole;
-mod wide;
+pub(crate) mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
@@ -141,6 +141,7 @@ pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
     Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, step, sub, times, zip,
 };
+pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
@@ -170,7 +171,7 @@ pub trait Term: Copy {
     type Kind;
     /// What it evaluates to, as the user sees it.
     type Output;
-    /// About how many multiplications that takes.
+    /// About how many multiplications that takes outside of the kernels, which see to themselves.
     const WORK: usize;
 
     /// Writes its value into a place.

@@ -135,12 +135,12 @@ pub struct Outer<X, Y> {
 }
 
 macro_rules! product_term {
-    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
+    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident) => {
         impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
             type T = $L::T;
             type Kind = $Kind;
             type Output = <<Self as Expr>::Array as Array>::Owned;
-            const WORK: usize = $L::WORK + $R::WORK + $work;
+            const WORK: usize = $L::WORK + $R::WORK;
 
             #[inline(always)]
             fn write_to(self, out: &mut Self::Output) {
@@ -150,9 +150,9 @@ macro_rules! product_term {
     };
 }
 
-product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, A::Array::ENTRIES);
-product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, A::Array::ROWS * B::Array::ENTRIES);
-product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, X::Array::ENTRIES * Y::Array::ENTRIES);
+product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind);
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind);
 
 /// How a product writes and accumulates: the one operation `$product`, with `add` or without.
 macro_rules! write_and_accumulate {
@@ -196,10 +196,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
         let (mut a, mut b) = (A::storage(), B::storage());
         let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
-        for (j, y) in out.columns_mut().iter_mut().enumerate() {
-            let mut x = <B::Factor<'_> as Factor>::buffer();
-            a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
-        }
+        kernel::gemm::<A::Array, B::Array, _, _>(add, alpha, a, b, out);
     }
 }
 
@@ -256,7 +253,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
-        kernel::ger(add, alpha, x, y, out.columns_mut());
+        kernel::ger(add, alpha, x, y, out);
     }
 }
 

@@ -69,7 +69,7 @@ struct Reduce<E, F> {
 
 impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
     type Out = E::T;
-    const WORK: usize = E::WORK;
+    const WORK: usize = E::WORK + E::Array::ENTRIES;
 
     #[inline(always)]
     fn run(self) -> E::T {
