@@ -1,6 +1,7 @@
 //! What one writes by hand over arrays: loops along columns, and sums in parts.
 
-use chainrule::Real;
+use chainrule::Scalar;
+use nalgebra::ComplexField;
 
 use crate::numbers::Number;
 
@@ -67,9 +68,9 @@ pub fn dot<T: Number>(a: &[T], b: &[T]) -> T {
 /// log(1 + eˣ) and 1/(1 + e⁻ˣ) of one exponential.
 #[inline(always)]
 pub fn softplus_and_sigmoid<T: Number>(x: T) -> (T, T) {
-    let exp = Real::exp(-chainrule::Scalar::abs(x));
+    let exp = ComplexField::exp(-Scalar::abs(x));
     let positive = x > T::ZERO;
-    let softplus = if positive { x } else { T::ZERO } + Real::ln_1p(exp);
+    let softplus = if positive { x } else { T::ZERO } + ComplexField::ln_1p(exp);
     (
         softplus,
         if positive { T::ONE } else { exp } / (T::ONE + exp),
@@ -124,7 +125,7 @@ pub fn gaussian<T: Number, const N: usize>(
     r.iter_mut().zip(u).for_each(|(r, &u)| *r -= u);
     let mut q = [T::ZERO; N];
     add_product(&inverse, &r, &mut q);
-    let value = half * (Real::log(det) + dot(&r, &q));
+    let value = half * (ComplexField::ln(det) + dot(&r, &q));
     for (column, &qj) in inverse.iter_mut().zip(&q) {
         for (entry, &qi) in column.iter_mut().zip(&q) {
             *entry = half * (*entry - qi * qj);

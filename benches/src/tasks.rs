@@ -3,8 +3,8 @@
 
 use std::hint::black_box;
 
-use chainrule::{Matrix, Real, Vector, hessian, hvp, jacobian, value, value_and_grad};
-use nalgebra::{SMatrix, SVector};
+use chainrule::{Matrix, Vector, hessian, hvp, jacobian, value, value_and_grad};
+use nalgebra::{ComplexField, SMatrix, SVector};
 
 use crate::numbers::{Input, Number};
 use crate::race::{Finish, Race};
@@ -275,7 +275,7 @@ pub fn network<T: Number, const N: usize, const H: usize, const K: usize>() -> F
             opaque!(W1, b1, W2, b2, x, t);
             let mut h = *b1;
             h.gemv(T::ONE, W1, x, T::ONE);
-            h.apply(|x| *x = Real::tanh(*x));
+            h.apply(|x| *x = ComplexField::tanh(*x));
             let mut r = b2 - t;
             r.gemv(T::ONE, W2, &h, T::ONE);
             let mut d = W2.tr_mul(&r);
@@ -294,7 +294,7 @@ pub fn network<T: Number, const N: usize, const H: usize, const K: usize>() -> F
             opaque!(W1, b1, W2, b2, x, t);
             let mut h = *b1;
             loops::add_product(W1, x, &mut h);
-            let h = h.map(Real::tanh);
+            let h = h.map(ComplexField::tanh);
             let mut r = *b2;
             r.iter_mut().zip(t).for_each(|(r, &t)| *r -= t);
             loops::add_product(W2, &h, &mut r);
@@ -349,7 +349,7 @@ pub fn gaussian<T: Number, const N: usize>() -> Finish {
             let cholesky = nalgebra::Cholesky::new_unchecked(*S);
             let q = cholesky.solve(&r);
             let log_det: T = (0..N).fold(T::ZERO, |sum, i| {
-                sum + Real::log(cholesky.l_dirty()[(i, i)])
+                sum + ComplexField::ln(cholesky.l_dirty()[(i, i)])
             });
             let mut g = cholesky.inverse();
             g.ger(-half, &q, &q, half);
@@ -480,7 +480,7 @@ pub fn jacobian<T: Number, const N: usize>() -> Finish {
         race.enter("nalgebra", move || {
             opaque!(A, x);
             let d = (A * x).map(|z| {
-                let h = Real::tanh(z);
+                let h = ComplexField::tanh(z);
                 T::ONE - h * h
             });
             let mut J = *A;
@@ -497,7 +497,7 @@ pub fn jacobian<T: Number, const N: usize>() -> Finish {
             let mut d = [T::ZERO; N];
             loops::add_product(A, x, &mut d);
             for d in &mut d {
-                let h = Real::tanh(*d);
+                let h = ComplexField::tanh(*d);
                 *d = T::ONE - h * h;
             }
             let mut J = *A;

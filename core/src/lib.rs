@@ -18,6 +18,8 @@ mod entries;
 pub mod expression;
 mod function;
 mod inner_product;
+#[cfg(feature = "std")]
+mod lanes;
 mod lu;
 mod matrix;
 mod row_vector;
