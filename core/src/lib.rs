@@ -22,6 +22,8 @@ pub mod expression;
 mod fast;
 mod function;
 mod inner_product;
+#[cfg(feature = "std")]
+mod lanes;
 mod lu;
 mod matrix;
 mod row_vector;

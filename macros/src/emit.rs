@@ -777,6 +777,8 @@ impl Emitter<'_> {
             E::Softplus => "softplus",
         };
         let name = format_ident!("{name}");
-        quote!(#krate::Real::#name)
+        let entry = Ident::new("chainrule_entry", Span::mixed_site());
+        // A function itself would be called for each entry, and a loop over calls has no vectors.
+        quote!(#[inline(always)] |#entry| #krate::Real::#name(#entry))
     }
 }

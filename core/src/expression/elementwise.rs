@@ -347,11 +347,14 @@ macro_rules! term {
     };
 }
 
+/// What a function costs, in multiplications.
+const FUNCTION: usize = 8;
+
 term!(Scaled<E: Expr>, E::WORK);
-term!(Divided<E: Expr>, E::WORK);
-term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK);
-term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>, E::WORK);
-term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>, L::WORK + R::WORK);
+term!(Divided<E: Expr>, E::WORK + 4 * E::Array::ENTRIES);
+term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK + L::Array::ENTRIES);
+term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>, E::WORK + FUNCTION * E::Array::ENTRIES);
+term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>, L::WORK + R::WORK + L::Array::ENTRIES);
 term!(Ones<E: Expr>, E::Array::ENTRIES);
 
 impl<E: Expr> Expr for Scaled<E> {

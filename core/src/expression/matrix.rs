@@ -1,11 +1,10 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
 use super::array::{Array, MatrixArray};
+use super::kernel::{self, Entries};
 use super::reduction::entry_products;
 use super::small::{self, update};
-use super::{
-    ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed, kernel,
-};
+use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
 use crate::Scalar;
 use crate::straight::is_small;
 
@@ -57,6 +56,12 @@ pub trait Factor: Copy {
     /// y = α A x, or y += α A x if `add`.
     fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
+    /// Its entries, where they lie in an array.
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, Self::T> {
+        Entries::Nowhere
+    }
+
     /// Room for [`column`](Self::column) to gather entries in.
     type Buffer;
 
@@ -83,6 +88,11 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
         } else {
             kernel::gemv(add, alpha, self.0, x, y);
         }
+    }
+
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, T> {
+        Entries::Columns(self.0.as_flattened())
     }
 
     type Buffer = ();
@@ -116,6 +126,11 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
         } else {
             kernel::gemv_transposed(add, alpha, self.0, x, y);
         }
+    }
+
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, T> {
+        Entries::Rows(self.0.as_flattened())
     }
 
     type Buffer = [T; R];

@@ -135,7 +135,7 @@ mod solve;
 mod stack;
 mod symmetric;
 mod whole;
-mod wide;
+pub(crate) mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
@@ -144,6 +144,7 @@ pub use elementwise::{
     Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, square, step, sub,
     times, zip,
 };
+pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
@@ -178,7 +179,7 @@ pub trait Term: Copy {
     type Kind;
     /// What it evaluates to, as the user sees it.
     type Output;
-    /// About how many multiplications that takes.
+    /// About how many multiplications that takes outside of the kernels, which see to themselves.
     const WORK: usize;
 
     /// Writes its value into a place.

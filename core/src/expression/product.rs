@@ -138,12 +138,12 @@ pub struct Outer<X, Y> {
 }
 
 macro_rules! product_term {
-    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
+    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident) => {
         impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
             type T = $L::T;
             type Kind = $Kind;
             type Output = <<Self as Expr>::Array as Array>::Owned;
-            const WORK: usize = $L::WORK + $R::WORK + $work;
+            const WORK: usize = $L::WORK + $R::WORK;
 
             #[inline(always)]
             fn write_to(self, out: &mut Self::Output) {
@@ -153,9 +153,9 @@ macro_rules! product_term {
     };
 }
 
-product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, A::Array::ENTRIES);
-product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, A::Array::ROWS * B::Array::ENTRIES);
-product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, X::Array::ENTRIES * Y::Array::ENTRIES);
+product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind);
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind);
 
 /// How a product writes and accumulates: the one operation `$product`, with `add` or without.
 macro_rules! write_and_accumulate {
@@ -212,10 +212,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
         if small::is_blocked::<_, _, A::Array, <Self as Expr>::Array>(a, b) {
             return small::gemm(add, alpha, a, b, const { columns::<A::Array>() }, out);
         }
-        for (j, y) in out.columns_mut().iter_mut().enumerate() {
-            let mut x = <B::Factor<'_> as Factor>::buffer();
-            a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
-        }
+        kernel::gemm::<A::Array, B::Array, _, _>(add, alpha, a, b, out);
     }
 }
 
@@ -283,7 +280,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
         if const { IS_SMALL_PROCESSOR && X::Array::ENTRIES <= 16 } {
             small::ger(add, alpha, x, y, out);
         } else {
-            kernel::ger(add, alpha, x, y, out.columns_mut());
+            kernel::ger(add, alpha, x, y, out);
         }
     }
 }
