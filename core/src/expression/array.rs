@@ -186,10 +186,8 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
         // Ranges show that i and j are below R and C; `enumerate` would not.
         for j in 0..C {
             if let Some(column) = self.get_mut(j) {
-                for i in 0..R {
-                    if let Some(entry) = column.get_mut(i) {
-                        f(i, j, entry);
-                    }
+                for (i, entry) in column.iter_mut().enumerate() {
+                    f(i, j, entry);
                 }
             }
         }

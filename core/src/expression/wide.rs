@@ -187,7 +187,8 @@ pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
     (b, flipped): (&[A::T], bool),
     c: &mut C,
 ) -> Option<()> {
-    let work = A::ENTRIES * columns::<C>();
+    // To 5×5, the portable loops are written out, and as fast.
+    let work = A::ENTRIES * columns::<C>() / 2;
     let fits =
         a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
     kernel!(A::T, work, fits, |Lanes| kernels::gemm::<Lanes, A, C>(
