@@ -12,7 +12,7 @@ write(
         ones(like(|| mul(A, x))),
         map(
             map(mul(A, x), #[inline(always)] |entry| chainrule::Real::tanh(entry)),
-            |entry| chainrule::Scalar::powi(entry, 2i32),
+            square,
         ),
     ),
     &mut value7,
