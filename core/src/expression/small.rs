@@ -2,7 +2,7 @@
 //! blocks that are: see `straight`.
 
 use super::Expr;
-use super::array::{Array, MatrixArray};
+use super::array::{Array, MatrixArray, columns};
 use super::matrix::Factor;
 use crate::Scalar;
 use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
@@ -24,14 +24,6 @@ macro_rules! update {
     };
 }
 pub(super) use update;
-
-/// How many columns an array has.
-pub(super) const fn columns<A: Array>() -> usize {
-    match A::ENTRIES.checked_div(A::ROWS) {
-        Some(columns) => columns,
-        None => 0,
-    }
-}
 
 /// Whether a product with a matrix of so many rows and columns is written out.
 pub(super) const fn is_small_product(rows: usize, columns: usize) -> bool {
