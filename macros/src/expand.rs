@@ -452,7 +452,7 @@ fn linear_map(
     let notation = Notation {
         graph,
         tree: emitter.tree,
-        differential: None,
+        names: vec![],
     };
     let text = notation.map(map);
     let held = |x: Ref| {

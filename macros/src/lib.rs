@@ -13,6 +13,7 @@ mod differentiate;
 mod dimension;
 mod emit;
 mod expand;
+mod formula;
 mod function;
 mod graph;
 mod input;
@@ -29,6 +30,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod token;
+mod typeset;
 
 use expand::Macro;
 use proc_macro::TokenStream;

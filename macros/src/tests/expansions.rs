@@ -303,7 +303,7 @@ fn maps() {
         let notation = Notation {
             graph: &graph,
             tree: &input.tree,
-            differential: None,
+            names: vec![],
         };
         let map = notation.map(&map.expect("a map"));
         format!("{}!({call})\n    {map}\n", called.name())

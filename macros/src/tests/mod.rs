@@ -4,6 +4,7 @@
 mod compiled;
 mod dimensions;
 mod expansions;
+mod explain;
 mod interpreter;
 mod maps;
 mod notation;
@@ -12,3 +13,4 @@ mod random_derivatives;
 mod random_expressions;
 mod random_tokens;
 mod shrink;
+mod textbook;
