@@ -4,6 +4,7 @@
 //! Because ∂y/∂W is no matrix. Three ways to see it, which agree.
 
 #![allow(non_snake_case)] // W is a matrix, as on paper.
+#![expect(clippy::float_cmp, reason = "products of few bits are exact")]
 
 use chainrule::{
     E, F, LinearMap, Matrix, RowVector, Tensor3, Tensor4, Vector, derivative, grad, matrix, value,

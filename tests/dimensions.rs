@@ -134,7 +134,7 @@ fn function(index: usize, variables: &[Variable], expression: &str, named: bool)
             .into_iter();
         if calls.any(|call| expression.contains(&call)) {
             let size = if named { EQUAL } else { size };
-            constants += &format!("const {name}: usize = {size}; ");
+            constants.push_str(&format!("const {name}: usize = {size}; "));
         }
     }
     format!(

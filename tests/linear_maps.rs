@@ -3,6 +3,7 @@
 //! What `derivative!` results in is compared with `jvp!` and `vjp!`, which hold none of it; the dense forms with
 //! the map; and compositions with the derivative of the composed expression.
 
+#![expect(clippy::float_cmp, reason = "entries are 0 and 1")]
 #![allow(non_snake_case)] // W is a matrix, as on paper.
 
 use std::fmt::Debug;

@@ -37,6 +37,7 @@ pub trait OfScalar<X> {
     fn one() -> Self;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, X> OfScalar<X> for T {
     #[inline]
     fn one() -> T {

@@ -128,6 +128,7 @@ pub trait Stacked<X: Space>: Space {
 
 type JacobianArray<X, Y> = <<Y as Stack>::Column as ColumnArray>::Outer<<X as Stack>::Column>;
 
+#[diagnostic::do_not_recommend]
 impl<X: Stack, Y: Stack<Entry = X::Entry>> Stacked<X> for Y {
     type Jacobian = <JacobianArray<X, Y> as Array>::Owned;
 
