@@ -29,6 +29,8 @@ pub(crate) struct Input {
     pub(crate) shapes: Shapes,
     /// How the expansion names this crate.
     pub(crate) krate: Option<TokenStream>,
+    /// Where `latex` stands.
+    pub(crate) latex: Option<Range>,
 }
 
 /// What is differentiated by.
@@ -88,11 +90,17 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     }
     let Options {
         krate,
+        latex,
         functions,
         structures,
         shapes,
         constants,
     } = Options::parse(options)?;
+    if let Some(range) = latex
+        && called != Macro::Explain
+    {
+        return Err(Diagnostic::new(range, "`latex` is how `explain!` writes"));
+    }
     for argument in arguments.clone().skip(1) {
         if let Some(message) = misplaced(argument) {
             return Err(Diagnostic::new(range_of(argument), message));
@@ -162,6 +170,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         constants,
         shapes,
         krate,
+        latex,
     })
 }
 
@@ -275,6 +284,7 @@ fn misplaced(argument: &[TokenTree]) -> Option<String> {
 #[derive(Default)]
 struct Options<'a> {
     krate: Option<TokenStream>,
+    latex: Option<Range>,
     functions: Vec<OwnFunction>,
     structures: Vec<(String, Range, Structure)>,
     shapes: Vec<(&'a [TokenTree], Range, Shape)>,
@@ -306,6 +316,10 @@ impl<'a> Options<'a> {
                 if name == "crate" && is_punct(equals, '=') && is_path(path) =>
             {
                 self.krate = Some(path.iter().cloned().collect());
+                Ok(())
+            }
+            [TokenTree::Ident(word)] if word == "latex" => {
+                self.latex = Some(range);
                 Ok(())
             }
             [TokenTree::Ident(keyword), TokenTree::Ident(name), path @ ..] if keyword == "fn" => {

@@ -13,6 +13,7 @@ mod differentiate;
 mod dimension;
 mod emit;
 mod expand;
+mod explain;
 mod formula;
 mod function;
 mod graph;
@@ -87,4 +88,10 @@ pub fn hvp(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn value_and_grad(input: TokenStream) -> TokenStream {
     expand::expand(Macro::ValueAndGrad, input.into()).into()
+}
+
+/// The derivation of a derivative, as text.
+#[proc_macro]
+pub fn explain(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Explain, input.into()).into()
 }

@@ -1,11 +1,11 @@
 //! What is computed, as a textbook writes it: x aᵀ, A⁻¹ (b − C x), 𝔼 Xᵀ : 𝔽.
 
 use crate::formula::{Exponent, Factor, Formula, ONE, What};
-use crate::function::{Elementwise, Reduction, Zip};
+use crate::function::{Elementwise, Function, Pair, Reduction, Zip};
 use crate::graph::{Graph, Op, Ref, Whole};
 use crate::kind::Kinds;
 use crate::map::Map;
-use crate::syntax::Tree;
+use crate::syntax::{Binary, Id, Syntax, Tree};
 use crate::typeset::Style;
 
 /// Writes nodes.
@@ -161,6 +161,72 @@ impl Notation<'_> {
             only.symmetric = true;
         }
         written
+    }
+
+    /// The expression as the user wrote it; `nodes` are the nodes of the tree's, and `names` what `let`s
+    /// call them.
+    pub(crate) fn as_written(&self, nodes: &[Ref], names: &[Option<String>], id: Id) -> Formula {
+        let kinds = self.graph.kinds(nodes[id]);
+        let of = |id: Id| self.as_written(nodes, names, id);
+        let call = |name: &str, arguments: &[Id]| {
+            Formula::call(kinds, name, arguments.iter().map(|&x| of(x)).collect())
+        };
+        let sum = |l: Id, r: Formula| Formula::sum(kinds, [of(l), r]);
+        let infix = |l: Id, operator, r: Id| Formula::infix(kinds, operator, of(l), of(r));
+        let written = match &self.tree.nodes[id].syntax {
+            Syntax::Leaf(leaf) => Formula::symbol(kinds, &self.tree.leaves[*leaf].text),
+            Syntax::Let(name, _) if names[id].as_ref() == Some(name) => Formula::symbol(kinds, name),
+            &Syntax::Let(_, x) | &Syntax::Call(Function::Spd, x) => of(x),
+            Syntax::Number(number) => Formula::number(*number),
+            &Syntax::Negative(x) => of(x).scaled(-1.0),
+            &Syntax::Transpose(x) => match of(x) {
+                // As it stands there, also where it could be taken apart.
+                sum if sum.terms.len() > 1 => {
+                    let group = Factor::new(kinds.transposed(), What::Group(sum));
+                    Factor::new(kinds, What::Transposed(group.into())).into()
+                }
+                x => x.transposed(),
+            },
+            &Syntax::Power(x, -1) => of(x).of_kinds(self.graph.kinds(nodes[x])).inverse(),
+            &Syntax::Power(x, n) => of(x).power(n),
+            &Syntax::ScalarPower(x, y) => of(x).with_exponent(Exponent::Formula(of(y))),
+            &Syntax::EntryPower(x, n) if kinds.is_scalar() => of(x).power(n),
+            &Syntax::EntryPower(x, n) => {
+                of(x).with_exponent(Exponent::Entry(Formula::number(f64::from(n))))
+            }
+            &Syntax::EntryRealPower(x, y) => {
+                of(x).with_exponent(Exponent::Entry(Formula::number(y)))
+            }
+            &Syntax::Call(Function::Inverse, x) => of(x).inverse(),
+            &Syntax::Call(Function::Reduction(Reduction::Norm2), x) => {
+                Factor::new(kinds, What::Norm(of(x).into())).into()
+            }
+            &Syntax::Call(Function::Reduction(Reduction::Norm1), x) => {
+                Factor::new(kinds, What::Norm1(of(x).into())).into()
+            }
+            &Syntax::Call(function, x) => call(function.name(), &[x]),
+            Syntax::Clamp(arguments) => call(Function::Clamp.name(), arguments),
+            Syntax::Apply(function, arguments) => {
+                call(&self.tree.functions[*function].name, arguments)
+            }
+            Syntax::Constant(..) => self.formula(nodes[id]),
+            &Syntax::Binary(binary, l, r) => match binary {
+                Binary::Add => sum(l, of(r)),
+                Binary::Sub => sum(l, of(r).scaled(-1.0)),
+                Binary::Juxtaposed | Binary::Times => of(l).times(of(r)),
+                Binary::Divide => of(l).over(of(r)),
+                Binary::EntryTimes => of(l).entries(of(r), false),
+                Binary::EntryDivide => of(l).entries(of(r), true),
+                Binary::EntryPower => of(l).with_exponent(Exponent::Entry(of(r))),
+                Binary::Frobenius => infix(l, ':', r),
+                Binary::Call(Pair::Dot) => of(l).transposed().times(of(r)),
+                Binary::Call(Pair::Outer) => of(l).times(of(r).transposed()),
+                Binary::Call(Pair::Kron) => infix(l, '⊗', r),
+                Binary::Call(Pair::Cross) => infix(l, '×', r),
+                Binary::Call(pair) => call(Function::Pair(pair).name(), &[l, r]),
+            },
+        };
+        written.of_kinds(kinds)
     }
 
     fn norm(&self, x: Ref) -> Formula {

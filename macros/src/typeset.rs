@@ -27,8 +27,12 @@ impl Style {
         self == Self::Latex
     }
 
-    fn choose(self, unicode: &'static str, latex: &'static str) -> &'static str {
+    pub(crate) fn choose(self, unicode: &'static str, latex: &'static str) -> &'static str {
         if self.is_latex() { latex } else { unicode }
+    }
+
+    pub(crate) fn minus(self) -> &'static str {
+        self.choose("−", "-")
     }
 
     pub(crate) fn formula(self, formula: &Formula) -> String {
@@ -39,7 +43,7 @@ impl Style {
         let Some((first, rest)) = formula.terms.split_first() else {
             return (Level::Atom, "0".to_owned());
         };
-        let minus = self.choose("−", "-");
+        let minus = self.minus();
         let (level, mut text) = self.term(first);
         if first.number < 0.0 {
             text.insert_str(0, minus);
@@ -81,7 +85,7 @@ impl Style {
     }
 
     /// A number without its sign; nothing for 1.
-    fn number(self, number: f64) -> String {
+    pub(crate) fn number(self, number: f64) -> String {
         let number = number.abs();
         let fractions = [
             (0.5, "½", "\\tfrac{1}{2}"),
@@ -366,7 +370,7 @@ impl Style {
         }
     }
 
-    fn name(self, text: &str) -> String {
+    pub(crate) fn name(self, text: &str) -> String {
         if !self.is_latex() {
             return text.to_owned();
         }

@@ -142,3 +142,43 @@ fn closed_forms_are_the_textbooks() {
     let expected: Vec<&str> = OTHERWISE.iter().map(|(id, _)| *id).collect();
     assert_eq!(otherwise, expected);
 }
+
+#[test]
+fn probe() {
+    for call in [
+        "a^T W^T x, W; a: [N], W: [M, N], x: [M]",
+        "a^T W^T x, W",
+        "a^T w^T x, w, x",
+        "0.5 * ||tanh(W x + b) - y||^2, W, b; W: [M, N], x: [N], b: [M], y: [M]",
+        "||A x - b||^2, x",
+        "x^T A x, x",
+        "x^T A x, A; A: symmetric [N, N], x: [N]",
+        "(x^T A x) / (x^T x), x",
+        "A x + b, x; A: [M, N], x: [N], b: [M]",
+        "exp(A x), x",
+        "W^T x, W; W: [M, N], x: [M]",
+        "W^T X, W; W: [M, N], X: [M, K]",
+        "X^T X, X",
+        "logdet(A + t B), t",
+        "{ let y = W^T x; a^T y }, y, W; W: [M, N], x: [M], a: [N]",
+        "{ let c = A b; let y = W c; ||y||^2 }, W",
+        "sum(log(exp(-y .* (X w)) + ones(4))), w",
+        "logsumexp(A x + b), x",
+        "a^T inv(X) b, X",
+        "tr(X^3), X",
+        "sin(t)^2, t",
+        "x[0] * x[1] + sum(x), x",
+        "f(x)^2, x; fn f",
+        "kron(x, y), x",
+        "0.5 * ||tanh(W x + b) - y||^2, W; latex",
+        "a^T W^T x, W; a: [N], W: [M, N], x: [M]; latex",
+        "(x - mu)^T spd(S)^-1 (x - mu), mu; latex",
+        "W x, W; W: [M, N], x: [M]",
+        "W x + x, W; W: [M, N], x: [N]",
+        "tr(W), W; W: [M, N]",
+    ] {
+        let input = parse_call(Macro::Explain, call.parse().unwrap());
+        let text = input.and_then(|input| crate::explain::explanation(&input));
+        match text { Ok(text) => println!("\n{call}\n{text}"), Err(e) => println!("\n{call}\nERROR {}", e.message) }
+    }
+}
