@@ -24,10 +24,21 @@ use crate::typeset::Style;
 /// A closed form of more operations than this is no help: then the adjoints of the parts are the last lines.
 const LARGEST: usize = 200;
 
+/// What is larger when it is written out fits no page.
+const LARGEST_EXPRESSION: usize = 1000;
+
 /// What `explain!` expands to.
 pub(crate) fn explanation(input: &Input) -> Result<String> {
     if let Some(mistake) = mistake(input) {
         return Err(mistake);
+    }
+    let tree = &input.tree;
+    let operations = operations(tree);
+    if operations > LARGEST_EXPRESSION {
+        let message = format!(
+            "`explain!` is for what fits a page, and written out this has more than {LARGEST_EXPRESSION} operations"
+        );
+        return Err(Diagnostic::new(tree.nodes[tree.root].range, message));
     }
     let (called, known) = reading(input);
     if called != Macro::Grad {
@@ -39,6 +50,16 @@ pub(crate) fn explanation(input: &Input) -> Result<String> {
     }
     let computation = compute_of(called, input, &known)?;
     Ok(Explanation::new(input, called, computation).text())
+}
+
+/// How many operations an expression has without its `let`s.
+fn operations(tree: &Tree) -> usize {
+    let mut sizes: Vec<usize> = Vec::with_capacity(tree.nodes.len());
+    for node in &tree.nodes {
+        let operands = node.syntax.operands().into_iter();
+        sizes.push(operands.fold(1, |sum, x| sizes[x].saturating_add(sum)));
+    }
+    sizes[tree.root]
 }
 
 /// The first operation that declared dimensions refuse.
@@ -82,15 +103,23 @@ fn reading(input: &Input) -> (Macro, Vec<(Id, Kinds)>) {
     let mut known = known_kinds(Macro::Explain, input);
     let is_capital = |text: &str| {
         let last = text.rsplit('.').next();
-        last.and_then(|name| name.chars().next()).is_some_and(char::is_uppercase)
+        last.and_then(|name| name.chars().next())
+            .is_some_and(char::is_uppercase)
     };
-    let leaves = tree.nodes.iter().enumerate().filter_map(|(id, node)| match node.syntax {
-        Syntax::Leaf(leaf) => Some((id, is_capital(&tree.leaves[leaf].text))),
-        _ => None,
-    });
+    let leaves = tree
+        .nodes
+        .iter()
+        .enumerate()
+        .filter_map(|(id, node)| match node.syntax {
+            Syntax::Leaf(leaf) => Some((id, is_capital(&tree.leaves[leaf].text))),
+            _ => None,
+        });
     let (capitals, others): (Vec<_>, Vec<_>) = leaves.partition(|(_, capital)| *capital);
     let of = |leaves: &[(Id, bool)], kinds| {
-        leaves.iter().map(|&(id, _)| (id, kinds)).collect::<Vec<_>>()
+        leaves
+            .iter()
+            .map(|&(id, _)| (id, kinds))
+            .collect::<Vec<_>>()
     };
     let variables = input.variables.iter();
     let variables: Vec<(Id, Kinds)> = variables
@@ -124,7 +153,10 @@ fn reading(input: &Input) -> (Macro, Vec<(Id, Kinds)>) {
             known.pop();
         }
     }
-    let of_variable = input.variables.first().and_then(|variable| tree.named(&variable.text));
+    let of_variable = input
+        .variables
+        .first()
+        .and_then(|variable| tree.named(&variable.text));
     let called = match (kinds[tree.root], of_variable.map(|id| kinds[id])) {
         (Kinds::SCALAR, _) => Macro::Grad,
         (Kinds::COLUMN, Some(Kinds::COLUMN)) => Macro::Jacobian,
@@ -206,10 +238,14 @@ impl<'a> Explanation<'a> {
 
     fn depend(&mut self) {
         let (graph, variables) = (&self.graph, &self.computation.variables);
-        for (node, content) in graph.nodes[..=self.computation.value.node].iter().enumerate() {
+        for (node, content) in graph.nodes[..=self.computation.value.node]
+            .iter()
+            .enumerate()
+        {
             let is_variable = variables.iter().any(|x| x.node == node);
             let mut entries = graph.entries.iter();
-            let is_entry = entries.any(|(entry, whole, _)| entry.node == node && variables.contains(whole));
+            let is_entry =
+                entries.any(|(entry, whole, _)| entry.node == node && variables.contains(whole));
             let operands = content.op.operands();
             let depends = is_variable || is_entry || operands.iter().any(|x| self.depends[x.node]);
             self.depends.push(depends);
@@ -221,23 +257,30 @@ impl<'a> Explanation<'a> {
     fn name(&mut self) {
         let tree = self.tree();
         let mut taken: HashSet<String> = tree.leaves.iter().map(|leaf| leaf.text.clone()).collect();
-        taken.extend(self.input.variables.iter().map(|variable| variable.text.clone()));
-        let lets: Vec<(&String, Ref)> = tree
-            .nodes
-            .iter()
-            .filter_map(|node| match &node.syntax {
-                Syntax::Let(name, id) => Some((name, self.computation.nodes[*id])),
+        taken.extend(
+            self.input
+                .variables
+                .iter()
+                .map(|variable| variable.text.clone()),
+        );
+        let nodes = tree.nodes.iter().zip(&self.computation.nodes);
+        let lets: Vec<(&String, Ref)> = nodes
+            .filter_map(|(node, x)| match &node.syntax {
+                Syntax::Let(name, _) => Some((name, *x)),
                 _ => None,
             })
             .collect();
         taken.extend(lets.iter().map(|(name, _)| (*name).clone()));
         let kinds = |x: Ref| self.graph.kinds(x);
         let value = self.computation.value;
-        self.result = free(&mut taken, match kinds(value) {
-            Kinds::SCALAR => &["z", "f"],
-            Kinds::COLUMN | Kinds::ROW => &["y", "f"],
-            _ => &["Y", "F"],
-        });
+        self.result = free(
+            &mut taken,
+            match kinds(value) {
+                Kinds::SCALAR => &["z", "f"],
+                Kinds::COLUMN | Kinds::ROW => &["y", "f"],
+                _ => &["Y", "F"],
+            },
+        );
         let mut uses = vec![0; value.node + 1];
         let mut named = vec![false; value.node + 1];
         let mut reached = vec![false; value.node + 1];
@@ -264,11 +307,15 @@ impl<'a> Explanation<'a> {
                 _ => reached[node] && self.depends[node] && named[node],
             };
             // Of a variable that is a `let` it is said what it is.
-            let known = lets.iter().find(|(_, of)| of.node == node && !of.transposed);
+            let known = lets
+                .iter()
+                .find(|(_, of)| of.node == node && !of.transposed);
             let is_atom = matches!(self.graph.nodes[node].op, Op::Leaf(_) | Op::Number(_));
-            let is_let = known.is_some() && !is_atom && !lets.iter().any(|(name, of)| {
-                known.is_some_and(|(known, _)| known == name) && of.node != node
-            });
+            let is_let = known.is_some()
+                && !is_atom
+                && !lets.iter().any(|(name, of)| {
+                    known.is_some_and(|(known, _)| known == name) && of.node != node
+                });
             if node == value.node || is_variable(node) && !is_let || !(is_part || is_let) {
                 continue;
             }
@@ -334,7 +381,10 @@ impl<'a> Explanation<'a> {
     fn notation(&self, except: Option<usize>, by_name: bool) -> Notation<'_> {
         let mut names = Vec::new();
         let parts = self.parts.iter().map(|(x, name)| (*x, name.as_str()));
-        let variables = self.variables().into_iter().map(|(x, of)| (x, of.text.as_str()));
+        let variables = self
+            .variables()
+            .into_iter()
+            .map(|(x, of)| (x, of.text.as_str()));
         let leaves = self.graph.entries.iter().map(|&(entry, ..)| {
             let text = match self.graph.op(entry) {
                 Op::Leaf(leaf) => self.tree().leaves[*leaf].text.as_str(),
@@ -373,7 +423,11 @@ impl<'a> Explanation<'a> {
     }
 
     fn line(&mut self, left: &str, right: &str, shape: Option<String>) {
-        let equals = if self.style == Style::Latex { " &= " } else { " = " };
+        let equals = if self.style == Style::Latex {
+            " &= "
+        } else {
+            " = "
+        };
         self.lines.push((format!("{left}{equals}{right}"), shape));
     }
 
@@ -381,7 +435,7 @@ impl<'a> Explanation<'a> {
         let tree = self.tree();
         let value = self.computation.value;
         let shape = self.shape(tree.root);
-        let expression = {
+        let formula = {
             let notation = self.notation(None, false);
             let names: Vec<Option<String>> = self
                 .computation
@@ -392,13 +446,18 @@ impl<'a> Explanation<'a> {
                     part.map(|(_, name)| name.clone())
                 })
                 .collect();
-            self.style.formula(&notation.as_written(&self.computation.nodes, &names, tree.root))
+            notation.as_written(&self.computation.nodes, &names, tree.root)
         };
+        let expression = self.style.formula(&formula);
         let result = self.style.name(&self.result);
         self.line(&result, &expression, shape);
-        let is_known = !self.graph.nodes.iter().any(|node| matches!(node.op, Op::Apply(..)));
+        let is_known = !self
+            .graph
+            .nodes
+            .iter()
+            .any(|node| matches!(node.op, Op::Apply(..)));
         if is_known {
-            self.differentials_of_parts(&expression);
+            self.differentials_of_parts(&formula);
             if self.called == Macro::Grad && self.has_steps() {
                 self.adjoints_of_parts();
             }
@@ -412,18 +471,19 @@ impl<'a> Explanation<'a> {
         self.parts.iter().any(|(x, _)| self.depends[x.node])
     }
 
-    fn differentials_of_parts(&mut self, expression: &str) {
+    fn differentials_of_parts(&mut self, expression: &Formula) {
         let value = self.computation.value;
         let parts = self.parts.clone();
         for (x, name) in &parts {
-            let (definition, shape) = (self.written(*x, Some(x.node), true), self.shape_of_node(*x));
+            let (definition, shape) =
+                (self.written(*x, Some(x.node), true), self.shape_of_node(*x));
             let name = self.style.name(name);
             self.line(&name, &definition, shape);
         }
         if !parts.is_empty() {
             let again = self.written(value, Some(value.node), true);
             let result = self.style.name(&self.result);
-            if again != expression {
+            if again != self.style.formula(expression) {
                 self.line(&result, &again, None);
             }
         }
@@ -432,7 +492,8 @@ impl<'a> Explanation<'a> {
                 return;
             };
             let d = explanation.graph.transpose_if(x.transposed, d);
-            let mut text = explanation.written(d, None, true);
+            let d = explanation.notation(None, true).formula(d);
+            let mut text = explanation.style.formula(&d.in_the_order_of(expression));
             if explanation.called == Macro::Grad && !explanation.has_steps() {
                 text += &explanation.inner_products();
             }
@@ -480,7 +541,10 @@ impl<'a> Explanation<'a> {
             .filter(|(x, _)| self.depends[x.node])
             .cloned()
             .collect();
-        let variables = self.variables().into_iter().map(|(x, of)| (x, of.text.clone()));
+        let variables = self
+            .variables()
+            .into_iter()
+            .map(|(x, of)| (x, of.text.clone()));
         let variables: Vec<(Ref, String)> = variables
             .filter(|(x, _)| !parts.iter().any(|(part, _)| part == x))
             .collect();
@@ -520,13 +584,19 @@ impl<'a> Explanation<'a> {
                 let rows = self.computation.gradient[0];
                 if size(&self.graph, rows) <= LARGEST {
                     let row = self.written(rows, None, false);
-                    let row_of = self.style.indexed("row", "i");
-                    self.lines.push((format!("{row_of}: {row}"), None));
+                    let left = match self.style {
+                        Style::Unicode => format!("({left})ᵀ u"),
+                        Style::Latex => format!("\\left({left}\\right)^\\top u"),
+                    };
+                    self.line(&left, &row, None);
                 }
                 continue;
             }
             let is_large = match &self.computation.map {
-                Some(map) => map.held(&self.graph).into_iter().any(|x| size(&self.graph, x) > LARGEST),
+                Some(map) => map
+                    .held(&self.graph)
+                    .into_iter()
+                    .any(|x| size(&self.graph, x) > LARGEST),
                 None => size(&self.graph, self.computation.gradient[index]) > LARGEST,
             };
             if is_large {
@@ -552,7 +622,17 @@ impl<'a> Explanation<'a> {
                 (structure, Some(shape)) => Some(format!("{shape}, {}", structure.name())),
                 (structure, None) => Some(structure.name().to_owned()),
             };
-            let line = (format!("{left}{}{text}", if self.style == Style::Latex { " &= " } else { " = " }), note);
+            let line = (
+                format!(
+                    "{left}{}{text}",
+                    if self.style == Style::Latex {
+                        " &= "
+                    } else {
+                        " = "
+                    }
+                ),
+                note,
+            );
             if let Some(known) = self.lines.iter().position(|(known, _)| *known == line.0) {
                 self.lines.remove(known);
             }
@@ -596,7 +676,8 @@ impl<'a> Explanation<'a> {
             Macro::Grad => entry.chain(&term.factors, of_variable[0], of_variable[1])?,
             Macro::Jacobian => entry.chain(&term.factors, of_value[0], of_variable[0])?,
             _ => {
-                let is = |x: &Factor, name: &str| matches!(&x.what, What::Symbol(text) if text == name);
+                let is =
+                    |x: &Factor, name: &str| matches!(&x.what, What::Symbol(text) if text == name);
                 let (factors, of_variable) = match term.factors.as_slice() {
                     [
                         Factor {
@@ -611,9 +692,10 @@ impl<'a> Explanation<'a> {
                         }
                         _ => return None,
                     },
-                    [one] if is(one, "𝔽") => {
-                        (vec![Factor::symbol(Kinds::MATRIX, "𝔼")], [of_variable[1], of_variable[0]])
-                    }
+                    [one] if is(one, "𝔽") => (
+                        vec![Factor::symbol(Kinds::MATRIX, "𝔼")],
+                        [of_variable[1], of_variable[0]],
+                    ),
                     factors => (factors.to_vec(), of_variable),
                 };
                 let place = factors.iter().position(|x| is(x, "𝔼"))?;
@@ -630,13 +712,20 @@ impl<'a> Explanation<'a> {
                 self.style.indexed(name, &indices)
             }
         };
-        let (of, by) = (indices(&self.result, of_value), indices(&variable.text, of_variable));
+        let (of, by) = (
+            indices(&self.result, of_value),
+            indices(&variable.text, of_variable),
+        );
         let left = match self.style {
             Style::Unicode => format!("∂{of}/∂{by} = "),
             Style::Latex => format!("\\frac{{\\partial {of}}}{{\\partial {by}}} &= "),
         };
         let number = self.style.number(term.number);
-        let sign = if term.number < 0.0 { self.style.minus() } else { "" };
+        let sign = if term.number < 0.0 {
+            self.style.minus()
+        } else {
+            ""
+        };
         let mut all: Vec<String> = vec![];
         all.extend((!number.is_empty()).then_some(number));
         all.extend(entry.sums);
@@ -672,23 +761,32 @@ impl<'a> Explanation<'a> {
             return Some(written_shape(of_variable));
         }
         let of_value = self.input.shapes.of(self.tree().root)?;
-        let all: Vec<String> = [of_value, of_variable].into_iter().flat_map(dimensions).collect();
+        let all: Vec<String> = [of_value, of_variable]
+            .into_iter()
+            .flat_map(dimensions)
+            .collect();
         (!all.is_empty()).then(|| all.join("×"))
     }
 
     fn typeset(self) -> String {
-        let lines = self.lines.into_iter().map(|(line, note)| match (note, self.style) {
-            (None, _) => line,
-            (Some(note), Style::Unicode) => format!("{line}   ({note})"),
-            (Some(note), Style::Latex) => {
-                let note = note.replace('×', "\\times ").replace('·', "\\cdot ");
-                format!("{line} \\qquad ({note})")
-            }
-        });
+        let lines = self
+            .lines
+            .into_iter()
+            .map(|(line, note)| match (note, self.style) {
+                (None, _) => line,
+                (Some(note), Style::Unicode) => format!("{line}   ({note})"),
+                (Some(note), Style::Latex) => {
+                    let note = note.replace('×', "\\times ").replace('·', "\\cdot ");
+                    format!("{line} \\qquad ({note})")
+                }
+            });
         let lines: Vec<String> = lines.collect();
         match self.style {
             Style::Unicode => lines.join("\n"),
-            Style::Latex => format!("\\begin{{aligned}}\n{}\n\\end{{aligned}}", lines.join(" \\\\\n")),
+            Style::Latex => format!(
+                "\\begin{{aligned}}\n{}\n\\end{{aligned}}",
+                lines.join(" \\\\\n")
+            ),
         }
     }
 }
@@ -725,7 +823,9 @@ fn size(graph: &Graph, x: Ref) -> usize {
     let mut sizes: Vec<usize> = Vec::with_capacity(x.node + 1);
     for node in &graph.nodes[..=x.node] {
         let operands = node.op.operands();
-        let size = operands.iter().fold(1_usize, |sum, x| sum.saturating_add(sizes[x.node]));
+        let size = operands
+            .iter()
+            .fold(1_usize, |sum, x| sum.saturating_add(sizes[x.node]));
         sizes.push(size);
     }
     sizes[x.node]
@@ -771,7 +871,8 @@ impl Entry {
             match (row, column) {
                 (Some(i), Some(j)) => {
                     let delta = self.style.choose("δ", "\\delta");
-                    self.factors.push(self.style.indexed(delta, &format!("{i}{j}")));
+                    self.factors
+                        .push(self.style.indexed(delta, &format!("{i}{j}")));
                 }
                 (None, None) => {}
                 // One index is left over.
@@ -815,8 +916,13 @@ impl Entry {
             }
             match name.as_str() {
                 ONE => {}
-                "I" => self.factors.push(self.style.indexed(self.style.choose("δ", "\\delta"), &indices.concat())),
-                name => self.factors.push(self.style.indexed(name, &indices.concat())),
+                "I" => self.factors.push(
+                    self.style
+                        .indexed(self.style.choose("δ", "\\delta"), &indices.concat()),
+                ),
+                name => self
+                    .factors
+                    .push(self.style.indexed(name, &indices.concat())),
             }
             left = right;
             if is_last && !has_column && column.is_some() {

@@ -166,6 +166,18 @@ impl Term {
         }
     }
 
+    /// The names of its factors, in their order.
+    fn names(&self) -> Vec<String> {
+        fn of(factor: &Factor) -> String {
+            match &factor.what {
+                What::Symbol(name) | What::Differential(name) => name.clone(),
+                What::Transposed(x) | What::Power(x, _) => of(x),
+                _ => String::new(),
+            }
+        }
+        self.factors.iter().map(of).collect()
+    }
+
     /// What stands above the line and below it, and is one.
     fn cancelled(mut self) -> Self {
         self.under
@@ -534,6 +546,19 @@ impl Formula {
     pub(crate) fn ordered(mut self) -> Self {
         self.terms
             .sort_by_key(|term| (term.number < 0.0, term.marks()));
+        self
+    }
+
+    /// The sum, where products of a row and a column begin as they do in another: aᵀ X b may be bᵀ Xᵀ a.
+    pub(crate) fn in_the_order_of(mut self, other: &Self) -> Self {
+        let orders: Vec<Vec<String>> = other.terms.iter().map(Term::names).collect();
+        for term in &mut self.terms {
+            let mut names = term.names();
+            names.reverse();
+            if !orders.contains(&term.names()) && orders.contains(&names) {
+                *term = term.transposed();
+            }
+        }
         self
     }
 

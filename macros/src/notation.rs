@@ -175,7 +175,9 @@ impl Notation<'_> {
         let infix = |l: Id, operator, r: Id| Formula::infix(kinds, operator, of(l), of(r));
         let written = match &self.tree.nodes[id].syntax {
             Syntax::Leaf(leaf) => Formula::symbol(kinds, &self.tree.leaves[*leaf].text),
-            Syntax::Let(name, _) if names[id].as_ref() == Some(name) => Formula::symbol(kinds, name),
+            Syntax::Let(name, _) if names[id].as_ref() == Some(name) => {
+                Formula::symbol(kinds, name)
+            }
             &Syntax::Let(_, x) | &Syntax::Call(Function::Spd, x) => of(x),
             Syntax::Number(number) => Formula::number(*number),
             &Syntax::Negative(x) => of(x).scaled(-1.0),
@@ -238,7 +240,7 @@ impl Notation<'_> {
         Factor::new(kinds, What::Basis(index)).into()
     }
 
-    /// ⟨L, R⟩: of columns lᵀ r, of matrices L : R, or a trace if there is an inverse.
+    /// ⟨L, R⟩: of columns lᵀ r, of matrices L : R, but tr(Lᵀ R) for what is transposed.
     fn inner(&self, l: Ref, r: Ref) -> Formula {
         if l == r {
             return self.norm(l).power(2);
@@ -254,12 +256,18 @@ impl Notation<'_> {
             let (a, b) = (product(l, r), product(r, l));
             return if b.marks() < a.marks() { b } else { a };
         }
-        let flipped = |x: Ref| {
-            let is_flipped = x.transposed || self.graph.nodes[x.node].symmetric;
-            is_flipped && self.graph.inverted(x).is_some()
+        let is_row = |x: Ref| self.graph.kinds(x) == Kinds::ROW;
+        if is_row(l) || is_row(r) {
+            let [l, r] = [l, r].map(|x| self.graph.transpose(x));
+            return product(l, r);
+        }
+        let is_matrix = |x: Ref| self.graph.kinds(x) == Kinds::MATRIX;
+        let is_flipped = |x: Ref| {
+            let is_symmetric = self.graph.nodes[x.node].symmetric;
+            x.transposed || is_symmetric && self.graph.inverted(x).is_some()
         };
-        if flipped(l) || flipped(r) {
-            let (l, r) = if flipped(l) { (l, r) } else { (r, l) };
+        if is_flipped(l) != is_flipped(r) && (is_matrix(l) || is_matrix(r)) {
+            let (l, r) = if is_flipped(l) { (l, r) } else { (r, l) };
             return product(l, r).of_kinds(Kinds::MATRIX).trace();
         }
         Formula::infix(Kinds::SCALAR, ':', self.formula(l), self.formula(r))

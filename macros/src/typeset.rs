@@ -65,6 +65,9 @@ impl Style {
 
     /// A term without its sign.
     fn term(self, term: &Term) -> Text {
+        if term.number == 0.0 {
+            return (Level::Atom, "0".to_owned());
+        }
         let is_beside = !term.factors.is_empty();
         let mut over = self.powers(&term.scalars, is_beside);
         over.extend(self.factors(&term.factors));

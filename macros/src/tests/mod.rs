@@ -5,6 +5,7 @@ mod compiled;
 mod dimensions;
 mod expansions;
 mod explain;
+mod formulas;
 mod interpreter;
 mod maps;
 mod notation;
