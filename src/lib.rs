@@ -51,6 +51,17 @@ pub use chainrule_core::*;
 /// value!(w x; w: [M, N], x: [M]); // shape mismatch in `w x`: `w` has N columns but `x` has M rows
 /// ```
 ///
+/// `; into place` writes the result into a place, instead of returning it; so does every macro here, with
+/// a place for each of its results, in their order:
+///
+/// ```
+/// # use chainrule::{value, value_and_grad, vector};
+/// let x = vector![1.0, 2.0];
+/// let (mut square, mut by_x) = (0.0, vector![0.0, 0.0]);
+/// value_and_grad!(x^T x, x; into square, by_x);
+/// assert_eq!((square, by_x), (5.0, vector![2.0, 4.0]));
+/// ```
+///
 /// If the dependency is renamed, say so: `value!(x^T x; crate = ::calculus)`.
 pub use chainrule_macros::value;
 

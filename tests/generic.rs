@@ -20,6 +20,78 @@ fn a_xT() -> Matrix<2, 3> {
     matrix![2.0, -2.0, 4.0; -1.0, 1.0, -2.0]
 }
 
+/// Results that go into places of the caller's.
+mod into {
+    use chainrule::{hessian, jacobian};
+
+    use super::*;
+
+    struct Model {
+        W: Matrix<2, 3>,
+        loss: f64,
+        gradients: [Matrix<2, 3>; 2],
+    }
+
+    #[test]
+    fn places_of_every_kind() {
+        let (W, x, a) = given();
+        let mut y = vector![0.0, 0.0];
+        value!(W x; into y);
+        assert_eq!(y, vector![5.0, 11.0]);
+
+        let mut model = Model {
+            W,
+            loss: 0.0,
+            gradients: [Matrix::zeros(); 2],
+        };
+        let boxed = &mut vector![0.0, 0.0, 0.0];
+        value_and_grad!(a^T model.W x, model.W, x; into model.loss, model.gradients[1], *boxed);
+        assert_eq!(model.loss, -1.0);
+        assert_eq!(model.gradients, [Matrix::zeros(), a_xT()]);
+        assert_eq!(*boxed, vector![-2.0, -1.0, 0.0]);
+    }
+
+    /// A result that others are computed from, one that is a variable of the expression, two that are
+    /// equal, and a Jacobian with and without a closed form.
+    #[test]
+    fn results_of_every_kind() {
+        let (W, x, a) = given();
+        let (mut by_a, mut by_x) = (vector![9.0, 9.0], vector![9.0, 9.0, 9.0]);
+        let loss = value_and_grad!((a^T W x)^2, a, x);
+        let mut value = 9.0;
+        value_and_grad!((a^T W x)^2, a, x; into value, by_a, by_x);
+        assert_eq!((value, (by_a, by_x)), loss);
+
+        let (mut l, mut r) = (x, x);
+        let y = x;
+        grad!(x^T y, x, y; into l, r);
+        assert_eq!((l, r), (x, x));
+
+        let mut J = Matrix::zeros();
+        jacobian!(W x, x; into J);
+        assert_eq!(J, W);
+        jacobian!(tanh(W x) ./ (W x), x; into J);
+        assert_eq!(J, jacobian!(tanh(W x) ./ (W x), x));
+        let mut H = Matrix::zeros();
+        hessian!((a^T W x)^2, x; into H);
+        assert_eq!(H, hessian!((a^T W x)^2, x));
+    }
+
+    fn fits<const M: usize, const N: usize, T: Scalar>(
+        A: &Matrix<M, N, T>,
+        gram: &mut Matrix<N, N, T>,
+    ) {
+        value!(A^T A; into *gram);
+    }
+
+    #[test]
+    fn generic_places() {
+        let mut gram = Matrix::zeros();
+        fits(&given().0, &mut gram);
+        assert_eq!(gram, given().0.transpose() * given().0);
+    }
+}
+
 mod generic {
     use super::*;
 

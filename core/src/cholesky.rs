@@ -1,10 +1,16 @@
 //! A = L D Lᵀ of a symmetric positive definite matrix.
 
+#![allow(
+    clippy::inline_always,
+    reason = "what is written out has to be inlined where its indices are known"
+)]
+
 use crate::inner_product::is_finite;
 use crate::lu::{
-    Diagonal, are_columns, divide, entry, log_product, product, solve_right_lower,
+    Diagonal, are_columns, divide, entry, has_all_digits, log_product, product, solve_right_lower,
     solve_right_upper, solve_unit_lower, solve_unit_lower_transposed, subtract,
 };
+use crate::straight::{get, is_small, set, straight};
 use crate::{Matrix, Real, RightHandSide, Scalar};
 
 /// A = L D Lᵀ of a symmetric positive definite matrix, N×N, with L unit lower triangular and D
@@ -78,11 +84,21 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     /// Overwrites A, which is in `factors`, with L and D: Golub and Van Loan, algorithm 4.1.2. What
     /// the place held of another matrix is forgotten.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn factorise(&mut self) {
+        if const { is_written_out(N, N) } {
+            straight!(few N, |k| factorise_column(&mut self.factors, k));
+        } else {
+            self.factorise_by_loops();
+        }
+    }
+
+    #[inline]
+    fn factorise_by_loops(&mut self) {
         for k in 0..N {
-            if let (done, [column, ..]) = self.factors.0.split_at_mut(k) {
-                let (above, column) = column.split_at_mut(k);
+            if let Some((done, [column, ..])) = self.factors.0.split_at_mut_checked(k)
+                && let Some((above, column)) = column.split_at_mut_checked(k)
+            {
                 above.fill(T::ZERO);
                 for (j, l) in done.iter().enumerate() {
                     // Not `l[j]`: the compiler need not see that j is less than k.
@@ -135,6 +151,15 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     where
         T: Real,
     {
+        if const { is_written_out(N, N) } {
+            let d = self.factors.as_slice();
+            let mut det = T::ONE;
+            straight!(few N, |k| det *= get(d, k * N + k).abs());
+            if has_all_digits(det) {
+                return det.log();
+            }
+            return log_det_by_pivots(&self.factors);
+        }
         log_product(self.pivots())
     }
 
@@ -164,8 +189,19 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Overwrites each b with x, where A x = b.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
+        if is_written_out(N, columns.len()) {
+            straight!(16, |j| if let Some(x) = columns.get_mut(j) {
+                solve_straight(&self.factors, x, 1, 0);
+            });
+        } else {
+            self.solve_by_loops(columns);
+        }
+    }
+
+    #[inline]
+    fn solve_by_loops(&self, columns: &mut [[T; N]]) {
         for x in columns {
             solve_unit_lower(&self.factors, x);
             for (x, pivot) in x.iter_mut().zip(self.pivots()) {
@@ -176,15 +212,26 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Overwrites each b with x, where Aᵀ x = b: A is symmetric.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
         self.solve_in_place(columns);
     }
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X A = B. Where
     /// B has not N columns, nothing happens.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
+        if is_written_out(N, rows) && b.len() == N * rows {
+            straight!(16, |i| if i < rows {
+                solve_straight(&self.factors, b, rows, i);
+            });
+        } else {
+            self.solve_right_by_loops(b, rows);
+        }
+    }
+
+    #[inline]
+    fn solve_right_by_loops(&self, b: &mut [T], rows: usize) {
         if !are_columns(N, b, rows) {
             return;
         }
@@ -200,7 +247,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B: A is
     /// symmetric.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_right_transposed_in_place(&self, b: &mut [T], rows: usize) {
         self.solve_right_in_place(b, rows);
     }
@@ -209,6 +256,67 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     fn pivots(&self) -> impl Iterator<Item = T> + Clone {
         self.factors.diagonal().into_iter()
     }
+}
+
+/// Whether the work on N vectors of N entries, or on so many, is written out.
+#[inline(always)]
+const fn is_written_out(n: usize, vectors: usize) -> bool {
+    n <= 6 && vectors <= 16 && is_small(n * n * vectors)
+}
+
+/// A column of L and D, of an algorithm that goes from column to column.
+#[inline(always)]
+fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize) {
+    let a = a.0.as_flattened_mut();
+    straight!(few N, |j| if j < k {
+        let scale = get(a, j * N + k) * get(a, j * N + j);
+        set(a, k * N + j, T::ZERO);
+        straight!(few N, |i| if i >= k {
+            set(a, k * N + i, get(a, k * N + i) - scale * get(a, j * N + i));
+        });
+    });
+    // As above: where the pivot is 0, so is everything below it.
+    let pivot = get(a, k * N + k);
+    let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
+    straight!(few N, |i| if i > k {
+        set(a, k * N + i, get(a, k * N + i) / divisor);
+    });
+}
+
+/// Σ log|dₖ|, where the product of the pivots has no digits.
+#[cold]
+#[inline(never)]
+fn log_det_by_pivots<const N: usize, T: Real>(d: &Matrix<N, N, T>) -> T {
+    let mut sum = T::ZERO;
+    for k in 0..N {
+        sum += entry(d, k, k).abs().log();
+    }
+    sum
+}
+
+/// Overwrites b with x, where L D Lᵀ x = b, in entries that lie so far apart.
+#[inline(always)]
+fn solve_straight<const N: usize, T: Scalar>(
+    factors: &Matrix<N, N, T>,
+    x: &mut [T],
+    stride: usize,
+    start: usize,
+) {
+    let a = factors.0.as_flattened();
+    straight!(few N, |k| straight!(few N, |i| if i > k {
+        let product = get(x, start + k * stride) * get(a, k * N + i);
+        let i = start + i * stride;
+        set(x, i, get(x, i) - product);
+    }));
+    straight!(few N, |k| {
+        let i = start + k * stride;
+        set(x, i, get(x, i) / get(a, k * N + k));
+    });
+    straight!(reversed N, |k| straight!(reversed N, |i| if i > k {
+        let product = get(x, start + i * stride) * get(a, k * N + i);
+        let k = start + k * stride;
+        set(x, k, get(x, k) - product);
+    }));
 }
 
 #[cfg(test)]

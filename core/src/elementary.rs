@@ -1,6 +1,31 @@
-//! Elementary functions of `f32` and `f64`: from `std` where there is `std`, else from `libm`.
+//! Elementary functions of `f32` and `f64`: with `std` from there or written for the lanes of vectors, else
+//! from `libm`.
+
+#![allow(
+    clippy::inline_always,
+    reason = "a call would keep a loop over entries from vectors"
+)]
 
 use crate::Real;
+
+/// The crate `libm`, and what takes the place of some of it by the feature `fast`.
+#[cfg(not(feature = "std"))]
+mod library {
+    #[cfg(feature = "fast")]
+    pub(super) use crate::fast::{acosf, asinf, cosf, expf, hypotf, sinf, sqrtf, tanf, tanhf};
+    pub(super) use libm::*;
+}
+
+/// Of `std`, or `lanes`, which a loop over entries is faster with.
+#[cfg(feature = "std")]
+macro_rules! of_std {
+    ($T:ident, lanes, $function:ident($x:ident)) => {
+        crate::lanes::$T::$function($x)
+    };
+    ($T:ident, $std:ident, $function:ident($($argument:ident),*)) => {
+        <$T>::$std($($argument),*)
+    };
+}
 
 /// One column a source: each function's name in `std`, and its names in `libm` for `f64` and `f32`.
 macro_rules! elementary {
@@ -10,24 +35,31 @@ macro_rules! elementary {
     };
     (impl $T:ident { $($function:ident($($argument:ident),*): $std:ident, $libm:ident;)+ }) => {
         impl Real for $T { $(
-            #[inline]
+            #[inline(always)]
             fn $function(self $(, $argument: Self)*) -> Self {
                 #[cfg(feature = "std")]
-                return <$T>::$std(self $(, $argument)*);
+                return of_std!($T, $std, $function(self $(, $argument)*));
                 #[cfg(not(feature = "std"))]
-                return libm::$libm(self $(, $argument)*);
+                return library::$libm(self $(, $argument)*);
             }
-        )+ }
+        )+
+
+            #[cfg(feature = "std")]
+            #[inline(always)]
+            fn softplus(self) -> Self {
+                crate::lanes::$T::softplus(self)
+            }
+        }
     };
 }
 
 elementary! {
     // Real    std     libm
     sqrt():    sqrt,   sqrt,  sqrtf;
-    exp():     exp,    exp,   expf;
+    exp():     lanes,  exp,   expf;
     exp_m1():  exp_m1, expm1, expm1f;
-    log():     ln,     log,   logf;
-    ln_1p():   ln_1p,  log1p, log1pf;
+    log():     lanes,  log,   logf;
+    ln_1p():   lanes,  log1p, log1pf;
     sin():     sin,    sin,   sinf;
     cos():     cos,    cos,   cosf;
     tan():     tan,    tan,   tanf;
@@ -37,7 +69,7 @@ elementary! {
     atan2(x):  atan2,  atan2, atan2f;
     sinh():    sinh,   sinh,  sinhf;
     cosh():    cosh,   cosh,  coshf;
-    tanh():    tanh,   tanh,  tanhf;
+    tanh():    lanes,  tanh,  tanhf;
     powf(y):   powf,   pow,   powf;
     hypot(y):  hypot,  hypot, hypotf;
 }

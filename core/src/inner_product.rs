@@ -1,11 +1,17 @@
 //! The inner product Σ aᵢ bᵢ, for matrices Frobenius's, and the norm that it induces.
 
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+use crate::expression::wide;
 use crate::{Real, Scalar};
 
 /// Σ aᵢ bᵢ, in eight partial sums: independent of one another, they fill vector registers, and
 /// they round less than one long sum.
 #[inline]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> T {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    if let Some(sum) = wide::dot(a, b) {
+        return sum;
+    }
     let (a_blocks, a_rest) = a.as_chunks::<8>();
     let (b_blocks, b_rest) = b.as_chunks::<8>();
     let mut partial = [T::ZERO; 8];

@@ -18,8 +18,12 @@ mod elementary;
 mod entries;
 #[doc(hidden)]
 pub mod expression;
+#[cfg(all(feature = "fast", not(feature = "std")))]
+mod fast;
 mod function;
 mod inner_product;
+#[cfg(feature = "std")]
+mod lanes;
 mod lu;
 mod matrix;
 mod row_vector;
@@ -27,6 +31,7 @@ mod scalar;
 #[doc(hidden)]
 pub mod shape;
 mod softmax;
+mod straight;
 mod vector;
 
 pub use cholesky::Cholesky;

@@ -434,7 +434,7 @@ pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
 #[inline]
 pub(crate) fn solve_unit_lower<const N: usize, T: Scalar>(l: &Matrix<N, N, T>, x: &mut [T; N]) {
     for (k, column) in l.0.iter().enumerate() {
-        if let ([_, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
+        if let (Some([_, column @ ..]), Some([x, below @ ..])) = (column.get(k..), x.get_mut(k..)) {
             subtract(below, *x, column);
         }
     }
@@ -448,7 +448,7 @@ pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
     x: &mut [T; N],
 ) {
     for (k, column) in l.0.iter().enumerate().rev() {
-        if let ([_, column @ ..], [x, below @ ..]) = (&column[k..], &mut x[k..]) {
+        if let (Some([_, column @ ..]), Some([x, below @ ..])) = (column.get(k..), x.get_mut(k..)) {
             // From below, so that what was found last is needed last.
             for (&l, &below) in column.iter().zip(&*below).rev() {
                 *x -= l * below;
@@ -461,7 +461,9 @@ pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
 #[inline]
 fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
     for (k, column) in u.0.iter().enumerate().rev() {
-        if let ([column @ .., pivot], [above @ .., x]) = (&column[..=k], &mut x[..=k]) {
+        if let (Some([column @ .., pivot]), Some([above @ .., x])) =
+            (column.get(..=k), x.get_mut(..=k))
+        {
             *x /= *pivot;
             subtract(above, *x, column);
         }
@@ -472,7 +474,9 @@ fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
 #[inline]
 fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
     for (k, column) in u.0.iter().enumerate() {
-        if let ([column @ .., pivot], [above @ .., x]) = (&column[..=k], &mut x[..=k]) {
+        if let (Some([column @ .., pivot]), Some([above @ .., x])) =
+            (column.get(..=k), x.get_mut(..=k))
+        {
             *x = (*x - dot(column, above)) / *pivot;
         }
     }
@@ -582,13 +586,17 @@ pub(crate) fn product<T: Scalar>(factors: impl Iterator<Item = T> + Clone) -> T 
     product
 }
 
+/// Whether a product of positive numbers has neither overflowed nor lost digits to underflow.
+#[inline]
+pub(crate) fn has_all_digits<T: Scalar>(product: T) -> bool {
+    product > T::literal(1e-290, 1e-30) && is_finite(product)
+}
+
 /// log|Π xᵢ|: one logarithm if the product has all its digits, else the sum of all of them.
 #[inline]
 pub(crate) fn log_product<T: Real>(factors: impl Iterator<Item = T> + Clone) -> T {
-    // Below this, products lose digits to underflow.
-    let smallest = T::literal(1e-290, 1e-30);
     let product = product(factors.clone()).abs();
-    if product > smallest && is_finite(product) {
+    if has_all_digits(product) {
         product.log()
     } else {
         factors.fold(T::ZERO, |sum, x| sum + x.abs().log())

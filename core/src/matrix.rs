@@ -234,8 +234,11 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     pub fn diagonal(&self) -> Vector<N, T> {
         // Not `from_fn`, which need not be inlined, and then hides that i is below N.
         let mut diagonal = Vector::zeros();
-        for i in 0..N {
-            diagonal.0[i] = self.0[i][i];
+        for (i, (entry, column)) in diagonal.0.iter_mut().zip(&self.0).enumerate() {
+            // Not in brackets, which at level 0 could panic.
+            if let Some(&x) = column.get(i) {
+                *entry = x;
+            }
         }
         diagonal
     }

@@ -246,7 +246,12 @@ pub trait Real: Scalar {
     fn hypot(self, y: Self) -> Self;
 
     /// 1/(1 + e⁻ˣ), the logistic function; never overflows. NaN stays NaN.
-    #[inline]
+    #[cfg_attr(not(feature = "std"), inline)]
+    #[cfg_attr(feature = "std", inline(always))]
+    #[allow(
+        clippy::inline_always,
+        reason = "a call would keep a loop over entries from vectors"
+    )]
     #[must_use]
     fn sigmoid(self) -> Self {
         // The same fraction times eˣ/eˣ below 0, so that the exponent is never positive.

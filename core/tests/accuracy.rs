@@ -50,6 +50,90 @@ fn f32_sigmoid_and_softplus() {
     sigmoid_and_softplus::<f32>();
 }
 
+/// The functions for the lanes of a vector.
+fn of_lanes<T: Precision + Real>() {
+    let [mut exp, mut log, mut ln_1p, mut tanh] = [(); 4].map(|()| Worst::default());
+    let mut random = Random(1);
+    let mut numbers = numbers::<T>();
+    // Where the parts of the functions meet, and where the logarithm is near 0.
+    for _ in 0..1000 {
+        numbers.extend([0.625, 1.0, 0.346_57].map(|x| T::rounded(x + 0.01 * random.uniform())));
+        numbers.push(T::rounded(1.0 + 1e-6 * random.uniform()));
+    }
+    for x in numbers {
+        let of = || format!("{x:?}");
+        exp.add(x.exp().error(&truth::exp(x.big())), of);
+        if x > T::ZERO {
+            log.add(x.log().error(&x.big().ln().with_precision(256).value()), of);
+        }
+        if x > -T::ONE {
+            ln_1p.add(
+                x.ln_1p()
+                    .error(&x.big().ln_1p().with_precision(256).value()),
+                of,
+            );
+        }
+        let double = big(2.0) * x.big().clamp(big(-500.0), big(500.0));
+        let less = double.exp_m1().with_precision(256).value();
+        let truth = &less / (&less + big(2.0));
+        tanh.add(x.tanh().error(&truth), of);
+    }
+    exp.check::<T>("exp", 2.0);
+    log.check::<T>("log", 2.0);
+    ln_1p.check::<T>("ln_1p", 2.0);
+    tanh.check::<T>("tanh", 2.0);
+}
+
+#[test]
+fn f64_of_lanes() {
+    of_lanes::<f64>();
+}
+
+#[test]
+fn f32_of_lanes() {
+    of_lanes::<f32>();
+}
+
+#[test]
+fn of_lanes_at_the_ends() {
+    fn check<T: Precision + Real>() {
+        let [zero, infinity, nan] = [0.0, f64::INFINITY, f64::NAN].map(T::rounded);
+        let results = [
+            (infinity.exp(), infinity),
+            ((-infinity).exp(), zero),
+            (zero.exp(), T::ONE),
+            (zero.log(), -infinity),
+            (infinity.log(), infinity),
+            (T::ONE.log(), zero),
+            ((-T::ONE).ln_1p(), -infinity),
+            (infinity.ln_1p(), infinity),
+            (infinity.tanh(), T::ONE),
+            ((-infinity).tanh(), -T::ONE),
+        ];
+        for (i, (result, expected)) in results.into_iter().enumerate() {
+            assert!(result == expected, "{i}: {result:?}, not {expected:?}");
+        }
+        for zero in [(-zero).tanh(), (-zero).ln_1p()] {
+            let zero: f64 = zero.into();
+            assert!(zero == 0.0 && zero.is_sign_negative());
+        }
+        for x in [
+            nan.exp(),
+            nan.log(),
+            nan.ln_1p(),
+            nan.tanh(),
+            (-T::ONE).log(),
+            (-infinity).log(),
+            (-infinity).ln_1p(),
+        ] {
+            let x: f64 = x.into();
+            assert!(x.is_nan());
+        }
+    }
+    check::<f64>();
+    check::<f32>();
+}
+
 /// Each of the |n| roundings moves the result by less than a unit; 1/x⁻ⁿ of a denormal number, of two
 /// digits less, by two more.
 fn powers<T: Precision + Real>() {

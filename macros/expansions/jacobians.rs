@@ -11,8 +11,8 @@ write(
     sub(
         ones(like(|| mul(A, x))),
         map(
-            map(mul(A, x), chainrule::Real::tanh),
-            |entry| chainrule::Scalar::powi(entry, 2i32),
+            map(mul(A, x), #[inline(always)] |entry| chainrule::Real::tanh(entry)),
+            square,
         ),
     ),
     &mut value7,
@@ -59,7 +59,10 @@ result0
 
 // hessian!(sum(softplus(X w)) - y^T X w, w)
 let mut value15 = blank();
-write(map(mul(X, w), chainrule::Real::sigmoid), &mut value15);
+write(
+    map(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
+    &mut value15,
+);
 let t15 = view(&value15);
 let mut value25 = blank();
 write(zip(t15, sub(ones(like(|| mul(X, w))), t15), times), &mut value25);
@@ -92,7 +95,10 @@ result0
 
 // hvp!(sum(softplus(X w)), w, v)
 let mut value9 = blank();
-write(map(mul(X, w), chainrule::Real::sigmoid), &mut value9);
+write(
+    map(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
+    &mut value9,
+);
 let t9 = view(&value9);
 let mut value18 = blank();
 write(

@@ -1,19 +1,15 @@
 // value_and_grad!(0.5 * ||tanh(W x + b) - y||^2, W, b)
 let mut value6 = blank();
-write(map(add(mul(W, x), b), chainrule::Real::tanh), &mut value6);
+write(
+    map(add(mul(W, x), b), #[inline(always)] |entry| chainrule::Real::tanh(entry)),
+    &mut value6,
+);
 let t6 = view(&value6);
 let mut value8 = blank();
 write(sub(t6, y), &mut value8);
 let t8 = view(&value8);
 write(
-    zip(
-        t8,
-        sub(
-            ones(like(|| add(mul(W, x), b))),
-            map(t6, |entry| chainrule::Scalar::powi(entry, 2i32)),
-        ),
-        times,
-    ),
+    zip(t8, sub(ones(like(|| add(mul(W, x), b))), map(t6, square)), times),
     &mut value17,
 );
 let t17 = view(&value17);
@@ -23,28 +19,37 @@ write(adjoint_left(like(|| W), t17, x), &mut result1);
 
 // value_and_grad!({ let h = tanh(W1 x + b1); let z = W2 h + b2; sum(softplus(z)) - t^T z }, W1, b1, W2, b2)
 let mut value5 = blank();
-write(map(add(mul(W1, x), b1), chainrule::Real::tanh), &mut value5);
+write(
+    map(add(mul(W1, x), b1), #[inline(always)] |entry| chainrule::Real::tanh(entry)),
+    &mut value5,
+);
 let t5 = view(&value5);
 let mut value9 = blank();
 write(add(mul(W2, t5), b2), &mut value9);
 let t9 = view(&value9);
 let mut value22 = blank();
-write(sub(t, map(t9, chainrule::Real::sigmoid)), &mut value22);
+write(
+    sub(t, map(t9, #[inline(always)] |entry| chainrule::Real::sigmoid(entry))),
+    &mut value22,
+);
 let t22 = view(&value22);
 let mut value31 = blank();
 write(
     zip(
         adjoint_right(like(|| t5), W2, t22),
-        sub(
-            ones(like(|| add(mul(W1, x), b1))),
-            map(t5, |entry| chainrule::Scalar::powi(entry, 2i32)),
-        ),
+        sub(ones(like(|| add(mul(W1, x), b1))), map(t5, square)),
         times,
     ),
     &mut value31,
 );
 let t31 = view(&value31);
-write(sub(sum(map(t9, chainrule::Real::softplus)), inner(t9, t)), &mut result0);
+write(
+    sub(
+        sum(map(t9, #[inline(always)] |entry| chainrule::Real::softplus(entry))),
+        inner(t9, t),
+    ),
+    &mut result0,
+);
 write(
     mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W1), t31, x)),
     &mut result1,
@@ -54,5 +59,8 @@ write(
     mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W2), t22, t5)),
     &mut result3,
 );
-write(sub(map(t9, chainrule::Real::sigmoid), t), &mut result4);
+write(
+    sub(map(t9, #[inline(always)] |entry| chainrule::Real::sigmoid(entry)), t),
+    &mut result4,
+);
 (result0, result1, result2, result3, result4)

@@ -84,9 +84,11 @@ write(
     &mut result0,
 );
 write(
-    sub(
-        mul(literal(S, 0.5f64, 0.5f32), inverse(t2)),
-        mul(literal(S, 0.5f64, 0.5f32), mul(t10, t(t10))),
+    symmetric(
+        sub(
+            mul(literal(S, 0.5f64, 0.5f32), inverse(t2)),
+            mul(literal(S, 0.5f64, 0.5f32), mul(t10, t(t10))),
+        ),
     ),
     &mut result1,
 );

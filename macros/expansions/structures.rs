@@ -3,7 +3,7 @@ write(mul(mul(t(X), diag(s)), X), &mut result0);
 result0
 
 // grad!(x^T diag(d) x, d)
-write(map(x, |entry| chainrule::Scalar::powi(entry, 2i32)), &mut result0);
+write(map(x, square), &mut result0);
 result0
 
 // grad!(x^T diag(A), A)
@@ -12,7 +12,7 @@ result0
 
 // value!(X^T X + 2 eye(3))
 write(
-    add(mul(t(X), X), mul(literal(X, 2f64, 2f32), identity::<3, _>(X))),
+    symmetric(add(mul(t(X), X), mul(literal(X, 2f64, 2f32), identity::<3, _>(X)))),
     &mut result0,
 );
 result0
@@ -68,9 +68,12 @@ result0
 
 // grad!(x^T A x, A; A: symmetric)
 let mut value7 = blank();
-write(map(x, |entry| chainrule::Scalar::powi(entry, 2i32)), &mut value7);
+write(map(x, square), &mut value7);
 let t7 = view(&value7);
-write(sub(mul(literal(x, 2f64, 2f32), mul(x, t(x))), diag(t7)), &mut result0);
+write(
+    symmetric(sub(mul(literal(x, 2f64, 2f32), mul(x, t(x))), diag(t7))),
+    &mut result0,
+);
 result0
 
 // value_and_grad!(a^T swish(W x), W; fn swish = Swish)

@@ -3,11 +3,12 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 use crate::differentiate::adjoints;
 use crate::function::{Elementwise, Reduction, Zip};
 use crate::graph::{Graph, Like, Op, Ref, Whole};
+use crate::kind::Kinds;
 use crate::map::{Map, held_factor};
 use crate::schedule::{Schedule, has_place, is_structured, wants_leaf};
 use crate::syntax::{Leaf, Tree};
@@ -57,18 +58,23 @@ pub(crate) fn body(
         .map(|(index, output)| {
             // A step that is an output is computed where the output belongs.
             let is_first = !outputs[..index].contains(output);
-            if schedule.is_step(output.node) && !output.transposed && is_first {
+            let mut name = if schedule.is_step(output.node) && !output.transposed && is_first {
                 place(output.node)
             } else {
                 format_ident!("chainrule_result{index}", span = Span::mixed_site())
+            };
+            // What is wrong with a place of the user's is said there.
+            if let Some(span) = emitter.into.get(index) {
+                name.set_span(*span);
             }
+            name
         })
         .collect();
     let steps = schedule.steps.iter().map(|&node| {
         let place = place(node);
-        let blank =
-            (!results.contains(&place)).then(|| quote!(let mut #place = #expression::blank();));
-        let step = emitter.step(graph, schedule, node);
+        let result = results.iter().find(|result| **result == place);
+        let blank = (result.is_none()).then(|| quote!(let mut #place = #expression::blank();));
+        let step = emitter.step(graph, schedule, node, result);
         quote!(#blank #step)
     });
     let copies = outputs
@@ -77,7 +83,9 @@ pub(crate) fn body(
         .filter(|(output, result)| place(output.node) != **result);
     let copies = copies.map(|(&output, result)| {
         let value = emitter.reference(graph, schedule, output);
-        quote!(#expression::write(#value, &mut #result);)
+        let value = emitter.whole(graph, output.node, value);
+        let result = emitter.borrowed(result, true);
+        quote!(#expression::write(#value, #result);)
     });
     let body = quote!(#(#steps)* #(#copies)*);
     (results, body)
@@ -105,7 +113,7 @@ pub(crate) fn rows(
         let steps = steps.filter(move |&&node| depends[node] == dependent);
         steps.map(|&node| {
             let place = place(node);
-            let step = emitter.step(graph, schedule, node);
+            let step = emitter.step(graph, schedule, node, None);
             quote!(let mut #place = #expression::blank(); #step)
         })
     };
@@ -120,11 +128,16 @@ pub(crate) fn rows(
     };
     let value = emitter.reference(graph, schedule, graph.resolve(adjoint));
     let name = cotangent_name();
+    let mut matrix = matrix;
+    if let Some(span) = emitter.into.first() {
+        matrix.set_span(*span);
+    }
+    let target = emitter.borrowed(&matrix, true);
     let body = quote! {
         #(#before)*
         #expression::rows(
             #expression::like(|| #of),
-            &mut #matrix,
+            #target,
             |#unit, #row| {
                 let #name = #expression::view(#unit);
                 #(#within)*
@@ -292,6 +305,8 @@ pub(crate) struct Emitter<'a> {
     pub(crate) krate: &'a TokenStream,
     pub(crate) leaves: &'a [Ident],
     pub(crate) tree: &'a Tree,
+    /// Where the places of the user's stand that the results go into, and then are known by reference.
+    pub(crate) into: &'a [Span],
     /// Whether the adjoint of a row is at hand.
     pub(crate) has_cotangent: bool,
     /// `::chainrule::shape`, and the name of the root's shape: a constant is admitted by it, as a value
@@ -300,8 +315,35 @@ pub(crate) struct Emitter<'a> {
 }
 
 impl Emitter<'_> {
+    /// A place to write to, by its name.
+    fn borrowed(&self, place: &Ident, is_result: bool) -> TokenStream {
+        if is_result && !self.into.is_empty() {
+            quote_spanned!(place.span()=> &mut *#place)
+        } else {
+            quote!(&mut #place)
+        }
+    }
+
+    /// A node that is about to be written: half of it, where it is symmetric and computed.
+    fn whole(&self, graph: &Graph, node: usize, value: TokenStream) -> TokenStream {
+        let expression = self.expression;
+        let node = &graph.nodes[node];
+        let is_computed = matches!(node.op, Op::Sum(_) | Op::Product(..));
+        if node.symmetric && is_computed && node.kinds != Kinds::SCALAR {
+            quote!(#expression::symmetric(#value))
+        } else {
+            value
+        }
+    }
+
     /// A node into its place, and a view of that.
-    fn step(&self, graph: &Graph, schedule: &Schedule, node: usize) -> TokenStream {
+    fn step(
+        &self,
+        graph: &Graph,
+        schedule: &Schedule,
+        node: usize,
+        result: Option<&Ident>,
+    ) -> TokenStream {
         let expression = self.expression;
         let value = self.operation(
             graph,
@@ -311,7 +353,16 @@ impl Emitter<'_> {
                 transposed: false,
             },
         );
-        let (place, view) = (place(node), step(node));
+        let value = self.whole(graph, node, value);
+        let own = place(node);
+        let (target, view) = (
+            self.borrowed(result.unwrap_or(&own), result.is_some()),
+            step(node),
+        );
+        let place = match result {
+            Some(result) if !self.into.is_empty() => quote!(*#result),
+            _ => quote!(#own),
+        };
         let view = match graph.nodes[node].op {
             Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),
             // Its parts are viewed one by one.
@@ -319,7 +370,7 @@ impl Emitter<'_> {
             _ => quote!(let #view = #expression::view(&#place);),
         };
         quote! {
-            #expression::write(#value, &mut #place);
+            #expression::write(#value, #target);
             #view
         }
     }
@@ -472,6 +523,7 @@ impl Emitter<'_> {
             &Op::Divide(e, s) => call("div", &[e, s]),
             &Op::EntryTimes(l, r) => zip(l, r, quote!(#expression::times)),
             &Op::EntryDivide(l, r) => zip(l, r, quote!(#expression::over)),
+            &Op::EntryPower(x, 2) => map(x, quote!(#expression::square)),
             &Op::EntryPower(x, n) => map(x, quote!(|#entry| #krate::Scalar::powi(#entry, #n))),
             &Op::EntryRealPower(x, p) => {
                 if let Op::Number(_) = graph.op(p) {
@@ -725,6 +777,8 @@ impl Emitter<'_> {
             E::Softplus => "softplus",
         };
         let name = format_ident!("{name}");
-        quote!(#krate::Real::#name)
+        let entry = Ident::new("chainrule_entry", Span::mixed_site());
+        // A function itself would be called for each entry, and a loop over calls has no vectors.
+        quote!(#[inline(always)] |#entry| #krate::Real::#name(#entry))
     }
 }

@@ -1,7 +1,7 @@
 //! The pipeline.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
 
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, list, nearest};
@@ -10,7 +10,7 @@ use crate::emit::{self, Emitter, body, leaf_names, rows};
 use crate::explain::explanation;
 use crate::function::Pair;
 use crate::graph::{Graph, Op, Ref};
-use crate::input::{Input, Structure, Variable, parse_call};
+use crate::input::{Input, Into, Place, Structure, Variable, parse_call};
 use crate::kind::{Kinds, infer};
 use crate::linear::matrix_of;
 use crate::map::{Map, map_of};
@@ -377,6 +377,13 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     if with_value {
         outputs.insert(0, value);
     }
+    // A map is one result, of what it holds.
+    let results = if map.is_some() { 1 } else { outputs.len() };
+    if let Some(into) = &input.into
+        && into.places.len() != results
+    {
+        return Err(miscounted(called, into, results));
+    }
 
     let krate = input.krate.clone().unwrap_or_else(|| quote!(::chainrule));
     let (expression, shape) = (quote!(#krate::expression), quote!(#krate::shape));
@@ -393,11 +400,17 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let checks = std::mem::take(&mut checker.statements);
 
     let schedule = Schedule::new(&graph, &outputs);
+    let into = input.into.as_ref().filter(|_| map.is_none());
+    let places = into.iter().flat_map(|into| &into.places);
+    let spans: Vec<Span> = places
+        .map(|place| Span::mixed_site().located_at(place.start))
+        .collect();
     let emitter = Emitter {
         expression: &expression,
         krate: &krate,
         leaves: &leaves,
         tree: &input.tree,
+        into: &spans,
         has_cotangent: cotangent.is_some(),
         admission: Some((&shape, &root)),
     };
@@ -432,6 +445,18 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         (_, gradient) => quote!(#gradient),
     };
     let used = quote!(#body #result);
+    let (declarations, result) = match (into, &input.into) {
+        (Some(into), _) => (into.borrowed(&results), quote!(())),
+        (None, into) => {
+            let places = into.iter().flat_map(|into| &into.places);
+            let mut places = places.map(|Place { tokens, .. }| tokens);
+            let result = match places.next() {
+                Some(place) => quote!({ #place = #result; }),
+                None => result,
+            };
+            (quote!(#(let mut #results = #expression::blank();)*), result)
+        }
+    };
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
     let paths = input.tree.functions.iter().map(|function| &function.path);
     let functions = (0..input.tree.functions.len()).map(|index| input.tree.function(index));
@@ -451,7 +476,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
                 #checks
                 #(#views)*
                 #(#admitted)*
-                #(let mut #results = #expression::blank();)*
+                #declarations
                 #body
                 #shape::admit(#root, #result)
             }
@@ -488,6 +513,31 @@ fn linear_map(
         Macro::Hessian => quote!(#krate::derivative::Hessian::hessian(#derivative)),
         _ => derivative,
     }
+}
+
+impl Into {
+    /// The places as what the results are written to.
+    fn borrowed(&self, results: &[Ident]) -> TokenStream {
+        let places = self.places.iter().zip(results);
+        let places = places.map(|(Place { tokens, .. }, result)| {
+            let borrowed = quote_spanned!(result.span()=> &mut);
+            quote!(let #result = #borrowed #tokens;)
+        });
+        quote!(#(#places)*)
+    }
+}
+
+/// A call that names too many places or too few.
+fn miscounted(called: Macro, into: &Into, results: usize) -> Diagnostic {
+    let (name, places) = (called.name(), into.places.len());
+    let parts = match (called, results) {
+        (Macro::ValueAndGrad, 2) => "the value and the gradient".to_owned(),
+        (Macro::ValueAndGrad, _) => format!("the value and {} gradients", results - 1),
+        (_, 1) => "one result".to_owned(),
+        _ => format!("{results} gradients"),
+    };
+    let message = format!("`{name}!` has {parts}, and `into` names {places} of {results} places");
+    Diagnostic::new(into.range, message)
 }
 
 fn has_name(tokens: &TokenStream, name: &Ident) -> bool {

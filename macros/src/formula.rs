@@ -101,8 +101,7 @@ impl Factor {
         match &self.what {
             What::Symbol(_) | What::Differential(_) | What::Derivative(..) | What::Basis(_) => 0,
             What::Group(x) => x.marks(),
-            What::Transposed(x) => 1 + x.marks(),
-            What::Power(x, Exponent::InverseTransposed) => 1 + x.marks(),
+            What::Transposed(x) | What::Power(x, Exponent::InverseTransposed) => 1 + x.marks(),
             What::Power(x, _) => x.marks(),
             What::Call(_, arguments) => arguments.iter().map(Formula::marks).sum(),
             What::Norm(x) | What::Norm1(x) => x.marks(),
@@ -496,7 +495,9 @@ impl Formula {
             .all(|term| term.number.abs().total_cmp(&first.abs()).is_eq())
         {
             outside.number = first;
-            terms.iter_mut().for_each(|term| term.number /= first);
+            for term in &mut terms {
+                term.number /= first;
+            }
         }
         common(&mut terms, &mut outside.scalars, |term| &mut term.scalars);
         common(&mut terms, &mut outside.under, |term| &mut term.under);
@@ -507,13 +508,15 @@ impl Formula {
         // What is left of them is of about one length, or it is easier to read as it is.
         if !kinds.is_scalar() && span <= 2 {
             while let Some(factor) = end(&terms, |factors| factors.first()) {
-                terms
-                    .iter_mut()
-                    .for_each(|term| drop(term.factors.remove(0)));
+                for term in &mut terms {
+                    term.factors.remove(0);
+                }
                 left.push(factor);
             }
             while let Some(factor) = end(&terms, |factors| factors.last()) {
-                terms.iter_mut().for_each(|term| drop(term.factors.pop()));
+                for term in &mut terms {
+                    term.factors.pop();
+                }
                 right.insert(0, factor);
             }
         }

@@ -27,10 +27,26 @@ pub(crate) struct Input {
     pub(crate) constants: Vec<DimensionConstant>,
     /// What follows from the declared shapes.
     pub(crate) shapes: Shapes,
+    /// Where the results go.
+    pub(crate) into: Option<Into>,
     /// How the expansion names this crate.
     pub(crate) krate: Option<TokenStream>,
     /// Where `latex` stands.
     pub(crate) latex: Option<Range>,
+}
+
+/// `into place, place`: where the results go, instead of being returned.
+#[derive(Debug)]
+pub(crate) struct Into {
+    pub(crate) places: Vec<Place>,
+    pub(crate) range: Range,
+}
+
+/// A place of the user's.
+#[derive(Debug)]
+pub(crate) struct Place {
+    pub(crate) tokens: TokenStream,
+    pub(crate) start: Span,
 }
 
 /// What is differentiated by.
@@ -68,7 +84,8 @@ impl Structure {
 
 /// What may stand behind a `;`.
 const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `W: [M, N]` \
-                       (dimensions), `S: symmetric` or `S: diagonal` (a variable), or `crate = path` (a renamed chainrule)";
+                       (dimensions), `S: symmetric` or `S: diagonal` (a variable), `into place` (for the \
+                       result), or `crate = path` (a renamed chainrule)";
 
 /// `expression, variable, …; option; …`, for a macro without directions.
 #[cfg(test)]
@@ -91,6 +108,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     let Options {
         krate,
         latex,
+        into,
         functions,
         structures,
         shapes,
@@ -100,6 +118,12 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         && called != Macro::Explain
     {
         return Err(Diagnostic::new(range, "`latex` is how `explain!` writes"));
+    }
+    if let Some(into) = &into
+        && called == Macro::Explain
+    {
+        let message = "`explain!` is a text, and computes nothing that could go into a place";
+        return Err(Diagnostic::new(into.range, message));
     }
     for argument in arguments.clone().skip(1) {
         if let Some(message) = misplaced(argument) {
@@ -169,6 +193,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         declarations,
         constants,
         shapes,
+        into,
         krate,
         latex,
     })
@@ -285,6 +310,7 @@ fn misplaced(argument: &[TokenTree]) -> Option<String> {
 struct Options<'a> {
     krate: Option<TokenStream>,
     latex: Option<Range>,
+    into: Option<Into>,
     functions: Vec<OwnFunction>,
     structures: Vec<(String, Range, Structure)>,
     shapes: Vec<(&'a [TokenTree], Range, Shape)>,
@@ -321,6 +347,9 @@ impl<'a> Options<'a> {
             [TokenTree::Ident(word)] if word == "latex" => {
                 self.latex = Some(range);
                 Ok(())
+            }
+            [TokenTree::Ident(keyword), places @ ..] if keyword == "into" => {
+                self.into(places, range)
             }
             [TokenTree::Ident(keyword), TokenTree::Ident(name), path @ ..] if keyword == "fn" => {
                 self.function(name, path, range)
@@ -367,6 +396,31 @@ impl<'a> Options<'a> {
             .extend(structure.map(|structure| (place_text(said.place), range, structure)));
         self.shapes
             .extend(said.shape.map(|shape| (said.place, range, shape)));
+        Ok(())
+    }
+
+    /// `into place, place`
+    fn into(&mut self, places: &[TokenTree], range: Range) -> Result<()> {
+        let wrong = |message: &str| Err(Diagnostic::new(range, message));
+        if self.into.is_some() {
+            return wrong("`into` is said twice: name all places behind one, `into g, h`");
+        }
+        let mut all = Vec::new();
+        for place in split(places, ',') {
+            if place.is_empty() {
+                return wrong(
+                    "behind `into` stand the places of the results: `into g`, `into g, h`",
+                );
+            }
+            if is_punct(&place[0], '&') {
+                return wrong("`into` takes the place itself, without `&mut`");
+            }
+            all.push(Place {
+                tokens: place.iter().cloned().collect(),
+                start: place[0].span(),
+            });
+        }
+        self.into = Some(Into { places: all, range });
         Ok(())
     }
 

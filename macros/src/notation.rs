@@ -46,6 +46,7 @@ impl Notation<'_> {
     }
 
     /// A node, not transposed.
+    #[expect(clippy::too_many_lines, reason = "an arm an operation")]
     fn node(&self, x: Ref) -> Formula {
         let node = &self.graph.nodes[x.node];
         let kinds = node.kinds;
@@ -99,13 +100,12 @@ impl Notation<'_> {
             &Op::Inner(l, r) => self.inner(l, r),
             Op::Ones(_) => symbol(ONE),
             Op::Eye(_) => symbol("I"),
-            Op::Unit(_, index) => self.basis(kinds, index.to_string()),
+            Op::Unit(_, index) => basis(kinds, index.to_string()),
             Op::Basis(dimensions) => {
                 let tokens = &self.tree.dimensions[*dimensions].tokens;
                 let index = tokens.last().map(ToString::to_string).unwrap_or_default();
-                self.basis(kinds, index)
+                basis(kinds, index)
             }
-            &Op::Factors(of) => formula(of),
             &Op::Inverse(factors) => {
                 let of = formula(self.matrix_of(factors));
                 of.of_kinds(Kinds::MATRIX).inverse()
@@ -145,13 +145,14 @@ impl Notation<'_> {
                 let arguments: Vec<Ref> = arguments.iter().chain([adjoint]).copied().collect();
                 call(&name, &arguments)
             }
-            &Op::Part(_, of) => formula(of),
             // What they are depends on the kinds; mostly it is this.
             &Op::AdjointLeft(_, y, r) => formula(y).times(formula(self.graph.transpose(r))),
             &Op::AdjointRight(_, l, y) => formula(self.graph.transpose(l)).times(formula(y)),
             Op::Cotangent(_) => symbol("u"),
-            // They were resolved.
-            &(Op::Fixed(of) | Op::Variable(_, of)) => formula(of),
+            // Some were resolved, and some are no terms themselves.
+            &(Op::Fixed(of) | Op::Variable(_, of) | Op::Factors(of) | Op::Part(_, of)) => {
+                formula(of)
+            }
         };
         let mut written = written.of_kinds(kinds);
         if node.symmetric
@@ -234,10 +235,6 @@ impl Notation<'_> {
     fn norm(&self, x: Ref) -> Formula {
         let norm = What::Norm(self.formula(x).into());
         Factor::new(Kinds::SCALAR, norm).into()
-    }
-
-    fn basis(&self, kinds: Kinds, index: String) -> Formula {
-        Factor::new(kinds, What::Basis(index)).into()
     }
 
     /// ⟨L, R⟩: of columns lᵀ r, of matrices L : R, but tr(Lᵀ R) for what is transposed.
@@ -348,6 +345,10 @@ impl Notation<'_> {
             }
         }
     }
+}
+
+fn basis(kinds: Kinds, index: String) -> Formula {
+    Factor::new(kinds, What::Basis(index)).into()
 }
 
 fn elementwise(f: Elementwise) -> &'static str {

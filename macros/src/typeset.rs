@@ -58,7 +58,8 @@ impl Style {
         }
         for term in rest {
             let sign = if term.number < 0.0 { minus } else { "+" };
-            text += &format!(" {sign} {}", self.term(term).1);
+            let (_, term) = self.term(term);
+            text.extend([" ", sign, " ", &term]);
         }
         (Level::Sum, text)
     }
@@ -364,7 +365,7 @@ impl Style {
         }
     }
 
-    /// x_k.
+    /// A name with an index, `x_k`.
     pub(crate) fn indexed(self, name: &str, index: &str) -> String {
         let name = self.name(name);
         match self {
@@ -377,11 +378,6 @@ impl Style {
         if !self.is_latex() {
             return text.to_owned();
         }
-        const GREEK: [&str; 22] = [
-            "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa",
-            "lambda", "mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega",
-            "Sigma",
-        ];
         match text {
             "𝔼" => "\\mathbb{E}".to_owned(),
             "𝔽" => "\\mathbb{F}".to_owned(),
@@ -401,6 +397,12 @@ impl Style {
         }
     }
 }
+
+/// Names of letters, which LaTeX knows.
+const GREEK: [&str; 22] = [
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda", "mu",
+    "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "chi", "psi", "omega", "Sigma",
+];
 
 fn latex_function(name: &str) -> String {
     match name {

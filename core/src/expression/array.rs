@@ -88,7 +88,8 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
 
     #[inline(always)]
     fn zeros() -> Self {
-        [T::ZERO; N]
+        // A constant, because else it is a loop.
+        const { [T::ZERO; N] }
     }
 
     #[inline(always)]
@@ -115,7 +116,10 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
 
     #[inline(always)]
     fn entry(&self, i: usize, _j: usize) -> T {
-        self.get(i).copied().unwrap_or_default()
+        match self.get(i) {
+            Some(&entry) => entry,
+            None => T::ZERO,
+        }
     }
 
     #[inline(always)]
@@ -153,7 +157,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 
     #[inline(always)]
     fn zeros() -> Self {
-        [[T::ZERO; R]; C]
+        const { [[T::ZERO; R]; C] }
     }
 
     #[inline(always)]
@@ -186,11 +190,10 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 
     #[inline(always)]
     fn entry(&self, i: usize, j: usize) -> T {
-        let column = self.get(j);
-        column
-            .and_then(|column| column.get(i))
-            .copied()
-            .unwrap_or_default()
+        match self.get(j) {
+            Some(column) => column.entry(i, 0),
+            None => T::ZERO,
+        }
     }
 
     #[inline(always)]

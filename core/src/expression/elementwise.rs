@@ -3,6 +3,7 @@
 use core::marker::PhantomData;
 
 use super::array::{Array, MatrixArray};
+use super::small::update;
 use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term};
 use crate::Scalar;
 
@@ -55,6 +56,12 @@ pub struct Eye<A>(pub(super) PhantomData<A>);
 #[inline(always)]
 pub fn times<T: Scalar>(x: T, y: T) -> T {
     x * y
+}
+
+/// x².
+#[inline(always)]
+pub fn square<T: Scalar>(x: T) -> T {
+    x * x
 }
 
 /// x / y.
@@ -340,16 +347,20 @@ macro_rules! term {
     };
 }
 
+/// What a function costs, in multiplications.
+const FUNCTION: usize = 8;
+
 term!(Scaled<E: Expr>, E::WORK);
-term!(Divided<E: Expr>, E::WORK);
-term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK);
-term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>, E::WORK);
-term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>, L::WORK + R::WORK);
+term!(Divided<E: Expr>, E::WORK + 4 * E::Array::ENTRIES);
+term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK + L::Array::ENTRIES);
+term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>, E::WORK + FUNCTION * E::Array::ENTRIES);
+term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>, L::WORK + R::WORK + L::Array::ENTRIES);
 term!(Ones<E: Expr>, E::Array::ENTRIES);
 
 impl<E: Expr> Expr for Scaled<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    const BY_ENTRY: bool = E::BY_ENTRY;
     const IS_INVERSE: bool = E::IS_INVERSE;
     const IS_DIAGONAL: bool = E::IS_DIAGONAL;
     evaluated!();
@@ -383,7 +394,7 @@ impl<E: Expr> Expr for Divided<E> {
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         self.e.write(alpha, out);
-        out.update(|_, _, entry| *entry /= self.divisor);
+        update!(Self::Array, out, |_, _, entry| *entry /= self.divisor);
     }
 
     accumulate_evaluated!();
@@ -392,6 +403,7 @@ impl<E: Expr> Expr for Divided<E> {
 impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+    const BY_ENTRY: bool = L::BY_ENTRY && R::BY_ENTRY;
     evaluated!();
 
     #[inline(always)]
@@ -403,7 +415,8 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
             self.r.write(alpha * self.beta, out);
             self.l.accumulate(alpha, out);
@@ -416,7 +429,8 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry +=
+                alpha * self.at(i, j));
         } else {
             self.l.accumulate(alpha, out);
             self.r.accumulate(alpha * self.beta, out);
@@ -440,6 +454,7 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
         } else {
             self.e.write(E::T::ONE, out);
+            // A loop, however small: a function may be long.
             out.update(|_, _, entry| *entry = alpha * (self.f)(*entry));
         }
     }
@@ -466,13 +481,16 @@ where
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let f = |l, r| alpha * (self.f)(l, r);
         if Self::ELEMENTWISE {
-            out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
             self.l.write(L::T::ONE, out);
-            out.update(|i, j, entry| *entry = f(*entry, self.r.at(i, j)));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                f(*entry, self.r.at(i, j)));
         } else if L::ELEMENTWISE {
             self.r.write(L::T::ONE, out);
-            out.update(|i, j, entry| *entry = f(self.l.at(i, j), *entry));
+            update!(Self::Array, out, |i, j, entry| *entry =
+                f(self.l.at(i, j), *entry));
         } else {
             self.l.write(L::T::ONE, out);
             let mut r = R::storage();

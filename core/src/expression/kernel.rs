@@ -1,6 +1,9 @@
 //! The loops: a matrix times a vector, in the order that runs along columns.
 
-use super::array::Array;
+use super::array::{Array, MatrixArray};
+use super::matrix::Factor;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+use super::wide;
 use crate::{Scalar, inner_product};
 
 /// y = α A x, or y += α A x if `add`.
@@ -14,6 +17,10 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     x: &[T],
     y: &mut [T],
 ) {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    if wide::gemv(add, alpha, a, x, y).is_some() {
+        return;
+    }
     if !add {
         y.fill(T::ZERO);
     }
@@ -46,6 +53,10 @@ pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     x: &[T],
     y: &mut [T],
 ) {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    if wide::gemv_transposed(add, alpha, a, x, y).is_some() {
+        return;
+    }
     let put = |y: &mut T, sum: T| *y = if add { *y + alpha * sum } else { alpha * sum };
     let (a_blocks, a_rest) = a.as_chunks::<4>();
     let (y_blocks, y_rest) = y.as_chunks_mut::<4>();
@@ -84,6 +95,49 @@ fn four_dots<const R: usize, T: Scalar>([a0, a1, a2, a3]: &[[T; R]; 4], x: &[T])
     dots
 }
 
+/// The entries of a factor that lies in an array.
+#[derive(Clone, Copy, Debug)]
+pub enum Entries<'a, T> {
+    /// By columns.
+    Columns(&'a [T]),
+    /// By rows: the array holds the transpose.
+    Rows(&'a [T]),
+    /// In no array.
+    Nowhere,
+}
+
+/// C = α A B, or C += α A B if `add`, of an A of shape `A` and a B of shape `B`: a column at a time,
+/// or in blocks, where there is a kernel for that.
+#[inline(always)]
+pub(super) fn gemm<
+    A: MatrixArray,
+    B: MatrixArray<T = A::T>,
+    L: Factor<T = A::T>,
+    R: Factor<T = A::T>,
+>(
+    add: bool,
+    alpha: A::T,
+    a: L,
+    b: R,
+    c: &mut A::Times<B>,
+) {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    if let Entries::Columns(a) = a.entries() {
+        let done = match b.entries() {
+            Entries::Columns(b) => wide::gemm::<A, B>(add, alpha, a, (b, false), c.flat_mut()),
+            Entries::Rows(b) => wide::gemm::<A, B>(add, alpha, a, (b, true), c.flat_mut()),
+            Entries::Nowhere => None,
+        };
+        if done.is_some() {
+            return;
+        }
+    }
+    for (j, y) in c.columns_mut().iter_mut().enumerate() {
+        let mut x = R::buffer();
+        a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+    }
+}
+
 /// A = α x yᵀ, or A += α x yᵀ if `add`.
 #[inline(always)]
 pub(super) fn ger<T: Scalar>(
@@ -91,9 +145,13 @@ pub(super) fn ger<T: Scalar>(
     alpha: T,
     x: &[T],
     y: &[T],
-    columns: &mut [impl Array<T = T>],
+    a: &mut impl MatrixArray<T = T>,
 ) {
-    for (column, y) in columns.iter_mut().zip(y) {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    if wide::ger(add, alpha, x, y, a).is_some() {
+        return;
+    }
+    for (column, y) in a.columns_mut().iter_mut().zip(y) {
         let y = alpha * *y;
         for (a, x) in column.flat_mut().iter_mut().zip(x) {
             *a = if add { *a + *x * y } else { *x * y };

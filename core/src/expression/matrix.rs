@@ -1,10 +1,12 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
-use super::array::MatrixArray;
-use super::kernel;
+use super::array::{Array, MatrixArray};
+use super::kernel::{self, Entries};
 use super::reduction::entry_products;
+use super::small::{self, update};
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
 use crate::Scalar;
+use crate::straight::is_small;
 
 /// A matrix expression as a factor. The associated types are the order of association: whatever
 /// the order that a product was typed in, a product of matrices waits for a vector, and an outer
@@ -42,8 +44,23 @@ pub trait Factor: Copy {
     /// Type of the entries.
     type T: Scalar;
 
+    /// Whether it has [entries](Self::entry).
+    const IN_ARRAY: bool = false;
+
+    /// The entry in row i and column j, where it lies in an array.
+    #[inline(always)]
+    fn entry(self, _i: usize, _j: usize) -> Self::T {
+        Self::T::ZERO
+    }
+
     /// y = α A x, or y += α A x if `add`.
     fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
+
+    /// Its entries, where they lie in an array.
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, Self::T> {
+        Entries::Nowhere
+    }
 
     /// Room for [`column`](Self::column) to gather entries in.
     type Buffer;
@@ -57,10 +74,25 @@ pub trait Factor: Copy {
 
 impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
     type T = T;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn entry(self, i: usize, j: usize) -> T {
+        self.at(i, j)
+    }
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv(add, alpha, self.0, x, y);
+        if const { small::is_small_product(R, C) } {
+            small::gemv(add, alpha, self, x, y);
+        } else {
+            kernel::gemv(add, alpha, self.0, x, y);
+        }
+    }
+
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, T> {
+        Entries::Columns(self.0.as_flattened())
     }
 
     type Buffer = ();
@@ -70,29 +102,52 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
 
     #[inline(always)]
     fn column<'b>(&'b self, j: usize, (): &'b mut ()) -> &'b [T] {
-        &self.0[j]
+        // Not in brackets, which at level 0 could panic.
+        match self.0.get(j) {
+            Some(column) => column,
+            None => &[],
+        }
     }
 }
 
 impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, T> {
     type T = T;
+    const IN_ARRAY: bool = true;
+
+    #[inline(always)]
+    fn entry(self, i: usize, j: usize) -> T {
+        self.at(i, j)
+    }
 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv_transposed(add, alpha, self.0, x, y);
+        if const { small::is_small_product(R, C) } {
+            small::gemv(add, alpha, self, x, y);
+        } else {
+            kernel::gemv_transposed(add, alpha, self.0, x, y);
+        }
+    }
+
+    #[inline(always)]
+    fn entries(&self) -> Entries<'_, T> {
+        Entries::Rows(self.0.as_flattened())
     }
 
     type Buffer = [T; R];
 
     #[inline(always)]
     fn buffer() -> [T; R] {
-        [T::ZERO; R]
+        Array::zeros()
     }
 
     #[inline(always)]
     fn column<'b>(&'b self, j: usize, buffer: &'b mut [T; R]) -> &'b [T] {
-        for (entry, row) in buffer.iter_mut().zip(self.0) {
-            *entry = row[j];
+        if const { is_small(R) } {
+            update!([T; R], buffer, |i, _, entry| *entry = self.at(i, j));
+        } else {
+            for (entry, row) in buffer.iter_mut().zip(self.0) {
+                *entry = row.entry(j, 0);
+            }
         }
         buffer
     }

@@ -42,12 +42,12 @@ macro_rules! accumulate_evaluated {
         #[inline(always)]
         fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
             if Self::ELEMENTWISE {
-                out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+                $crate::expression::small::update!(Self::Array, out, |i, j, entry| *entry +=
+                    alpha * self.at(i, j));
             } else {
                 let mut value = Self::storage();
-                for (entry, value) in out.flat_mut().iter_mut().zip(self.flat(&mut value)) {
-                    *entry += alpha * *value;
-                }
+                let value = self.flat(&mut value);
+                $crate::expression::small::add_to(alpha, value, out);
             }
         }
     };
@@ -130,17 +130,21 @@ mod polymorphic;
 mod product;
 mod reduction;
 mod rows;
+mod small;
 mod solve;
 mod stack;
+mod symmetric;
 mod whole;
-mod wide;
+pub(crate) mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
-    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, step, sub, times, zip,
+    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, square, step, sub,
+    times, zip,
 };
+pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
@@ -160,7 +164,10 @@ pub use stack::{
     Kron, KronAdjoint, KronFlipped, KroneckerArray, Multiplied, Sides, Unvec, Vec, kron, kron_left,
     kron_right, unvec, vec,
 };
+pub use symmetric::{Symmetric, symmetric};
 pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
+
+use small::update;
 
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -172,7 +179,7 @@ pub trait Term: Copy {
     type Kind;
     /// What it evaluates to, as the user sees it.
     type Output;
-    /// About how many multiplications that takes.
+    /// About how many multiplications that takes outside of the kernels, which see to themselves.
     const WORK: usize;
 
     /// Writes its value into a place.
@@ -201,6 +208,10 @@ pub trait Expr: Term {
     /// array is needed to hold it.
     const ELEMENTWISE: bool;
 
+    /// Whether an entry can be computed by itself, without an array for what it is made of: what is
+    /// [`ELEMENTWISE`](Self::ELEMENTWISE), and a product of what is.
+    const BY_ENTRY: bool = Self::ELEMENTWISE;
+
     /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
     const IN_ARRAY: bool = false;
 
@@ -219,13 +230,15 @@ pub trait Expr: Term {
     /// out = α self.
     #[inline(always)]
     fn write(self, alpha: Self::T, out: &mut Self::Array) {
-        out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+        update!(Self::Array, out, |i, j, entry| *entry =
+            alpha * self.at(i, j));
     }
 
     /// out += α self.
     #[inline(always)]
     fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-        out.update(|i, j, entry| *entry += alpha * self.at(i, j));
+        update!(Self::Array, out, |i, j, entry| *entry +=
+            alpha * self.at(i, j));
     }
 
     /// Room for [`flat`](Self::flat) to evaluate it in.

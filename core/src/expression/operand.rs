@@ -189,7 +189,7 @@ impl<const N: usize, T: Scalar> Term for Column<'_, N, T> {
     type T = T;
     type Kind = ColumnKind;
     type Output = Vector<N, T>;
-    const WORK: usize = N;
+    const WORK: usize = 0;
 
     #[inline(always)]
     fn write_to(self, out: &mut Vector<N, T>) {
@@ -236,7 +236,7 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Mat<'_, R, C, T> {
     type T = T;
     type Kind = MatrixKind;
     type Output = Matrix<R, C, T>;
-    const WORK: usize = R * C;
+    const WORK: usize = 0;
 
     #[inline(always)]
     fn write_to(self, out: &mut Matrix<R, C, T>) {
@@ -271,7 +271,7 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Transposed<'_, R, C, T>
     type T = T;
     type Kind = MatrixKind;
     type Output = Matrix<R, C, T>;
-    const WORK: usize = R * C;
+    const WORK: usize = 0;
 
     #[inline(always)]
     fn write_to(self, out: &mut Matrix<R, C, T>) {

@@ -3,10 +3,13 @@
 use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
+use super::small::columns;
 use super::{
     ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel,
+    small,
 };
 use crate::Scalar;
+use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
 #[inline(always)]
@@ -135,12 +138,12 @@ pub struct Outer<X, Y> {
 }
 
 macro_rules! product_term {
-    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
+    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident) => {
         impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
             type T = $L::T;
             type Kind = $Kind;
             type Output = <<Self as Expr>::Array as Array>::Owned;
-            const WORK: usize = $L::WORK + $R::WORK + $work;
+            const WORK: usize = $L::WORK + $R::WORK;
 
             #[inline(always)]
             fn write_to(self, out: &mut Self::Output) {
@@ -150,9 +153,9 @@ macro_rules! product_term {
     };
 }
 
-product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, A::Array::ENTRIES);
-product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, A::Array::ROWS * B::Array::ENTRIES);
-product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, X::Array::ENTRIES * Y::Array::ENTRIES);
+product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind);
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind);
 
 /// How a product writes and accumulates: the one operation `$product`, with `add` or without.
 macro_rules! write_and_accumulate {
@@ -196,11 +199,25 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
         let (mut a, mut b) = (A::storage(), B::storage());
         let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
-        for (j, y) in out.columns_mut().iter_mut().enumerate() {
-            let mut x = <B::Factor<'_> as Factor>::buffer();
-            a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+        if const { is_small_matmul::<A, B>() } {
+            straight!(
+                columns::<B::Array>(),
+                |j| if let Some(y) = out.columns_mut().get_mut(j) {
+                    let mut x = <B::Factor<'_> as Factor>::buffer();
+                    a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+                }
+            );
+            return;
         }
+        if small::is_blocked::<_, _, A::Array, <Self as Expr>::Array>(a, b) {
+            return small::gemm(add, alpha, a, b, const { columns::<A::Array>() }, out);
+        }
+        kernel::gemm::<A::Array, B::Array, _, _>(add, alpha, a, b, out);
     }
+}
+
+const fn is_small_matmul<A: Expr, B: Expr>() -> bool {
+    is_small(A::Array::ROWS * B::Array::ENTRIES) && columns::<B::Array>() <= 16
 }
 
 /// Of the shape of Aᵀ.
@@ -212,10 +229,14 @@ type InnerColumn<A> = <Flipped<A> as MatrixArray>::Column;
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     type Array = <A::Array as MatrixArray>::Times<B::Array>;
     const ELEMENTWISE: bool = false;
+    const BY_ENTRY: bool = A::ELEMENTWISE && B::ELEMENTWISE;
     evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> A::T {
+        if const { IS_SMALL_PROCESSOR && columns::<A::Array>() <= 16 } {
+            return small::row_times_column(self.a, self.b, i, j);
+        }
         InnerColumn::<A>::sum(|k, _| self.a.at(i, k) * self.b.at(k, j))
     }
 
@@ -256,7 +277,11 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
-        kernel::ger(add, alpha, x, y, out.columns_mut());
+        if const { IS_SMALL_PROCESSOR && X::Array::ENTRIES <= 16 } {
+            small::ger(add, alpha, x, y, out);
+        } else {
+            kernel::ger(add, alpha, x, y, out);
+        }
     }
 }
 

@@ -1,45 +1,75 @@
 //! What makes a scalar of columns, rows and matrices.
 
+#![allow(
+    clippy::redundant_closure,
+    reason = "a closure can be told to be inlined, a function that is passed can't"
+)]
+
 use super::array::Array;
 use super::{
-    Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, wide,
+    Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, small, wide,
 };
+use crate::straight::is_small;
 use crate::{Real, Scalar, inner_product, softmax};
 
 /// Σ over all entries.
 #[inline(always)]
 pub fn sum<E: Entries>(e: E) -> S<E::T> {
-    reduce(e, sum_of)
+    reduce(
+        e,
+        #[inline(always)]
+        |e| sum_of(e),
+    )
 }
 
 /// Σ of the absolute values of all entries.
 #[inline(always)]
 pub fn norm1<E: Entries>(e: E) -> S<E::T> {
-    reduce(e, sum_of_absolutes)
+    reduce(
+        e,
+        #[inline(always)]
+        |e| sum_of_absolutes(e),
+    )
 }
 
 /// The 2-norm of a vector, the Frobenius norm of a matrix.
 #[inline(always)]
 pub fn norm2<E: Entries<T: Real>>(e: E) -> S<E::T> {
-    reduce(e, norm_of)
+    reduce(
+        e,
+        #[inline(always)]
+        |e| norm_of(e),
+    )
 }
 
 /// log Σ exp(xᵢ), of a vector.
 #[inline(always)]
 pub fn logsumexp<E: Entries<T: Real>>(e: E) -> S<E::T> {
-    reduce(e, |e| of_entries(e, softmax::log_sum_exp))
+    reduce(
+        e,
+        #[inline(always)]
+        |e| of_entries(e, softmax::log_sum_exp),
+    )
 }
 
 /// The largest entry.
 #[inline(always)]
 pub fn max<E: Entries>(e: E) -> S<E::T> {
-    reduce(e, |e| of_entries(e, softmax::max))
+    reduce(
+        e,
+        #[inline(always)]
+        |e| of_entries(e, softmax::max),
+    )
 }
 
 /// The smallest entry.
 #[inline(always)]
 pub fn min<E: Entries>(e: E) -> S<E::T> {
-    reduce(e, |e| of_entries(e, softmax::min))
+    reduce(
+        e,
+        #[inline(always)]
+        |e| of_entries(e, softmax::min),
+    )
 }
 
 #[inline(always)]
@@ -51,9 +81,15 @@ fn of_entries<E: Expr>(e: E, f: impl FnOnce(&[E::T]) -> E::T) -> E::T {
 /// The trace.
 #[inline(always)]
 pub fn tr<E: Expr<Kind = MatrixKind>>(e: E) -> S<E::T> {
-    reduce(e, E::trace)
+    reduce(
+        e,
+        #[inline(always)]
+        |e| E::trace(e),
+    )
 }
 
+/// What `reduction` makes of the entries. A closure that is sure to be inlined: a function would be
+/// called, and compiled for narrow vectors.
 #[inline(always)]
 fn reduce<E: Entries>(e: E, reduction: impl FnOnce(E::Expr) -> E::T) -> S<E::T> {
     S(wide::run(Reduce {
@@ -69,7 +105,7 @@ struct Reduce<E, F> {
 
 impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
     type Out = E::T;
-    const WORK: usize = E::WORK;
+    const WORK: usize = E::WORK + E::Array::ENTRIES;
 
     #[inline(always)]
     fn run(self) -> E::T {
@@ -200,6 +236,13 @@ impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
     #[inline(always)]
     fn run(self) -> L::T {
         let Self { l, r } = self;
+        if const { is_small(L::Array::ENTRIES) } {
+            if L::ELEMENTWISE && R::ELEMENTWISE {
+                return small::entry_products(l, r);
+            }
+            let (mut l_storage, mut r_storage) = (L::storage(), R::storage());
+            return small::dot::<L::Array>(l.flat(&mut l_storage), r.flat(&mut r_storage));
+        }
         if L::ELEMENTWISE && R::ELEMENTWISE && !(L::IN_ARRAY && R::IN_ARRAY) {
             return L::Array::sum(|i, j| l.at(i, j) * r.at(i, j));
         }

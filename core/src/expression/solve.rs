@@ -6,6 +6,7 @@ use core::marker::PhantomData;
 use super::array::{Array, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
 use super::operand::Transpose;
+use super::small::update;
 use super::{Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, S, ScalarKind, Term};
 use crate::{Cholesky, Lu, Real, Scalar};
 
@@ -338,7 +339,8 @@ impl<F: Factorisation, W: Way> Expr for Inverse<'_, F, W> {
 
     #[inline(always)]
     fn write(self, alpha: F::T, out: &mut F::Array) {
-        out.update(|i, j, entry| *entry = if i == j { alpha } else { F::T::ZERO });
+        update!(Self::Array, out, |i, j, entry| *entry =
+            if i == j { alpha } else { F::T::ZERO });
         self.factors.solve(W::TRANSPOSED, out.flat_mut());
     }
 

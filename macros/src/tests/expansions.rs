@@ -32,6 +32,7 @@ pub(super) fn statements(called: Macro, input: &Input) -> (Vec<Ident>, TokenStre
         krate: &krate,
         leaves: &leaves,
         tree: &input.tree,
+        into: &[],
         has_cotangent: computed.cotangent.is_some(),
         admission: None,
     };

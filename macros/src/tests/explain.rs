@@ -41,7 +41,8 @@ fn text<'a>(row: &'a Json, key: &str) -> &'a str {
 
 fn shape(input: &Json) -> (usize, usize) {
     let number = |index: usize| input["shape"][index].as_u64().expect("a number");
-    (number(0) as usize, number(1) as usize)
+    let size = |index: usize| usize::try_from(number(index)).expect("small");
+    (size(0), size(1))
 }
 
 /// The call of a row, with its shapes declared, and with `spd(S)` for what is symmetric.
@@ -72,7 +73,7 @@ fn call(row: &Json) -> String {
                 format!("[{m}, {n}]")
             }
         };
-        declarations += &format!("; {name}: {shape}");
+        declarations.extend(["; ", name, ": ", &shape]);
     }
     for (name, size) in row["dims"].as_object().expect("dimensions") {
         for constant in ["eye", "ones"] {
@@ -83,7 +84,7 @@ fn call(row: &Json) -> String {
         }
     }
     if text(row, "order") == "gradsym" {
-        declarations += &format!("; {by}: symmetric");
+        declarations.extend(["; ", by, ": symmetric"]);
     }
     format!("{expression}, {by}{direction}{declarations}")
 }
@@ -91,13 +92,14 @@ fn call(row: &Json) -> String {
 fn with_word(text: &str, word: &str, other: &str) -> String {
     let is_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let parts = text.split_inclusive(|c| !is_word(c));
-    parts
+    let parts: Vec<String> = parts
         .map(|part| {
             let end = part.find(|c| !is_word(c)).unwrap_or(part.len());
             let (found, rest) = part.split_at(end);
             format!("{}{rest}", if found == word { other } else { found })
         })
-        .collect()
+        .collect();
+    parts.concat()
 }
 
 #[test]

@@ -93,7 +93,7 @@ impl Evaluation<'_> {
         for factor in &term.factors {
             let factor = self.factor(factor)?;
             product = Some(match (product, factor) {
-                (None, factor) | (Some(Part::Eye), factor) => factor,
+                (None | Some(Part::Eye), factor) => factor,
                 (Some(product), Part::Eye) => product,
                 (Some(Part::Value(l)), Part::Value(r)) => Part::Value(l.times(&r)?),
                 _ => return Err(NO_SHAPE.to_owned()),

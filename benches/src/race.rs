@@ -1,0 +1,145 @@
+//! Contenders in turn, in one process.
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use crate::numbers::{Number, Numbers};
+
+const ROUNDS: usize = 21;
+const ROUND_NANOSECONDS: u128 = 1_000_000;
+
+/// A task at a size, and who computes it.
+pub struct Race<'a> {
+    /// Name of the task, and what varies in it.
+    pub task: &'static str,
+    pub sizes: Vec<usize>,
+    pub number: &'static str,
+    /// Multiplications and additions that it takes at least.
+    pub operations: f64,
+    contenders: Vec<(&'static str, Runs<'a>)>,
+    expected: Vec<f64>,
+    tolerance: f64,
+}
+
+/// Computes it so many times.
+type Runs<'a> = Box<dyn FnMut(usize) + 'a>;
+
+/// Nanoseconds, medians.
+pub struct Finish {
+    pub task: &'static str,
+    pub sizes: Vec<usize>,
+    pub number: &'static str,
+    pub operations: f64,
+    pub times: Vec<(&'static str, f64)>,
+}
+
+impl<'a> Race<'a> {
+    pub fn new<T: Number>(task: &'static str, sizes: &[usize], operations: usize) -> Self {
+        Self {
+            task,
+            sizes: sizes.to_vec(),
+            number: T::NAME,
+            operations: operations as f64,
+            contenders: Vec::new(),
+            expected: Vec::new(),
+            tolerance: T::TOLERANCE,
+        }
+    }
+
+    /// Somebody who computes what the others do. Inputs are to be opaque to the optimiser within
+    /// `f`; the result is here.
+    pub fn enter<R: Numbers>(&mut self, name: &'static str, mut f: impl FnMut() -> R + 'a) {
+        self.check(name, &f().numbers());
+        self.contenders.push((
+            name,
+            Box::new(move |calls| {
+                for _ in 0..calls {
+                    black_box(&f());
+                }
+            }),
+        ));
+    }
+
+    /// Somebody who writes to a place of its own, which `result` looks at.
+    #[cfg(eigen)]
+    pub fn enter_in_place(
+        &mut self,
+        name: &'static str,
+        mut f: impl FnMut() + 'a,
+        result: impl Fn() -> Vec<f64>,
+    ) {
+        f();
+        self.check(name, &result());
+        self.contenders
+            .push((name, Box::new(move |calls| (0..calls).for_each(|_| f()))));
+    }
+
+    fn check(&mut self, name: &str, result: &[f64]) {
+        if self.expected.is_empty() {
+            self.expected = result.to_vec();
+        }
+        assert_eq!(result.len(), self.expected.len(), "{}: {name}", self.task);
+        let scale = self
+            .expected
+            .iter()
+            .fold(1.0, |max: f64, x| max.max(x.abs()));
+        for (i, (x, expected)) in result.iter().zip(&self.expected).enumerate() {
+            assert!(
+                (x - expected).abs() <= self.tolerance * scale,
+                "{} {:?}: {name} has {x} at {i}, not {expected}",
+                self.task,
+                self.sizes
+            );
+        }
+    }
+
+    pub fn run(mut self) -> Finish {
+        let calls: Vec<usize> = self.contenders.iter_mut().map(|(_, f)| calls(f)).collect();
+        let mut times = vec![Vec::with_capacity(ROUNDS); calls.len()];
+        for _ in 0..ROUNDS {
+            let turns = self.contenders.iter_mut().zip(&calls).zip(&mut times);
+            for (((_, f), &calls), times) in turns {
+                times.push(time(f, calls));
+            }
+        }
+        let names = self.contenders.iter().map(|(name, _)| *name);
+        Finish {
+            task: self.task,
+            sizes: self.sizes,
+            number: self.number,
+            operations: self.operations,
+            times: names.zip(times.into_iter().map(median)).collect(),
+        }
+    }
+}
+
+/// How many calls fill a round.
+fn calls(f: &mut Runs) -> usize {
+    let mut calls = 1;
+    loop {
+        let start = Instant::now();
+        f(calls);
+        let elapsed = start.elapsed().as_nanos();
+        if elapsed > ROUND_NANOSECONDS / 2 {
+            return calls;
+        }
+        calls *= 2;
+    }
+}
+
+fn time(f: &mut Runs, calls: usize) -> f64 {
+    // What ran before may have left wide registers dirty, which slows down narrow code.
+    #[cfg(target_arch = "x86_64")]
+    if std::is_x86_feature_detected!("avx") {
+        // SAFETY: there is AVX, and the calling convention expects no value in a vector register.
+        unsafe { std::arch::asm!("vzeroupper", options(nomem, nostack)) };
+    }
+    let start = Instant::now();
+    f(calls);
+    start.elapsed().as_nanos() as f64 / calls as f64
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}

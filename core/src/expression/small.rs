@@ -1,0 +1,240 @@
+//! The kernels of small processors: what is small is written out, and what is not are loops around
+//! blocks that are: see `straight`.
+
+use super::Expr;
+use super::array::{Array, MatrixArray};
+use super::matrix::Factor;
+use crate::Scalar;
+use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
+
+/// `out.update(…)`, written out if it is small.
+macro_rules! update {
+    ($Array:ty, $out:expr, |$i:pat_param, $j:pat_param, $entry:ident| $body:expr) => {
+        if const { $crate::straight::is_small(<$Array as Array>::ENTRIES) } {
+            let entries = $out.flat_mut();
+            $crate::straight::straight!(entries <$Array as Array>::ENTRIES, |e| {
+                let ($i, $j) = $crate::expression::small::position::<$Array>(e);
+                if let Some($entry) = entries.get_mut(e) {
+                    $body;
+                }
+            });
+        } else {
+            $out.update(|$i, $j, $entry| $body);
+        }
+    };
+}
+pub(super) use update;
+
+/// How many columns an array has.
+pub(super) const fn columns<A: Array>() -> usize {
+    match A::ENTRIES.checked_div(A::ROWS) {
+        Some(columns) => columns,
+        None => 0,
+    }
+}
+
+/// Whether a product with a matrix of so many rows and columns is written out.
+pub(super) const fn is_small_product(rows: usize, columns: usize) -> bool {
+    is_small(rows * columns) && rows <= 16 && columns <= 16
+}
+
+/// y = α A x, or y += α A x if `add`: an inner product a row. Of a wide matrix, four rows side by
+/// side, so that an entry of x is used up at once.
+#[inline(always)]
+pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A::T]) {
+    straight!(blocks::<A>(), |block| {
+        let i = block * height::<A>();
+        // α is multiplied with what has fewer entries.
+        let starts = add && !is_wide::<A>();
+        let mut sums = const { [A::T::ZERO; 4] };
+        if starts {
+            straight!(four height::<A>(), |l| set(&mut sums, l, get(y, i + l)));
+        }
+        straight!(columns::<A::Array>(), |k| {
+            let x = if const { is_wide::<A>() } {
+                get(x, k)
+            } else {
+                alpha * get(x, k)
+            };
+            straight!(four height::<A>(), |l| if i + l < A::Array::ROWS {
+                let product = a.at(i + l, k) * x;
+                let is_first = k == 0 && !starts;
+                let sum = if is_first { product } else { get(&sums, l) + product };
+                set(&mut sums, l, sum);
+            });
+        });
+        straight!(four height::<A>(), |l| {
+            let sum = if const { is_wide::<A>() } { alpha * get(&sums, l) } else { get(&sums, l) };
+            set(y, i + l, if add && !starts { get(y, i + l) + sum } else { sum });
+        });
+    });
+}
+
+const fn is_wide<A: Expr>() -> bool {
+    columns::<A::Array>() > A::Array::ROWS
+}
+
+/// How many rows are computed side by side.
+const fn height<A: Expr>() -> usize {
+    if is_wide::<A>() { 4 } else { 1 }
+}
+
+const fn blocks<A: Expr>() -> usize {
+    A::Array::ROWS.div_ceil(height::<A>())
+}
+
+/// Whether both factors, of which the left one is in the shape of `S`, lie in arrays, and their
+/// product is whole blocks of 4×4; but not where a column of it is written out.
+#[inline(always)]
+pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -> bool {
+    const {
+        let is_whole = C::ROWS.is_multiple_of(4) && columns::<C>().is_multiple_of(4);
+        let is_small = is_small_product(S::ROWS, columns::<S>());
+        IS_SMALL_PROCESSOR && is_whole && !is_small && A::IN_ARRAY && B::IN_ARRAY
+    }
+}
+
+/// Σₖ aᵢₖ bₖⱼ
+#[inline(always)]
+pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(a: A, b: B, i: usize, j: usize) -> A::T {
+    let mut sum = None;
+    straight!(columns::<A::Array>(), |k| sum =
+        add(sum, a.at(i, k) * b.at(k, j)));
+    sum.unwrap_or(A::T::ZERO)
+}
+
+/// C = α A B, or C += α A B if `add`: blocks of 4×4, whose sums stay in registers.
+#[inline(always)]
+pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
+    add: bool,
+    alpha: A::T,
+    a: A,
+    b: B,
+    inner: usize,
+    out: &mut C,
+) {
+    let mut j = 0;
+    while j < columns::<C>() {
+        let mut i = 0;
+        while i < C::ROWS {
+            let mut sums = const { [A::T::ZERO; 16] };
+            // Two at a time, which share the addresses.
+            let mut k = 0;
+            while k + 1 < inner {
+                add_rank_one(a, b, (i, k, j), &mut sums);
+                add_rank_one(a, b, (i, k + 1, j), &mut sums);
+                k += 2;
+            }
+            if k < inner {
+                add_rank_one(a, b, (i, k, j), &mut sums);
+            }
+            straight!(four 4, |c| straight!(four 4, |l| {
+                let sum = alpha * get(&sums, 4 * c + l);
+                let at = C::ROWS * (j + c) + i + l;
+                let entries = out.flat_mut();
+                set(entries, at, if add { get(entries, at) + sum } else { sum });
+            }));
+            i += 4;
+        }
+        j += 4;
+    }
+}
+
+/// Adds the 4×4 block at (i, j) of the product of column k and row k.
+#[inline(always)]
+fn add_rank_one<A: Factor, B: Factor<T = A::T>>(
+    a: A,
+    b: B,
+    (i, k, j): (usize, usize, usize),
+    sums: &mut [A::T; 16],
+) {
+    straight!(four 4, |c| {
+        let x = b.entry(k, j + c);
+        straight!(four 4, |l| {
+            let sum = get(sums, 4 * c + l) + a.entry(i + l, k) * x;
+            set(sums, 4 * c + l, sum);
+        });
+    });
+}
+
+/// A sum that begins with its first term: 0 + x is not x where x is −0, and costs.
+#[inline(always)]
+pub(super) fn add<T: Scalar>(sum: Option<T>, term: T) -> Option<T> {
+    Some(match sum {
+        Some(sum) => sum + term,
+        None => term,
+    })
+}
+
+/// A = α x yᵀ, or A += α x yᵀ if `add`.
+#[inline(always)]
+pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T], a: &mut A) {
+    // A column at a time from half the size on: there is a store for each multiplication.
+    if const { !is_small(2 * A::ENTRIES) } {
+        for (column, y) in a.columns_mut().iter_mut().zip(y) {
+            let (column, y) = (column.flat_mut(), alpha * *y);
+            straight!(A::ROWS, |i| {
+                let product = get(x, i) * y;
+                set(
+                    column,
+                    i,
+                    if add {
+                        get(column, i) + product
+                    } else {
+                        product
+                    },
+                );
+            });
+        }
+        return;
+    }
+    update!(
+        A,
+        a,
+        |i, j, entry| if let (Some(&x), Some(&y)) = (x.get(i), y.get(j)) {
+            let product = x * (alpha * y);
+            *entry = if add { *entry + product } else { product };
+        }
+    );
+}
+
+/// out += α x
+#[inline(always)]
+pub(super) fn add_to<A: Array>(alpha: A::T, x: &[A::T], out: &mut A) {
+    let entries = out.flat_mut();
+    if const { is_small(A::ENTRIES) } {
+        straight!(entries A::ENTRIES, |e| set(entries, e, get(entries, e) + alpha * get(x, e)));
+    } else {
+        for (entry, x) in entries.iter_mut().zip(x) {
+            *entry += alpha * *x;
+        }
+    }
+}
+
+/// Σ lᵢⱼ rᵢⱼ
+#[inline(always)]
+pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
+    let mut sum = None;
+    straight!(entries L::Array::ENTRIES, |e| {
+        let (i, j) = position::<L::Array>(e);
+        sum = add(sum, l.at(i, j) * r.at(i, j));
+    });
+    sum.unwrap_or(L::T::ZERO)
+}
+
+/// Σ lᵢ rᵢ of so many entries as the array has.
+#[inline(always)]
+pub(super) fn dot<A: Array>(l: &[A::T], r: &[A::T]) -> A::T {
+    let mut sum = None;
+    straight!(entries A::ENTRIES, |e| sum = add(sum, get(l, e) * get(r, e)));
+    sum.unwrap_or(A::T::ZERO)
+}
+
+/// Row and column of the entry that is stored at a place.
+#[inline(always)]
+pub(super) const fn position<A: Array>(entry: usize) -> (usize, usize) {
+    match entry.checked_div(A::ROWS) {
+        Some(column) => (entry % A::ROWS, column),
+        None => (0, 0),
+    }
+}

@@ -1,0 +1,189 @@
+//! Elementary functions for the lanes of a vector: arithmetic and selections, without a branch, a
+//! table or a call, so that the compiler makes of a loop over entries one over vectors.
+//!
+//! Errors are below 2 units of the last place; `tests/accuracy.rs` measures them.
+
+#![allow(
+    clippy::inline_always,
+    clippy::cast_precision_loss,
+    clippy::excessive_precision,
+    clippy::approx_constant,
+    reason = "a call would keep a loop from vectors; powers of two are exact; constants are as in their sources"
+)]
+
+/// What the two precisions have in common.
+macro_rules! lanes {
+    (
+        $T:ident, $bits:ident,
+        mantissa: $mantissa:literal, bias: $bias:literal,
+        exp: $exp_range:expr, $exp:expr,
+        ln_2: $ln_2:expr,
+        log: $log:expr,
+        tanh: |$x:ident, $square:ident| $tanh:expr, $tanh_end:literal
+    ) => {
+        pub(crate) mod $T {
+            use core::$T::consts::{FRAC_1_SQRT_2, LOG2_E, SQRT_2};
+
+            /// Where the unit of the last place is 1, with room for either sign.
+            const ROUND: $T = (1_u64 << $mantissa) as $T * 1.5;
+            /// The bits of the significand, and 1, whose exponent is 0.
+            const SIGNIFICAND: $bits = (1 << $mantissa) - 1;
+            const ONE: $bits = (1 as $T).to_bits();
+            /// ln 2 in two parts; the first has so few digits that its products are exact.
+            const LN_2: [$T; 2] = $ln_2;
+
+            /// Σ cᵢ xⁱ: Horner's scheme of the even and of the odd powers, which run side by side.
+            #[inline(always)]
+            fn polynomial<const N: usize>(x: $T, coefficients: [$T; N]) -> $T {
+                let square = x * x;
+                let horner = |first: usize| {
+                    let powers = coefficients.into_iter().skip(first).step_by(2);
+                    powers.rev().fold(0.0, |sum, c| sum * square + c)
+                };
+                horner(0) + x * horner(1)
+            }
+
+            /// 2ⁿ of the whole number that was rounded by adding `ROUND`.
+            #[inline(always)]
+            fn power_of_2(rounded: $T) -> $T {
+                <$T>::from_bits((rounded.to_bits() << $mantissa).wrapping_add(ONE))
+            }
+
+            /// eˣ = 2ⁿ eʳ, |r| ≤ ½ ln 2, by Taylor's series.
+            #[inline(always)]
+            pub(crate) fn exp(x: $T) -> $T {
+                // Beyond, the result is 0 or ∞ already. NaN stays NaN.
+                let [low, high]: [$T; 2] = $exp_range;
+                let x = if x < low { low } else { x };
+                let x = if x > high { high } else { x };
+                let n = (x * LOG2_E + ROUND) - ROUND;
+                let r = (x - n * LN_2[0]) - n * LN_2[1];
+                let exp = 1.0 + (r + r * r * polynomial(r, $exp));
+                // In two steps, as 2ⁿ may be beyond the numbers where eˣ is not.
+                let half = n * 0.5 + ROUND;
+                let rest = (n - (half - ROUND)) + ROUND;
+                exp * power_of_2(half) * power_of_2(rest)
+            }
+
+            /// k ln 2 + log(1 + f), 1 + f in [√½, √2], from s = f/(2 + f): log(1 + f) = 2 artanh s (fdlibm).
+            #[inline(always)]
+            fn log_of_1_plus(f: $T, k: $T) -> $T {
+                let s = f / (2.0 + f);
+                let square = s * s;
+                let half_square = 0.5 * f * f;
+                let rest = square * polynomial(square, $log);
+                k * LN_2[0] - ((half_square - (s * (half_square + rest) + k * LN_2[1])) - f)
+            }
+
+            /// The natural logarithm of x = 2ᵏ(1 + f), 1 + f in [√½, √2).
+            #[inline(always)]
+            pub(crate) fn log(x: $T) -> $T {
+                // A denormal number is made a normal one.
+                const SHIFT: $T = (1_u64 << ($mantissa + 1)) as $T;
+                const UNSHIFT: [$T; 2] = [0.0, ($mantissa + 1) as $T];
+                let is_denormal = x < <$T>::MIN_POSITIVE;
+                let (normal, shift) = if is_denormal {
+                    (x * SHIFT, UNSHIFT[1])
+                } else {
+                    (x, UNSHIFT[0])
+                };
+                let root = FRAC_1_SQRT_2.to_bits();
+                let bits = normal.to_bits().wrapping_add(ONE - root);
+                // As the last bits of a number whose unit of the last place is 1.
+                let large = (1_u64 << $mantissa) as $T;
+                let k = <$T>::from_bits((bits >> $mantissa) | large.to_bits())
+                    - (large + $bias)
+                    - shift;
+                let f = <$T>::from_bits((bits & SIGNIFICAND).wrapping_add(root)) - 1.0;
+                let log = log_of_1_plus(f, k);
+                // ∞ and NaN stay what they are.
+                let log = if x < <$T>::INFINITY { log } else { x };
+                let outside = if x == 0.0 { -<$T>::INFINITY } else { <$T>::NAN };
+                if x > 0.0 { log } else { outside }
+            }
+
+            /// log(1 + x), by the logarithm of the rounded sum and what the rounding lost.
+            #[inline(always)]
+            pub(crate) fn ln_1p(x: $T) -> $T {
+                let sum = 1.0 + x;
+                let lost = (x - (sum - 1.0)) / sum;
+                let log = log(sum);
+                // The first where the sum is 0 or ∞, or no number.
+                let result = if lost - lost == 0.0 { log + lost } else { log };
+                // −0 stays −0.
+                if x == 0.0 { x } else { result }
+            }
+
+            /// log(1 + eˣ) = max(x, 0) + log(1 + t), t = e^−|x| in [0, 1]: there 1 + t or its half is in
+            /// [√½, √2], and of the half (t − 1)/2 is what the logarithm needs.
+            #[inline(always)]
+            pub(crate) fn softplus(x: $T) -> $T {
+                let t = exp(-x.abs());
+                let is_halved = t > SQRT_2 - 1.0;
+                let (f, k) = if is_halved {
+                    ((t - 1.0) * 0.5, 1.0)
+                } else {
+                    (t, 0.0)
+                };
+                let positive = if x > 0.0 { x } else { 0.0 };
+                positive + log_of_1_plus(f, k)
+            }
+
+            /// The hyperbolic tangent: below 0.625 a polynomial or a quotient of two (Cephes), from there
+            /// 1 − 2/(e²ˣ + 1).
+            #[inline(always)]
+            pub(crate) fn tanh($x: $T) -> $T {
+                let magnitude = $x.abs();
+                let bounded = if magnitude > $tanh_end {
+                    $tanh_end
+                } else {
+                    magnitude
+                };
+                let large = 1.0 - 2.0 / (exp(2.0 * bounded) + 1.0);
+                let $square = $x * $x;
+                let small = $x + $x * $square * $tanh;
+                // −0 stays −0.
+                let tanh = if magnitude < 0.625 { small } else { large };
+                tanh.copysign($x)
+            }
+        }
+    };
+}
+
+lanes! {
+    f64, u64,
+    mantissa: 52, bias: 1023.0,
+    // Beyond, 0 and ∞. The coefficients are 1/(i + 2)!.
+    exp: [-746.0, 710.0], [
+        1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40_320.0,
+        1.0 / 362_880.0, 1.0 / 3_628_800.0, 1.0 / 39_916_800.0, 1.0 / 479_001_600.0,
+        1.0 / 6_227_020_800.0,
+    ],
+    ln_2: [6.931_471_803_691_238_164_90e-01, 1.908_214_929_270_587_700_02e-10],
+    log: [
+        6.666_666_666_666_735_130e-01, 3.999_999_999_940_941_908e-01, 2.857_142_874_366_239_149e-01,
+        2.222_219_843_214_978_396e-01, 1.818_357_216_161_805_012e-01, 1.531_383_769_920_937_332e-01,
+        1.479_819_860_511_658_591e-01,
+    ],
+    tanh: |x, square| polynomial(square, [
+        -1.614_687_684_417_084_479_52e3, -9.928_772_310_019_185_865_64e1,
+        -9.643_991_794_250_522_386_28e-1,
+    ]) / polynomial(square, [
+        4.844_063_053_251_254_860_48e3, 2.235_488_390_601_004_485_83e3,
+        1.128_116_784_916_329_314_02e2, 1.0,
+    ]), 20.0
+}
+
+lanes! {
+    f32, u32,
+    mantissa: 23, bias: 127.0,
+    exp: [-104.0, 89.0], [
+        1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40_320.0,
+    ],
+    ln_2: [6.931_381_225_6e-01, 9.058_000_614_5e-06],
+    log: [0.666_666_626_93, 0.400_009_721_52, 0.284_987_866_88, 0.242_790_788_41],
+    tanh: |x, square| polynomial(square, [
+        -3.333_328_194_22e-1, 1.333_144_220_36e-1, -5.373_971_555_31e-2, 2.063_908_879_54e-2,
+        -5.704_988_727_45e-3,
+    ]), 10.0
+}
