@@ -147,7 +147,8 @@ fn literals_are_rounded_once() {
     assert_eq!(f64::literal(0.1, 0.1).to_bits(), 0.1_f64.to_bits());
 }
 
-/// Each under its name in `std`; with `libm` alone they are others.
+/// Each is what its name says, within two units in the last place of the one in `std`; how near those for the
+/// lanes of vectors are to the truth is measured elsewhere. With `libm` alone they are others.
 #[cfg(feature = "std")]
 #[test]
 fn elementary_functions_are_those_of_std() {
@@ -155,8 +156,9 @@ fn elementary_functions_are_those_of_std() {
         ($T:ident; $($function:ident($($argument:ident),+) = $std:ident;)+) => { $(
             let actual = <$T as Real>::$function($($argument),+);
             let expected = <$T>::$std($($argument),+);
+            let is_near = (actual - expected).abs() <= 2.0 * <$T>::EPSILON * expected.abs();
             assert!(
-                actual.to_bits() == expected.to_bits() || actual.is_nan() && expected.is_nan(),
+                actual.to_bits() == expected.to_bits() || is_near || actual.is_nan() && expected.is_nan(),
                 "{} of {:?}: {actual}, not {expected}",
                 stringify!($function),
                 ($($argument),+)
