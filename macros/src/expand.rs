@@ -251,12 +251,15 @@ fn named<'a>(graph: &mut Graph, tree: &Tree, targets: impl Iterator<Item = &'a T
 }
 
 /// A structure is of gradients.
-fn no_structure(called: Macro, variables: &[Variable]) -> Result<()> {
+pub(crate) fn no_structure(called: Macro, variables: &[Variable]) -> Result<()> {
     let name = called.name();
     let has_structure = |variable: &&Variable| variable.structure != Structure::Full;
     match variables.iter().find(has_structure) {
         Some(Variable { said, text, .. })
-            if matches!(called, Macro::Derivative | Macro::Jacobian | Macro::Hessian) =>
+            if matches!(
+                called,
+                Macro::Derivative | Macro::Jacobian | Macro::Hessian | Macro::Explain
+            ) =>
         {
             Err(Diagnostic::new(
                 *said,
@@ -549,13 +552,13 @@ fn has_name(tokens: &TokenStream, name: &Ident) -> bool {
 }
 
 /// A variable in the tree.
-enum Target {
+pub(crate) enum Target {
     Leaf(usize),
     Let(Id),
 }
 
 /// Finds the variables in the expression.
-fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Target>> {
+pub(crate) fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Target>> {
     let name = called.name();
     match (called, variables) {
         (Macro::Value, []) => {}

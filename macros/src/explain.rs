@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{Diagnostic, Result};
 use crate::differentiate::{gradients, rule};
 use crate::dimension::{Dimension, Refusal, Shape};
-use crate::expand::{Computation, Macro, compute_of, known_kinds};
+use crate::expand::{Computation, Macro, compute_of, known_kinds, no_structure, targets};
 use crate::formula::{Factor, Formula, ONE, What};
 use crate::function::Reduction;
 use crate::graph::{Graph, Op, Ref};
@@ -40,13 +40,14 @@ pub(crate) fn explanation(input: &Input) -> Result<String> {
         );
         return Err(Diagnostic::new(tree.nodes[tree.root].range, message));
     }
+    targets(Macro::Explain, tree, &input.variables)?;
     let (called, known) = reading(input);
     if called != Macro::Grad {
-        let mut rest = input.variables.iter().skip(1);
-        if let Some(variable) = rest.next() {
+        if let Some(variable) = input.variables.get(1) {
             let message = "what is no scalar `explain!` differentiates by one variable";
             return Err(Diagnostic::new(variable.range, message));
         }
+        no_structure(Macro::Explain, &input.variables)?;
     }
     let computation = compute_of(called, input, &known)?;
     Ok(Explanation::new(input, called, computation).text())
@@ -147,7 +148,10 @@ fn reading(input: &Input) -> (Macro, Vec<(Id, Kinds)>) {
         }
         known.push((id, kind));
         let narrowed = infer(tree, &known);
-        if narrowed[id] == kind {
+        // Nobody calls a row by a letter of its own.
+        let mut leaves = capitals.iter().chain(&others);
+        let has_row = leaves.any(|&(id, _)| kinds[id] != Kinds::ROW && narrowed[id] == Kinds::ROW);
+        if narrowed[id] == kind && !has_row {
             kinds = narrowed;
         } else {
             known.pop();
@@ -642,7 +646,7 @@ impl<'a> Explanation<'a> {
 
     /// One entry, if it is a product of entries.
     fn entry(&self, formula: &Formula, x: Ref, variable: &Variable) -> Option<String> {
-        let letters = ["i", "j", "k", "l", "n"];
+        let letters = ["i", "j", "k", "l", "m"];
         let taken = |letter: &str| self.tree().leaves.iter().any(|leaf| leaf.text == letter);
         if letters.iter().any(|letter| taken(letter)) {
             return None;
@@ -668,7 +672,7 @@ impl<'a> Explanation<'a> {
         };
         let mut entry = Entry {
             style: self.style,
-            free: vec!["n", "m"],
+            free: Some("m"),
             factors: vec![],
             sums: vec![],
         };
@@ -852,8 +856,8 @@ fn written_shape(shape: &Shape) -> String {
 /// Entries of factors.
 struct Entry {
     style: Style,
-    /// Letters for indices that are summed over.
-    free: Vec<&'static str>,
+    /// The letter of an index that is summed over; two of them are not short.
+    free: Option<&'static str>,
     factors: Vec<String>,
     sums: Vec<String>,
 }
@@ -904,7 +908,7 @@ impl Entry {
                 (true, true) => Some(column?),
                 (true, false) => {
                     // A row's last index is the next factor's first.
-                    let next = self.free.pop()?;
+                    let next = self.free.take()?;
                     let sigma = self.style.choose("Σ", "\\sum");
                     self.sums.push(format!("{sigma}_{next}"));
                     Some(next)
