@@ -18,7 +18,7 @@ use crate::input::{Input, Structure, Variable};
 use crate::kind::{Kinds, infer};
 use crate::map::Map;
 use crate::notation::Notation;
-use crate::syntax::{Binary, Id, Syntax, Tree};
+use crate::syntax::{Binary, Id, Side, Syntax, Tree};
 use crate::typeset::Style;
 
 /// A closed form of more operations than this is no help: then the adjoints of the parts are the last lines.
@@ -92,8 +92,30 @@ fn mistake(input: &Input) -> Option<Diagnostic> {
             }
             (Refusal::Kinds, ..) => format!("there is no `{text}`: {}", of.join(" and ")),
         };
+        let message = message + &transposes_that_fit(input, &node.syntax);
         Some(Diagnostic::new(node.range, message))
     })
+}
+
+/// `; did you mean W^T x?`, if one transpose more makes a product.
+fn transposes_that_fit(input: &Input, syntax: &Syntax) -> String {
+    let &Syntax::Binary(binary @ (Binary::Juxtaposed | Binary::Times), l, r) = syntax else {
+        return String::new();
+    };
+    let shapes = &input.shapes;
+    let (Some(left), Some(right)) = (shapes.of(l), shapes.of(r)) else {
+        return String::new();
+    };
+    let of_left = left.transposed().and_then(|left| left.times(right));
+    let of_right = right.transposed().and_then(|right| left.times(&right));
+    let fits = [(of_left, Side::Left), (of_right, Side::Right)];
+    let fits = fits.into_iter().filter(|(shape, _)| shape.is_ok());
+    let texts = fits.map(|(_, side)| input.tree.text_transposed(binary, l, r, side));
+    let texts: Vec<String> = texts.collect();
+    if texts.is_empty() {
+        return String::new();
+    }
+    format!("; did you mean `{}`?", texts.join("` or `"))
 }
 
 /// Which derivative it is, and the kinds of names. What neither a declaration nor the expression tells is

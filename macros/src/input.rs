@@ -114,17 +114,7 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         shapes,
         constants,
     } = Options::parse(options)?;
-    if let Some(range) = latex
-        && called != Macro::Explain
-    {
-        return Err(Diagnostic::new(range, "`latex` is how `explain!` writes"));
-    }
-    if let Some(into) = &into
-        && called == Macro::Explain
-    {
-        let message = "`explain!` is a text, and computes nothing that could go into a place";
-        return Err(Diagnostic::new(into.range, message));
-    }
+    belongs(called, latex, into.as_ref())?;
     for argument in arguments.clone().skip(1) {
         if let Some(message) = misplaced(argument) {
             return Err(Diagnostic::new(range_of(argument), message));
@@ -197,6 +187,22 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         krate,
         latex,
     })
+}
+
+/// Whether what is said of a text is said of one, and of a result of one.
+fn belongs(called: Macro, latex: Option<Range>, into: Option<&Into>) -> Result<()> {
+    let (range, message) = match (called, latex, into) {
+        (Macro::Explain, _, Some(into)) => (
+            into.range,
+            "`explain!` is a text, and computes nothing that could go into a place",
+        ),
+        (Macro::Explain, ..) | (_, None, _) => return Ok(()),
+        (_, Some(range), _) => (
+            range,
+            "`latex` is an option of `explain!`, which writes a text",
+        ),
+    };
+    Err(Diagnostic::new(range, message))
 }
 
 /// Where tokens stand.

@@ -3,6 +3,7 @@
 //! ```text
 //! tokens → input, parse → dimension, kind → graph → differentiate → schedule → emit
 //!                                  simplify, structure ↗                 check ↗
+//!                                        notation → formula → typeset → explain
 //! ```
 //!
 //! Everything but the entry points below works on `proc_macro2` and plain data.
