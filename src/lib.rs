@@ -130,6 +130,19 @@ pub use chainrule_macros::value;
 /// # let (a, x) = (matrix![2.0, 1.0; 0.0, 3.0], vector![1.0, -1.0]);
 /// grad!(a x, x); // `grad!` needs a scalar, and `a x` is `Vector<2>`
 /// ```
+///
+/// What it computes, and why, is what [`explain!`] writes:
+///
+/// ```
+/// use chainrule::explain;
+///
+/// assert_eq!(
+///     explain!(x^T A x, x),
+///     "z = xᵀ A x\n\
+///      dz = dxᵀ A x + xᵀ A dx = ⟨(A + Aᵀ) x, dx⟩\n\
+///      ∂z/∂x = (A + Aᵀ) x"
+/// );
+/// ```
 pub use chainrule_macros::grad;
 
 /// The value and the gradient of a scalar matrix expression, sharing the work.
@@ -146,6 +159,27 @@ pub use chainrule_macros::grad;
 /// let (loss, slope) = value_and_grad!(||a x - b||^2, x);
 /// assert_eq!(loss, 5.25);
 /// assert_eq!(slope, 2.0 * (a.transpose() * (a * x - b)));
+/// ```
+///
+/// The closed form that the value shares its work with, as [`explain!`] writes it: A x − b is computed once.
+///
+/// ```
+/// # use chainrule::explain;
+/// assert!(explain!(||A x - b||^2, x).ends_with("∂z/∂x = 2 Aᵀ (A x − b)"));
+/// ```
+///
+/// A gradient is of a scalar, and by what occurs:
+///
+/// ```compile_fail,E0277
+/// # use chainrule::{matrix, value_and_grad, vector};
+/// # let (a, x) = (matrix![2.0, 1.0; 0.0, 3.0], vector![1.0, -1.0]);
+/// value_and_grad!(a x, x); // `value_and_grad!` needs a scalar, and `a x` is `Vector<2>`
+/// ```
+///
+/// ```compile_fail
+/// # use chainrule::{value_and_grad, vector};
+/// # let (x, y) = (vector![1.0, -1.0], vector![1.0, -1.0]);
+/// value_and_grad!(x^T x, y); // the expression does not contain `y`: its names are `x`
 /// ```
 pub use chainrule_macros::value_and_grad;
 
@@ -174,6 +208,15 @@ pub use chainrule_macros::value_and_grad;
 /// # use chainrule::{jacobian, matrix, vector};
 /// # let (a, x) = (matrix![2.0, 1.0; 0.0, 3.0], vector![1.0, -1.0]);
 /// jacobian!(a x, a); // `jacobian!` is by a column, and `a` is `Matrix<2, 2>`
+/// ```
+///
+/// Closed forms, as [`explain!`] writes them:
+///
+/// ```
+/// # use chainrule::explain;
+/// assert!(explain!(A x + b, x; A: [M, N], x: [N], b: [M]).ends_with("∂y/∂x = A   (M×N)"));
+/// assert!(explain!(tanh(A x), x).ends_with("∂y/∂x = diag(𝟏 − tanh(A x)^∘2) A"));
+/// assert!(explain!(softmax(x), x).ends_with("∂y/∂x = diag(softmax(x)) − softmax(x) softmax(x)ᵀ"));
 /// ```
 pub use chainrule_macros::jacobian;
 
@@ -214,6 +257,22 @@ pub use chainrule_macros::jacobian;
 /// let (x, v, t) = (vector![1.0, 2.0], vector![1.0, -1.0], 2.0);
 /// assert_eq!(hessian!(grad(sum(x .^ 3), x)^T v, x), matrix![6.0, 0.0; 0.0, -6.0]);
 /// assert_eq!(grad!(grad(grad(t^4, t), t), t), 48.0);
+/// ```
+///
+/// It is the Jacobian of the gradient, and so [`explain!`] writes its closed form:
+///
+/// ```
+/// # use chainrule::explain;
+/// assert!(explain!(grad(x^T A x, x), x).ends_with("∂y/∂x = A + Aᵀ"));
+/// assert!(explain!(grad(||A x - b||^2, x), x).ends_with("∂y/∂x = 2 Aᵀ A"));
+/// ```
+///
+/// A Hessian is of a scalar:
+///
+/// ```compile_fail,E0277
+/// # use chainrule::{hessian, matrix, vector};
+/// # let (a, x) = (matrix![2.0, 1.0; 0.0, 3.0], vector![1.0, -1.0]);
+/// hessian!(a x, x); // `hessian!` needs a scalar, and `a x` is `Vector<2>`
 /// ```
 pub use chainrule_macros::hessian;
 
@@ -259,6 +318,21 @@ pub use chainrule_macros::hessian;
 /// let (dz_dy, dy_dw) = (derivative!(a^T y, y), derivative!(w^T x, w));
 /// dz_dy * dy_dw; // derivatives are chained, not multiplied: the left one maps `Vector<2>` to `f64`, …
 /// ```
+///
+/// Closed forms, as [`explain!`] writes them:
+///
+/// ```
+/// # use chainrule::explain;
+/// assert_eq!(
+///     explain!(W^T x, W; W: [M, N], x: [M]),
+///     "y = Wᵀ x   (N×1)\n\
+///      dy = dWᵀ x\n\
+///      ∂y_i/∂W_kl = δ_il x_k\n\
+///      ∂y/∂W = 𝔼 xᵀ : 𝔽   (N×M×N)"
+/// );
+/// assert!(explain!(A X B, X).ends_with("∂Y/∂X = A 𝔼 Bᵀ"));
+/// assert!(explain!(X^-1, X).ends_with("∂Y/∂X = −X⁻¹ 𝔼 X⁻ᵀ"));
+/// ```
 pub use chainrule_macros::derivative;
 
 /// The derivative in a direction (forward mode, the pushforward): dY for dX.
@@ -275,6 +349,22 @@ pub use chainrule_macros::derivative;
 /// let d = matrix![1.0, 1.0; 0.0, 0.0];
 /// assert_eq!(jvp!(a^2, a, d), d * a + a * d);
 /// assert_eq!(jvp!(inv(a), a, d), value!(-a^-1 d a^-1));
+/// ```
+///
+/// It is what [`explain!`] writes for dY:
+///
+/// ```
+/// # use chainrule::explain;
+/// assert!(explain!(X^2, X).contains("dY = X dX + dX X"));
+/// assert!(explain!(inv(X), X).contains("dY = −X⁻¹ dX X⁻¹"));
+/// ```
+///
+/// A direction has the shape of its variable:
+///
+/// ```compile_fail,E0277
+/// # use chainrule::{jvp, matrix, vector};
+/// # let (a, x, d) = (matrix![2.0, 1.0; 0.0, 3.0], vector![1.0, -1.0], vector![1.0, 2.0, 3.0]);
+/// jvp!(a x, x, d); // shape mismatch: `x` is `Vector<2>` but its direction `d` is `Vector<3>`
 /// ```
 pub use chainrule_macros::jvp;
 
@@ -293,6 +383,21 @@ pub use chainrule_macros::jvp;
 /// assert_eq!(by_w, u * x.transpose());
 /// assert_eq!(by_x, w.transpose() * u);
 /// ```
+///
+/// Its closed form is the gradient of ⟨U, Y⟩, which [`explain!`] writes:
+///
+/// ```
+/// # use chainrule::explain;
+/// assert!(explain!(U : A X B, X).ends_with("∂z/∂X = Aᵀ U Bᵀ"));
+/// ```
+///
+/// The adjoint has the shape of the expression:
+///
+/// ```compile_fail,E0277
+/// # use chainrule::{matrix, vector, vjp};
+/// # let (w, x) = (matrix![2.0, 1.0; 0.0, 3.0; 1.0, 1.0], vector![1.0, -1.0]);
+/// vjp!(w x, x, x); // shape mismatch: `w x` is `Vector<3>` but its adjoint `x` is `Vector<2>`
+/// ```
 pub use chainrule_macros::vjp;
 
 /// The Hessian of a scalar times a direction.
@@ -308,4 +413,88 @@ pub use chainrule_macros::vjp;
 /// assert_eq!(hvp!(x^T a x, x, d), (a + a.transpose()) * d);
 /// assert_eq!(hvp!(||a x||^2, a, a), 2.0 * a * x * x.transpose());
 /// ```
+///
+/// It is the gradient of ⟨∇f, D⟩, and so [`explain!`] writes its closed form:
+///
+/// ```
+/// # use chainrule::explain;
+/// assert!(explain!(grad(x^T A x, x)^T d, x).ends_with("∂z/∂x = (A + Aᵀ) d"));
+/// ```
+///
+/// It takes one variable and its direction:
+///
+/// ```compile_fail
+/// # use chainrule::{hvp, vector};
+/// # let x = vector![1.0, -1.0];
+/// hvp!(x^T x, x); // `hvp!` takes one variable and a direction behind it: `hvp!(f, x, v)`
+/// ```
 pub use chainrule_macros::hvp;
+
+/// The derivation of a derivative and its closed form: a `&'static str`, written while the program compiles.
+///
+/// `explain!(e, W)` is the expression, its parts by names, their differentials, the adjoints of the parts from
+/// the last to the first, and in the last line the closed form; in entries, too, where that is short. What is
+/// explained is what [`grad!`] computes; of a column by a column it is what [`jacobian!`] does, and of anything
+/// else, [`derivative!`], with 𝔼 and 𝔽 as there. ⟨A, B⟩ and A : B are the sum of A∘B, ∘ and ⊘ go entry by
+/// entry, and 𝟏 is 1 in every entry.
+///
+/// ```
+/// use chainrule::explain;
+///
+/// assert_eq!(
+///     explain!(a^T W^T x, W; a: [N], W: [M, N], x: [M]),
+///     "z = aᵀ Wᵀ x   (1×1)\n\
+///      dz = aᵀ dWᵀ x = ⟨x aᵀ, dW⟩\n\
+///      ∂z/∂W_kl = x_k a_l\n\
+///      ∂z/∂W = x aᵀ   (M×N)"
+/// );
+/// assert_eq!(
+///     explain!(||A x - b||^2, x),
+///     "z = ‖A x − b‖²\n\
+///      r = A x − b\n\
+///      z = ‖r‖²\n\
+///      dr = A dx\n\
+///      dz = 2 rᵀ dr\n\
+///      ∂z/∂r = 2 r\n\
+///      ∂z/∂x = Aᵀ (∂z/∂r)\n\
+///      ∂z/∂x = 2 Aᵀ (A x − b)"
+/// );
+/// ```
+///
+/// Nothing is evaluated, and no name need exist. So no type says what a name is: declare it,
+/// `; W: [M, N], x: [M]`, and the lines have their shapes. What is not declared is read as in a textbook, unless the
+/// expression says otherwise: a capital letter is a matrix, another a column, and the whole a scalar if something is
+/// transposed in it.
+///
+/// `; latex` writes LaTeX, an `aligned` environment:
+///
+/// ```
+/// use chainrule::explain;
+///
+/// let text = explain!(x^T A x, x; latex);
+/// assert!(text.ends_with("\\frac{\\partial z}{\\partial x} &= \\left(A + A^\\top\\right) x\n\\end{aligned}"));
+/// ```
+///
+/// Several variables, parts with names of your own, and what is said of a variable:
+///
+/// ```
+/// use chainrule::explain;
+///
+/// let text = explain!({ let y = W^T x; ||y||^2 }, W, x);
+/// assert!(text.contains("y = Wᵀ x") && text.contains("∂z/∂W = x (∂z/∂y)ᵀ"));
+/// assert!(text.ends_with("∂z/∂W = 2 x xᵀ W\n∂z/∂x = 2 W Wᵀ x"));
+///
+/// let text = explain!(tr(A S), S; S: symmetric);
+/// assert!(text.ends_with("∂z/∂S = A + Aᵀ − A ∘ I   (symmetric)"));
+/// ```
+///
+/// What does not fit by the names of its dimensions does not compile:
+///
+/// ```compile_fail
+/// # use chainrule::explain;
+/// explain!(a^T W x, W; a: [N], W: [M, N], x: [M]); // shape mismatch in `a^T W`: `a^T` has N columns but `W` has M rows
+/// ```
+///
+/// Nor does what is larger than a page: more than a thousand operations. A closed form of more than two hundred is
+/// left out, and the adjoints of the parts stand last.
+pub use chainrule_macros::explain;

@@ -115,7 +115,7 @@ fn dependents(graph: &Graph, y: Ref, variables: &[Ref]) -> Vec<bool> {
 
 /// What the node y with adjoint a contributes: a number, an operand, and the operand's adjoint.
 #[expect(clippy::too_many_lines, reason = "an arm an operation")]
-fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
+pub(crate) fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
     match graph.op(y).clone() {
         // Factors are differentiated by as the matrix that they are of.
         Op::Leaf(_)

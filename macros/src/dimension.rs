@@ -228,6 +228,11 @@ impl Shapes {
         self.0[id].as_ref()?.as_ref().ok()
     }
 
+    /// Why a node has no shape, if its operands have.
+    pub(crate) fn refusal(&self, id: Id) -> Option<&Refusal> {
+        self.0[id].as_ref()?.as_ref().err()
+    }
+
     /// Two dimensions that a node's operation needs to be one, and that are not.
     pub(crate) fn mismatch(&self, id: Id) -> Option<(&Dimension, &Dimension)> {
         match &self.0[id] {

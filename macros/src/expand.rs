@@ -7,6 +7,7 @@ use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, list, nearest};
 use crate::differentiate::{adjoints, gradients, of_gradient};
 use crate::emit::{self, Emitter, body, leaf_names, rows};
+use crate::explain::explanation;
 use crate::function::Pair;
 use crate::graph::{Graph, Op, Ref};
 use crate::input::{Input, Into, Place, Structure, Variable, parse_call};
@@ -30,6 +31,7 @@ pub(crate) enum Macro {
     Jvp,
     Vjp,
     Hvp,
+    Explain,
 }
 
 impl Macro {
@@ -44,6 +46,7 @@ impl Macro {
             Self::Jvp => "jvp",
             Self::Vjp => "vjp",
             Self::Hvp => "hvp",
+            Self::Explain => "explain",
         }
     }
 
@@ -88,14 +91,20 @@ impl Macro {
 /// What a macro call expands to: Rust, or the error of its first mistake.
 pub(crate) fn expand(called: Macro, input: TokenStream) -> TokenStream {
     parse_call(called, input)
-        .and_then(|input| expansion(called, &input))
+        .and_then(|input| match called {
+            Macro::Explain => explanation(&input).map(|text| quote!(#text)),
+            _ => expansion(called, &input),
+        })
         .unwrap_or_else(Diagnostic::into_compile_error)
 }
 
 /// A call's computation: what the body of its expansion says.
 pub(crate) struct Computation {
     pub(crate) graph: Graph,
+    /// The nodes of the tree's nodes.
+    pub(crate) nodes: Vec<Ref>,
     pub(crate) value: Ref,
+    pub(crate) variables: Vec<Ref>,
     /// The derivatives that the macro results in, by each variable.
     pub(crate) gradient: Vec<Ref>,
     /// The adjoint whose place in the result is a row of the derivative, where that has no closed
@@ -107,6 +116,15 @@ pub(crate) struct Computation {
 
 /// The value of the expression and its derivatives by the variables.
 pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
+    compute_of(called, input, &known_kinds(called, input))
+}
+
+/// The same, where this is known of kinds.
+pub(crate) fn compute_of(
+    called: Macro,
+    input: &Input,
+    known: &[(Id, Kinds)],
+) -> Result<Computation> {
     let tree = &input.tree;
     if let Some(last) = input.variables.last()
         && let Some(message) = called.wrong_arguments(input.variables.len(), input.directions.len())
@@ -115,7 +133,7 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     }
     no_structure(called, &input.variables)?;
     let targets = targets(called, tree, &input.variables)?;
-    let kinds = infer(tree, &known_kinds(called, input));
+    let kinds = infer(tree, known);
     let mut graph = Graph::default();
     let inner = inner_targets(tree)?;
     let lets = named(&mut graph, tree, targets.iter().chain(&inner));
@@ -131,7 +149,7 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     let directions: Vec<Ref> = input.directions.iter().map(|&id| refs[id]).collect();
     let (mut cotangent, mut map) = (None, None);
     let mut gradient = match called {
-        Macro::Value => vec![],
+        Macro::Value | Macro::Explain => vec![],
         Macro::Grad | Macro::ValueAndGrad => gradients(&mut graph, value, &variables),
         Macro::Vjp => {
             let seed = graph.fixed(directions[0], value);
@@ -195,7 +213,9 @@ pub(crate) fn compute(called: Macro, input: &Input) -> Result<Computation> {
     }
     Ok(Computation {
         graph,
+        nodes: refs,
         value,
+        variables,
         gradient,
         cotangent,
         map,
@@ -238,12 +258,15 @@ fn named<'a>(graph: &mut Graph, tree: &Tree, targets: impl Iterator<Item = &'a T
 }
 
 /// A structure is of gradients.
-fn no_structure(called: Macro, variables: &[Variable]) -> Result<()> {
+pub(crate) fn no_structure(called: Macro, variables: &[Variable]) -> Result<()> {
     let name = called.name();
     let has_structure = |variable: &&Variable| variable.structure != Structure::Full;
     match variables.iter().find(has_structure) {
         Some(Variable { said, text, .. })
-            if matches!(called, Macro::Derivative | Macro::Jacobian | Macro::Hessian) =>
+            if matches!(
+                called,
+                Macro::Derivative | Macro::Jacobian | Macro::Hessian | Macro::Explain
+            ) =>
         {
             Err(Diagnostic::new(
                 *said,
@@ -257,7 +280,7 @@ fn no_structure(called: Macro, variables: &[Variable]) -> Result<()> {
 }
 
 /// What a call says of kinds.
-fn known_kinds(called: Macro, input: &Input) -> Vec<(Id, Kinds)> {
+pub(crate) fn known_kinds(called: Macro, input: &Input) -> Vec<(Id, Kinds)> {
     let tree = &input.tree;
     let mut known = Vec::new();
     if called.needs_scalar() {
@@ -357,6 +380,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         gradient,
         cotangent,
         map,
+        ..
     } = compute(called, input)?;
     let mut outputs = gradient;
     let with_value = matches!(called, Macro::Value | Macro::ValueAndGrad);
@@ -484,7 +508,7 @@ fn linear_map(
     let notation = Notation {
         graph,
         tree: emitter.tree,
-        differential: None,
+        names: vec![],
     };
     let text = notation.map(map);
     let held = |x: Ref| {
@@ -535,13 +559,13 @@ fn has_name(tokens: &TokenStream, name: &Ident) -> bool {
 }
 
 /// A variable in the tree.
-enum Target {
+pub(crate) enum Target {
     Leaf(usize),
     Let(Id),
 }
 
 /// Finds the variables in the expression.
-fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Target>> {
+pub(crate) fn targets(called: Macro, tree: &Tree, variables: &[Variable]) -> Result<Vec<Target>> {
     let name = called.name();
     match (called, variables) {
         (Macro::Value, []) => {}

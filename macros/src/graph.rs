@@ -237,6 +237,11 @@ impl Graph {
         }
     }
 
+    /// The node of an operation, if there is one.
+    pub(crate) fn known(&self, op: &Op) -> Option<usize> {
+        self.index.get(op).copied()
+    }
+
     pub(crate) fn op(&self, x: Ref) -> &Op {
         &self.nodes[x.node].op
     }

@@ -31,6 +31,8 @@ pub(crate) struct Input {
     pub(crate) into: Option<Into>,
     /// How the expansion names this crate.
     pub(crate) krate: Option<TokenStream>,
+    /// Where `latex` stands.
+    pub(crate) latex: Option<Range>,
 }
 
 /// `into place, place`: where the results go, instead of being returned.
@@ -105,12 +107,14 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
     }
     let Options {
         krate,
+        latex,
         into,
         functions,
         structures,
         shapes,
         constants,
     } = Options::parse(options)?;
+    belongs(called, latex, into.as_ref())?;
     for argument in arguments.clone().skip(1) {
         if let Some(message) = misplaced(argument) {
             return Err(Diagnostic::new(range_of(argument), message));
@@ -181,7 +185,24 @@ pub(crate) fn parse_call(called: Macro, tokens: TokenStream) -> Result<Input> {
         shapes,
         into,
         krate,
+        latex,
     })
+}
+
+/// Whether what is said of a text is said of one, and of a result of one.
+fn belongs(called: Macro, latex: Option<Range>, into: Option<&Into>) -> Result<()> {
+    let (range, message) = match (called, latex, into) {
+        (Macro::Explain, _, Some(into)) => (
+            into.range,
+            "`explain!` is a text, and computes nothing that could go into a place",
+        ),
+        (Macro::Explain, ..) | (_, None, _) => return Ok(()),
+        (_, Some(range), _) => (
+            range,
+            "`latex` is an option of `explain!`, which writes a text",
+        ),
+    };
+    Err(Diagnostic::new(range, message))
 }
 
 /// Where tokens stand.
@@ -294,6 +315,7 @@ fn misplaced(argument: &[TokenTree]) -> Option<String> {
 #[derive(Default)]
 struct Options<'a> {
     krate: Option<TokenStream>,
+    latex: Option<Range>,
     into: Option<Into>,
     functions: Vec<OwnFunction>,
     structures: Vec<(String, Range, Structure)>,
@@ -326,6 +348,10 @@ impl<'a> Options<'a> {
                 if name == "crate" && is_punct(equals, '=') && is_path(path) =>
             {
                 self.krate = Some(path.iter().cloned().collect());
+                Ok(())
+            }
+            [TokenTree::Ident(word)] if word == "latex" => {
+                self.latex = Some(range);
                 Ok(())
             }
             [TokenTree::Ident(keyword), places @ ..] if keyword == "into" => {

@@ -3,6 +3,7 @@
 //! ```text
 //! tokens → input, parse → dimension, kind → graph → differentiate → schedule → emit
 //!                                  simplify, structure ↗                 check ↗
+//!                                        notation → formula → typeset → explain
 //! ```
 //!
 //! Everything but the entry points below works on `proc_macro2` and plain data.
@@ -13,6 +14,8 @@ mod differentiate;
 mod dimension;
 mod emit;
 mod expand;
+mod explain;
+mod formula;
 mod function;
 mod graph;
 mod input;
@@ -29,6 +32,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod token;
+mod typeset;
 
 use expand::Macro;
 use proc_macro::TokenStream;
@@ -85,4 +89,10 @@ pub fn hvp(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn value_and_grad(input: TokenStream) -> TokenStream {
     expand::expand(Macro::ValueAndGrad, input.into()).into()
+}
+
+/// The derivation of a derivative, as text.
+#[proc_macro]
+pub fn explain(input: TokenStream) -> TokenStream {
+    expand::expand(Macro::Explain, input.into()).into()
 }

@@ -326,6 +326,15 @@ impl Tree {
 }
 
 impl Syntax {
+    pub(crate) fn operands(&self) -> Vec<Id> {
+        let mut operands = Vec::new();
+        self.with_operands(|x| {
+            operands.push(x);
+            x
+        });
+        operands
+    }
+
     /// The same of other operands.
     fn with_operands(&self, mut of: impl FnMut(Id) -> Id) -> Self {
         match self {

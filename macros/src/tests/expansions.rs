@@ -12,6 +12,7 @@ use quote::quote;
 
 use crate::emit::{Emitter, body, leaf_names, rows};
 use crate::expand::{Computation, Macro, compute, expand};
+use crate::explain::explanation;
 use crate::input::{Input, parse_call};
 use crate::notation::Notation;
 use crate::schedule::Schedule;
@@ -304,10 +305,54 @@ fn maps() {
         let notation = Notation {
             graph: &graph,
             tree: &input.tree,
-            differential: None,
+            names: vec![],
         };
         let map = notation.map(&map.expect("a map"));
         format!("{}!({call})\n    {map}\n", called.name())
     });
     snapshot("maps.txt", &lines.concat());
+}
+
+#[test]
+fn explanations() {
+    let calls = [
+        "a^T W^T x, W; a: [N], W: [M, N], x: [M]",
+        "a^T w^T x, w, x",
+        "||A x - b||^2, x",
+        "x^T A x, x",
+        "x^T A x, A; A: symmetric [N, N], x: [N]",
+        "(x^T A x) / (x^T x), x",
+        "0.5 * ||tanh(W x + b) - y||^2, W, b; W: [M, N], x: [N], b: [M], y: [M]",
+        "sum(log(exp(-y .* (X w)) + ones(4))), w",
+        "logsumexp(A x + b), x",
+        "a^T inv(X) b, X",
+        "tr(X^3), X",
+        "logdet(A + t B), t",
+        "sin(t)^2, t",
+        "x[0] * x[1] + sum(x), x",
+        "f(x)^2, x; fn f",
+        "{ let y = W^T x; a^T y }, y, W; W: [M, N], x: [M], a: [N]",
+        "{ let c = A b; let y = W c; ||y||^2 }, W",
+        "A x + b, x; A: [M, N], x: [N], b: [M]",
+        "exp(A x), x",
+        "W^T x, W; W: [M, N], x: [M]",
+        "W^T X, W; W: [M, N], X: [M, K]",
+        "A X B, X",
+        "X^T X, X",
+        "kron(x, y), x",
+        "s x, x",
+        "c ||x||^2, x",
+        "grad(sum(softplus(X w)), w), w",
+        "W2 tanh(W1 x), W1",
+        "a^T W^T x, W; a: [N], W: [M, N], x: [M]; latex",
+        "0.5 * ||tanh(W x + b) - y||^2, W; latex",
+        "(x - mu)^T spd(S)^-1 (x - mu), mu; latex",
+    ];
+    let lines = calls.map(|call| {
+        let tokens: TokenStream = call.parse().expect("tokens");
+        let input = parse_call(Macro::Explain, tokens).expect("an input");
+        let text = explanation(&input).expect("a text");
+        format!("explain!({call})\n    {}\n", text.replace('\n', "\n    "))
+    });
+    snapshot("explanations.txt", &lines.join("\n"));
 }

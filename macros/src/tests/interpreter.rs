@@ -211,7 +211,7 @@ impl Value {
         (0..n.abs()).try_fold(Self::eye(self.shape)?, |power, _| power.times(base))
     }
 
-    fn reduced(&self, reduction: Reduction) -> Result<f64> {
+    pub(super) fn reduced(&self, reduction: Reduction) -> Result<f64> {
         let shape = self.shape;
         match reduction {
             Reduction::Trace if !shape.is_square() => Err(format!("the trace of {shape}")),
@@ -385,7 +385,7 @@ fn determinant(entries: &[f64], n: usize) -> f64 {
         .sum()
 }
 
-fn zipped(f: Zip, x: f64, y: f64) -> f64 {
+pub(super) fn zipped(f: Zip, x: f64, y: f64) -> f64 {
     match f {
         Zip::Max => x.max(y),
         Zip::Min => x.min(y),
@@ -422,7 +422,7 @@ fn constant(constant: Constant, texts: &[String]) -> Result<Value> {
     Ok(Value::filled(shape, |_, _| entry))
 }
 
-fn function(f: Elementwise, x: f64) -> f64 {
+pub(super) fn function(f: Elementwise, x: f64) -> f64 {
     use Elementwise as E;
     match f {
         E::Exp => x.exp(),

@@ -4,6 +4,8 @@
 mod compiled;
 mod dimensions;
 mod expansions;
+mod explain;
+mod formulas;
 mod interpreter;
 mod maps;
 mod notation;
@@ -12,3 +14,4 @@ mod random_derivatives;
 mod random_expressions;
 mod random_tokens;
 mod shrink;
+mod textbook;

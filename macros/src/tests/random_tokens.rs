@@ -13,7 +13,12 @@ use crate::input::parse;
 
 const MACROS: [Macro; 3] = [Macro::Value, Macro::Grad, Macro::ValueAndGrad];
 /// Which take longer.
-const OTHERS: [Macro; 3] = [Macro::Jacobian, Macro::Hessian, Macro::Derivative];
+const OTHERS: [Macro; 4] = [
+    Macro::Jacobian,
+    Macro::Hessian,
+    Macro::Derivative,
+    Macro::Explain,
+];
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Expansion {
