@@ -97,7 +97,10 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
         if const { small::is_small_product(R, C) } {
-            small::gemv(add, alpha, self, x, y);
+            // An array, so that its length is known.
+            if let Some(x) = x.first_chunk::<C>() {
+                small::gemv(add, alpha, self, x, y);
+            }
         } else {
             kernel::gemv(add, alpha, self.0, x, y);
         }
@@ -135,7 +138,10 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
     #[inline(always)]
     fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
         if const { small::is_small_product(R, C) } {
-            small::gemv(add, alpha, self, x, y);
+            // An array, so that its length is known.
+            if let Some(x) = x.first_chunk::<C>() {
+                small::gemv(add, alpha, self, x, y);
+            }
         } else {
             kernel::gemv_transposed(add, alpha, self.0, x, y);
         }
