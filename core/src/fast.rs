@@ -42,8 +42,8 @@ pub(crate) fn tanhf(x: f32) -> f32 {
     let square = x * x;
     let p = [
         1.0,
-        1.337_967_1e-1,
-        3.493_979_1e-3,
+        1.337_967e-1,
+        3.493_979e-3,
         2.058_258_2e-5,
         1.331_787_5e-8,
     ];
@@ -104,7 +104,7 @@ pub(crate) fn tanf(x: f32) -> f32 {
 #[inline(always)]
 fn sin_of_quarters(x: f32, shift: u32) -> f32 {
     let (n, bits) = round(x * FRAC_2_PI);
-    let r = ((x - n * 1.570_312_5) - n * 4.837_512_97e-4) - n * 7.549_789_95e-8;
+    let r = ((x - n * 1.570_312_5) - n * 4.837_513e-4) - n * 7.549_79e-8;
     let square = r * r;
     let sin =
         ((-1.951_529_6e-4 * square + 8.332_161e-3) * square - 1.666_665_5e-1) * square * r + r;

@@ -14,6 +14,36 @@ pub(crate) fn gradients(graph: &mut Graph, y: Ref, variables: &[Ref]) -> Vec<Ref
     adjoints(graph, y, one, variables)
 }
 
+/// The scalar `y` once more, where it is ⟨L, A B⟩ and linear in the variable: then y = ⟨X, ∇y⟩ (Euler),
+/// and the product that the gradient takes serves the value as well.
+pub(crate) fn of_gradient(graph: &mut Graph, y: Ref, x: Ref, gradient: Ref) -> Option<Ref> {
+    let (_, root) = graph.coefficient(y);
+    let &Op::Inner(l, r) = graph.op(root) else {
+        return None;
+    };
+    let has_product = [l, r]
+        .iter()
+        .any(|&x| matches!(graph.op(x), Op::Product(..)));
+    let depends = dependents(graph, y, &[x]);
+    (has_product && is_linear(graph, &depends, y, x)).then(|| graph.inner(x, gradient))
+}
+
+/// Whether `y` is linear in `x`, by its operations.
+fn is_linear(graph: &Graph, depends: &[bool], y: Ref, x: Ref) -> bool {
+    let is_linear = |y: Ref| is_linear(graph, depends, y, x);
+    y.node == x.node
+        || match graph.op(y) {
+            Op::Sum(terms) => terms.iter().all(|&(_, term)| is_linear(term)),
+            &Op::Product(l, r) | &Op::Inner(l, r) | &Op::EntryTimes(l, r) => {
+                let (in_l, in_r) = (depends[l.node], depends[r.node]);
+                in_l && !in_r && is_linear(l) || in_r && !in_l && is_linear(r)
+            }
+            &Op::Divide(y, s) => !depends[s.node] && is_linear(y),
+            &Op::Reduce(Reduction::Sum | Reduction::Trace, y) => is_linear(y),
+            _ => false,
+        }
+}
+
 /// The adjoints of `variables` when that of `y` is `seed`.
 pub(crate) fn adjoints(graph: &mut Graph, y: Ref, seed: Ref, variables: &[Ref]) -> Vec<Ref> {
     let depends = dependents(graph, y, variables);

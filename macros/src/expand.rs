@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, list, nearest};
-use crate::differentiate::{adjoints, gradients};
+use crate::differentiate::{adjoints, gradients, of_gradient};
 use crate::emit::{self, Emitter, body, leaf_names, rows};
 use crate::explain::explanation;
 use crate::function::Pair;
@@ -138,7 +138,7 @@ pub(crate) fn compute_of(
     let inner = inner_targets(tree)?;
     let lets = named(&mut graph, tree, targets.iter().chain(&inner));
     let refs = graph.build(tree, &kinds, &lets);
-    let value = refs[tree.root];
+    let mut value = refs[tree.root];
     let variables: Vec<Ref> = targets
         .iter()
         .map(|target| match *target {
@@ -197,6 +197,13 @@ pub(crate) fn compute_of(
     }
     if let Some(function) = graph.beyond {
         return Err(beyond_a_pullback(called, tree, function));
+    }
+    if called == Macro::ValueAndGrad {
+        let full = |index: &usize| input.variables[*index].structure == Structure::Full;
+        value = (0..variables.len())
+            .filter(full)
+            .find_map(|index| of_gradient(&mut graph, value, variables[index], gradient[index]))
+            .unwrap_or(value);
     }
     // In a direction, it is the direction that is symmetric or diagonal.
     let by_variable = (called != Macro::Jvp).then_some(&mut gradient);

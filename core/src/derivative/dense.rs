@@ -53,13 +53,13 @@ dense! {
     [k, l]: 2 => (0, 0), (k, l);
 
     [N, K] Vector<N, T>, by Vector<K, T> => Matrix<N, K, T>,
-    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (i, 0), (k, 0);
+    |map| side_by_side(&map.times_units(&One), |y| y.0); [i, k]: 2 => (i, 0), (k, 0);
     [N, K] Vector<N, T>, by RowVector<K, T> => Matrix<N, K, T>,
-    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (i, 0), (0, k);
+    |map| side_by_side(&map.times_units(&One), |y| y.0); [i, k]: 2 => (i, 0), (0, k);
     [N, K] RowVector<N, T>, by Vector<K, T> => Matrix<N, K, T>,
-    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (0, i), (k, 0);
+    |map| side_by_side(&map.times_units(&One), |y| y.0); [i, k]: 2 => (0, i), (k, 0);
     [N, K] RowVector<N, T>, by RowVector<K, T> => Matrix<N, K, T>,
-    |map| Matrix(map.times_units(&One).map(|y| y.0)); [i, k]: 2 => (0, i), (0, k);
+    |map| side_by_side(&map.times_units(&One), |y| y.0); [i, k]: 2 => (0, i), (0, k);
 
     [N, M, K] Vector<N, T>, by Matrix<M, K, T> => Tensor3<N, M, K, T>,
     |map| slices(|l| columns(|k| map.apply(&Matrix::unit((k, l)))));
@@ -81,6 +81,18 @@ dense! {
         }
         tensor
     }; [i, j, k, l]: 4 => (i, j), (k, l);
+}
+
+/// The matrix whose columns have the entries of these.
+fn side_by_side<Y, const R: usize, const C: usize, T: Scalar>(
+    all: &[Y; C],
+    entries: impl Fn(&Y) -> [T; R],
+) -> Matrix<R, C, T> {
+    let mut matrix = Matrix::zeros();
+    for (column, y) in matrix.0.iter_mut().zip(all) {
+        *column = entries(y);
+    }
+    matrix
 }
 
 /// The matrix of these columns.

@@ -1,6 +1,6 @@
 //! The factors of a linear map: what multiplies from the left, and what from the right.
 
-use super::space::{Space, delta, each, unit_of};
+use super::space::{Space, delta, each, of_each, unit_of};
 use crate::expression::{Factored, Factorisation, Reciprocal, mul, view, write};
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -61,7 +61,7 @@ pub trait Left<D: Space>: Copy {
     /// L D for several D.
     #[inline]
     fn times_each<const K: usize>(&self, d: &[D; K]) -> [Self::Product; K] {
-        each(|k| self.times(&d[k]))
+        of_each(d, |d| self.times(d))
     }
 
     /// L D for the first K unit columns or rows D.
@@ -190,15 +190,18 @@ impl<const R: usize, const C: usize, T: Scalar> Left<Vector<C, T>> for Matrix<R,
 
     #[inline]
     fn times_each<const K: usize>(&self, d: &[Vector<C, T>; K]) -> [Vector<R, T>; K] {
-        let d = Matrix(d.map(|column| column.0));
+        let mut columns = Matrix::<C, K, T>::zeros();
+        for (column, d) in columns.0.iter_mut().zip(d) {
+            *column = d.0;
+        }
         let mut product = Matrix::<R, K, T>::zeros();
-        write(mul(view(self), view(&d)), &mut product);
-        product.0.map(Vector)
+        write(mul(view(self), view(&columns)), &mut product);
+        of_each(&product.0, |&column| Vector(column))
     }
 
     #[inline]
     fn units<const K: usize>(&self) -> [Vector<R, T>; K] {
-        each(|k| Vector(self.0[k]))
+        each(|k| Vector(self.0.get(k).copied().unwrap_or([T::ZERO; R])))
     }
 
     #[inline]

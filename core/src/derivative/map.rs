@@ -6,7 +6,7 @@ use core::marker::PhantomData;
 use core::ops::Mul;
 
 use super::factor::{Left, One, Right};
-use super::space::{Space, delta, each, position, unit_of};
+use super::space::{Space, delta, each, of_each, position, unit_of};
 use super::tensor::Tensor4;
 use crate::{Matrix, Scalar};
 
@@ -34,7 +34,7 @@ pub trait LinearMap<X: Space>: Copy {
     #[doc(hidden)]
     #[must_use]
     fn batch<const K: usize>(&self, d: &[X; K]) -> [Self::Output; K] {
-        each(|k| self.apply(&d[k]))
+        of_each(d, |d| self.apply(d))
     }
 
     /// L times the values at the first K unit columns or rows.
@@ -351,13 +351,13 @@ where
     #[inline]
     fn batch<const K: usize>(&self, d: &[X; K]) -> [R::Product; K] {
         let product = self.l.times_each(&self.m.batch(d));
-        each(|k| self.r.times(&product[k]))
+        of_each(&product, |x| self.r.times(x))
     }
 
     #[inline]
     fn times_units<const K: usize, N: Left<R::Product>>(&self, n: &N) -> [N::Product; K] {
         let product: [_; K] = self.m.times_units(&self.l);
-        n.times_each(&each::<_, K>(|k| self.r.times(&product[k])))
+        n.times_each(&of_each(&product, |x| self.r.times(x)))
     }
 
     #[inline]
@@ -392,13 +392,13 @@ where
     #[inline]
     fn batch<const K: usize>(&self, d: &[X; K]) -> [S; K] {
         let m = self.m.batch(d);
-        each(|k| self.s.entrywise(&m[k]))
+        of_each(&m, |m| self.s.entrywise(m))
     }
 
     #[inline]
     fn times_units<const K: usize, L: Left<S>>(&self, l: &L) -> [L::Product; K] {
         let m: [S; K] = self.m.times_units(&One);
-        l.times_each(&each::<_, K>(|k| self.s.entrywise(&m[k])))
+        l.times_each(&of_each(&m, |m| self.s.entrywise(m)))
     }
 
     #[inline]

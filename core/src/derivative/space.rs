@@ -75,8 +75,25 @@ pub(super) fn unit_of<X: Space>(k: usize) -> X {
 
 /// An array by its indices.
 #[inline]
-pub(super) fn each<Y: Space, const K: usize>(f: impl FnMut(usize) -> Y) -> [Y; K] {
-    core::array::from_fn(f)
+pub(super) fn each<Y: Space, const K: usize>(mut f: impl FnMut(usize) -> Y) -> [Y; K] {
+    let mut all = [Y::build(|_, _| Y::Entry::ZERO); K];
+    for (k, y) in all.iter_mut().enumerate() {
+        *y = f(k);
+    }
+    all
+}
+
+/// f of every element.
+#[inline]
+pub(super) fn of_each<X, Y: Space, const K: usize>(
+    all: &[X; K],
+    mut f: impl FnMut(&X) -> Y,
+) -> [Y; K] {
+    let mut all_f = [Y::build(|_, _| Y::Entry::ZERO); K];
+    for (y, x) in all_f.iter_mut().zip(all) {
+        *y = f(x);
+    }
+    all_f
 }
 
 impl<T: Scalar> Space for T {
@@ -106,9 +123,10 @@ impl<T: Scalar> Space for T {
     }
 }
 
+// By iterators and `get`: an index that the compiler does not see through could panic.
 macro_rules! space {
     ([$($D:ident),+] $Shape:ident, $Transposed:ty, $rows:expr, $columns:expr,
-     |$i:ident, $j:ident| $index:expr, |$f:ident| $build:expr) => {
+     |$self:ident, $i:ident, $j:ident| $at:expr, |$f:ident| $build:expr) => {
         impl<$(const $D: usize,)+ T: Scalar> Space for $Shape<$($D,)+ T> {
             type Entry = T;
             type Transposed = $Transposed;
@@ -121,8 +139,8 @@ macro_rules! space {
             }
 
             #[inline]
-            fn at(&self, $i: usize, $j: usize) -> T {
-                self[$index]
+            fn at(&$self, $i: usize, $j: usize) -> T {
+                $at.copied().unwrap_or(T::ZERO)
             }
 
             #[inline]
@@ -138,6 +156,24 @@ macro_rules! space {
     };
 }
 
-space! { [N] Vector, RowVector<N, T>, N, 1, |i, _j| i, |f| Self::from_fn(|i| f(i, 0)) }
-space! { [N] RowVector, Vector<N, T>, 1, N, |_i, j| j, |f| Self::from_fn(|j| f(0, j)) }
-space! { [R, C] Matrix, Matrix<C, R, T>, R, C, |i, j| (i, j), |f| Self::from_fn(&mut f) }
+space! { [N] Vector, RowVector<N, T>, N, 1, |self, i, _j| self.0.get(i), |f| Self(line(|i| f(i, 0))) }
+space! { [N] RowVector, Vector<N, T>, 1, N, |self, _i, j| self.0.get(j), |f| Self(line(|j| f(0, j))) }
+space! {
+    [R, C] Matrix, Matrix<C, R, T>, R, C, |self, i, j| self.get((i, j)), |f| {
+        let mut matrix = Self::zeros();
+        for (j, column) in matrix.0.iter_mut().enumerate() {
+            *column = line(|i| f(i, j));
+        }
+        matrix
+    }
+}
+
+/// An array of numbers by its indices.
+#[inline]
+fn line<T: Scalar, const N: usize>(mut f: impl FnMut(usize) -> T) -> [T; N] {
+    let mut line = [T::ZERO; N];
+    for (i, entry) in line.iter_mut().enumerate() {
+        *entry = f(i);
+    }
+    line
+}

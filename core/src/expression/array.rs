@@ -45,6 +45,15 @@ pub trait Array {
     fn of(owned: &mut Self::Owned) -> &mut Self;
 }
 
+/// How many columns an array has.
+#[inline(always)]
+pub(super) const fn columns<A: Array>() -> usize {
+    match A::ENTRIES.checked_div(A::ROWS) {
+        Some(columns) => columns,
+        None => 0,
+    }
+}
+
 /// `[T; N]`.
 pub trait ColumnArray: Array {
     /// `RowVector<N, T>`.
@@ -104,8 +113,10 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
 
     #[inline(always)]
     fn update(&mut self, mut f: impl FnMut(usize, usize, &mut T)) {
-        for (i, entry) in self.iter_mut().enumerate() {
-            f(i, 0, entry);
+        for i in 0..N {
+            if let Some(entry) = self.get_mut(i) {
+                f(i, 0, entry);
+            }
         }
     }
 
@@ -172,9 +183,12 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 
     #[inline(always)]
     fn update(&mut self, mut f: impl FnMut(usize, usize, &mut T)) {
-        for (j, column) in self.iter_mut().enumerate() {
-            for (i, entry) in column.iter_mut().enumerate() {
-                f(i, j, entry);
+        // Ranges show that i and j are below R and C; `enumerate` would not.
+        for j in 0..C {
+            if let Some(column) = self.get_mut(j) {
+                for (i, entry) in column.iter_mut().enumerate() {
+                    f(i, j, entry);
+                }
             }
         }
     }

@@ -106,26 +106,21 @@ pub enum Entries<'a, T> {
     Nowhere,
 }
 
-/// C = α A B, or C += α A B if `add`, of an A of shape `A` and a B of shape `B`: a column at a time,
+/// C = α A B, or C += α A B if `add`, of an A of shape `A`: a column at a time,
 /// or in blocks, where there is a kernel for that.
 #[inline(always)]
-pub(super) fn gemm<
+pub(super) fn gemm<A, C, L, R>(add: bool, alpha: A::T, a: L, b: R, c: &mut C)
+where
     A: MatrixArray,
-    B: MatrixArray<T = A::T>,
+    C: MatrixArray<T = A::T>,
     L: Factor<T = A::T>,
     R: Factor<T = A::T>,
->(
-    add: bool,
-    alpha: A::T,
-    a: L,
-    b: R,
-    c: &mut A::Times<B>,
-) {
+{
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     if let Entries::Columns(a) = a.entries() {
         let done = match b.entries() {
-            Entries::Columns(b) => wide::gemm::<A, B>(add, alpha, a, (b, false), c.flat_mut()),
-            Entries::Rows(b) => wide::gemm::<A, B>(add, alpha, a, (b, true), c.flat_mut()),
+            Entries::Columns(b) => wide::gemm::<A, C>(add, alpha, a, (b, false), c),
+            Entries::Rows(b) => wide::gemm::<A, C>(add, alpha, a, (b, true), c),
             Entries::Nowhere => None,
         };
         if done.is_some() {

@@ -1,9 +1,8 @@
 //! Products.
 
-use super::array::{Array, ColumnArray, MatrixArray};
+use super::array::{Array, ColumnArray, MatrixArray, columns};
 use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
-use super::small::columns;
 use super::{
     ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel,
     small,
@@ -197,23 +196,34 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     #[inline(always)]
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
-        let (mut a, mut b) = (A::storage(), B::storage());
-        let (a, b) = (self.a.factor(&mut a), self.b.factor(&mut b));
-        if const { is_small_matmul::<A, B>() } {
-            straight!(
-                columns::<B::Array>(),
-                |j| if let Some(y) = out.columns_mut().get_mut(j) {
-                    let mut x = <B::Factor<'_> as Factor>::buffer();
-                    a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
-                }
-            );
-            return;
-        }
-        if small::is_blocked::<_, _, A::Array, <Self as Expr>::Array>(a, b) {
-            return small::gemm(add, alpha, a, b, const { columns::<A::Array>() }, out);
-        }
-        kernel::gemm::<A::Array, B::Array, _, _>(add, alpha, a, b, out);
+        self.a.gemm(self.b, add, alpha, out);
     }
+}
+
+/// C = α A B, or C += α A B if `add`, of both as they are.
+#[inline(always)]
+pub(super) fn gemm<A, B, C>(a: A, b: B, add: bool, alpha: A::T, out: &mut C)
+where
+    A: MatrixExpr,
+    B: MatrixExpr<T = A::T>,
+    C: MatrixArray<T = A::T>,
+{
+    let (mut a_storage, mut b_storage) = (A::storage(), B::storage());
+    let (a, b) = (a.factor(&mut a_storage), b.factor(&mut b_storage));
+    if const { is_small_matmul::<A, B>() } {
+        straight!(
+            columns::<B::Array>(),
+            |j| if let Some(y) = out.columns_mut().get_mut(j) {
+                let mut x = <B::Factor<'_> as Factor>::buffer();
+                a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+            }
+        );
+        return;
+    }
+    if small::is_blocked::<_, _, A::Array, C>(a, b) {
+        return small::gemm(add, alpha, a, b, const { columns::<A::Array>() }, out);
+    }
+    kernel::gemm::<A::Array, _, _, _>(add, alpha, a, b, out);
 }
 
 const fn is_small_matmul<A: Expr, B: Expr>() -> bool {

@@ -2,7 +2,7 @@
 //! blocks that are: see `straight`.
 
 use super::Expr;
-use super::array::{Array, MatrixArray};
+use super::array::{Array, MatrixArray, columns};
 use super::matrix::Factor;
 use crate::Scalar;
 use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
@@ -24,14 +24,6 @@ macro_rules! update {
     };
 }
 pub(super) use update;
-
-/// How many columns an array has.
-pub(super) const fn columns<A: Array>() -> usize {
-    match A::ENTRIES.checked_div(A::ROWS) {
-        Some(columns) => columns,
-        None => 0,
-    }
-}
 
 /// Whether a product with a matrix of so many rows and columns is written out.
 pub(super) const fn is_small_product(rows: usize, columns: usize) -> bool {
@@ -99,7 +91,7 @@ pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -
 pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(a: A, b: B, i: usize, j: usize) -> A::T {
     let mut sum = None;
     straight!(columns::<A::Array>(), |k| sum =
-        add(sum, a.at(i, k) * b.at(k, j)));
+        Some(add(sum, a.at(i, k) * b.at(k, j))));
     sum.unwrap_or(A::T::ZERO)
 }
 
@@ -159,11 +151,11 @@ fn add_rank_one<A: Factor, B: Factor<T = A::T>>(
 
 /// A sum that begins with its first term: 0 + x is not x where x is −0, and costs.
 #[inline(always)]
-pub(super) fn add<T: Scalar>(sum: Option<T>, term: T) -> Option<T> {
-    Some(match sum {
+fn add<T: Scalar>(sum: Option<T>, term: T) -> T {
+    match sum {
         Some(sum) => sum + term,
         None => term,
-    })
+    }
 }
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`.
@@ -217,7 +209,7 @@ pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
     let mut sum = None;
     straight!(entries L::Array::ENTRIES, |e| {
         let (i, j) = position::<L::Array>(e);
-        sum = add(sum, l.at(i, j) * r.at(i, j));
+        sum = Some(add(sum, l.at(i, j) * r.at(i, j)));
     });
     sum.unwrap_or(L::T::ZERO)
 }
@@ -226,7 +218,7 @@ pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
 #[inline(always)]
 pub(super) fn dot<A: Array>(l: &[A::T], r: &[A::T]) -> A::T {
     let mut sum = None;
-    straight!(entries A::ENTRIES, |e| sum = add(sum, get(l, e) * get(r, e)));
+    straight!(entries A::ENTRIES, |e| sum = Some(add(sum, get(l, e) * get(r, e))));
     sum.unwrap_or(A::T::ZERO)
 }
 

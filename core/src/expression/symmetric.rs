@@ -1,7 +1,7 @@
 //! Matrices that are known to be symmetric: half of the entries are computed.
 
 use super::array::Array;
-use super::small::columns;
+use super::array::columns;
 use super::{ColumnKind, Expr, MatrixKind, RowKind, ScalarKind, Term};
 use crate::Scalar;
 use crate::straight::{is_small, set, straight};

@@ -9,7 +9,7 @@
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-use super::array::Array;
+use super::array::{Array, columns};
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::Scalar;
 
@@ -176,31 +176,27 @@ pub(super) fn ger<A: Array>(
     ))
 }
 
-/// C = α A B, or C += α A B if `add`, of an A of shape `A` and a B of shape `B`, of which the entries
-/// lie by columns, B's by rows if `flipped`; if it was done.
+/// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by columns, B's by
+/// rows if `flipped`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn gemm<A: Array, B: Array<T = A::T>>(
+pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
     add: bool,
     alpha: A::T,
     a: &[A::T],
     (b, flipped): (&[A::T], bool),
-    c: &mut [A::T],
+    c: &mut C,
 ) -> Option<()> {
-    let fits = a.len() == A::ENTRIES
-        && b.len() == B::ENTRIES
-        && columns::<A>() == B::ROWS
-        && c.len() == A::ROWS * columns::<B>();
-    kernel!(A::T, A::ROWS * B::ENTRIES, fits, |Lanes| kernels::gemm::<
-        Lanes,
-        A,
-        B,
-    >(
+    // To 5×5, the portable loops are written out, and as fast.
+    let work = A::ENTRIES * columns::<C>() / 2;
+    let fits =
+        a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
+    kernel!(A::T, work, fits, |Lanes| kernels::gemm::<Lanes, A, C>(
         add,
         same(alpha),
         a.as_ptr().cast(),
         (b.as_ptr().cast(), flipped),
-        c.as_mut_ptr().cast(),
+        c.flat_mut().as_mut_ptr().cast(),
     ))
 }
 
@@ -211,16 +207,6 @@ pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
     kernel!(T, a.len(), a.len() == b.len(), |Lanes| same(
         kernels::dot::<Lanes>(a.len(), a.as_ptr().cast(), b.as_ptr().cast())
     ))
-}
-
-/// How many columns an array has.
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
-#[inline(always)]
-const fn columns<A: Array>() -> usize {
-    match A::ENTRIES.checked_div(A::ROWS) {
-        Some(columns) => columns,
-        None => 0,
-    }
 }
 
 /// A number as its own type, which is known by another name.

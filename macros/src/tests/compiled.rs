@@ -426,7 +426,7 @@ const OPERATIONS: [&str; 42] = [
 
 #[test]
 fn compiled() {
-    let mut gradients = chosen(190, 0.., |_| Shape::SCALAR);
+    let mut gradients = chosen(190, 7.., |_| Shape::SCALAR);
     gradients.extend(long(4, 1_000_000.., long_sum));
     gradients.extend(long(3, 2_000_000.., long_product));
     let values = chosen(35, 3_000_000.., Generator::shape);

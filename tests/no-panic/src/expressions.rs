@@ -8,8 +8,8 @@
 use core::hint::black_box;
 
 use chainrule::{
-    Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, grad, hessian, hvp, jacobian,
-    jvp, value, value_and_grad, vjp,
+    Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, derivative, grad, hessian, hvp,
+    jacobian, jvp, value, value_and_grad, vjp,
 };
 
 /// x σ(x)
@@ -301,6 +301,12 @@ expressions! {
     );
     jacobians_row_by_row(x: Vector<3>, y: Vector<2>, B: Matrix<2, 3>) => (
         jacobian!(cross(x, B^T y), y), jacobian!(kron(y, y), y), jacobian!(vec(B x y^T), x)
+    );
+    linear_maps(A: Matrix<M, N>, S: Matrix<N, N>, x: Vector<N>, b: Vector<M>) => (
+        derivative!(A S x, S).pullback(&b), derivative!(tanh(A x), x).to_dense(),
+        derivative!(S^-1 x, S).apply(&S), hessian!(||A S||^2, S).apply(&S),
+        derivative!(b^T A x, x).chain(&derivative!(S x, x)).gradient(),
+        derivative!(S^T S + diag(x), S).apply(&S)
     );
     hessians(A: Matrix<M, N>, S: Matrix<N, N>, x: Vector<N>, b: Vector<M>) => (
         hessian!(sum(softplus(A x)) - b^T A x, x), hessian!(logsumexp(S x), x), hessian!(||x||, x),

@@ -24,9 +24,8 @@ use core::arch::x86_64::{
     _mm256_storeu_ps,
 };
 
-use super::columns;
 use crate::Scalar;
-use crate::expression::Array;
+use crate::expression::array::{Array, columns};
 
 /// A vector register.
 pub(super) trait Lanes: Copy {
@@ -412,14 +411,14 @@ unsafe fn ger_rows<L: Lanes, const V: usize>(
 /// Two vectors of rows by four or six columns of C are held in registers.
 #[target_feature(enable = "avx2,fma")]
 #[inline]
-pub(super) unsafe fn gemm<L: Lanes, A: Array, B: Array>(
+pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
     (b, flipped): (*const L::T, bool),
     c: *mut L::T,
 ) {
-    let (m, k, n) = (A::ROWS, B::ROWS, columns::<B>());
+    let (m, k, n) = (A::ROWS, columns::<A>(), columns::<C>());
     let (b_row, b_column) = if flipped { (n, 1) } else { (1, k) };
     let at = |j: usize| (b.add(j * b_column), c.add(j * m));
     let mut j = 0;
