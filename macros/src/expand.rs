@@ -455,37 +455,23 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         (_, gradient) => quote!(#gradient),
     };
     let used = quote!(#body #result);
-    let (declarations, result) = match (into, &input.into) {
-        (Some(into), _) => (into.borrowed(&results), quote!(())),
-        (None, into) => {
-            let places = into.iter().flat_map(|into| &into.places);
-            let mut places = places.map(|Place { tokens, .. }| tokens);
-            let result = match places.next() {
-                Some(place) => quote!({ #place = #result; }),
-                None => result,
-            };
-            (quote!(#(let mut #results = #expression::blank();)*), result)
-        }
+    let (declarations, result) = match into {
+        Some(into) => (into.borrowed(&results), quote!(())),
+        None => (
+            quote!(#(let mut #results = #expression::blank();)*),
+            assigned(input.into.as_ref(), result),
+        ),
     };
     let values = input.tree.leaves.iter().map(|leaf| &leaf.tokens);
     let paths = input.tree.functions.iter().map(|function| &function.path);
     let functions = (0..input.tree.functions.len()).map(|index| input.tree.function(index));
     let functions: Vec<Ident> = functions.collect();
-    let views = leaves
-        .iter()
-        .filter(|leaf| has_name(&used, leaf))
-        .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));));
-    let admitted = functions
-        .iter()
-        .filter(|function| has_name(&used, function))
-        .map(|function| quote!(let #function = #shape::admit(#root, #function);));
-    let admitted: Vec<TokenStream> = admitted.collect();
+    let views = views(&used, &leaves, &functions, (&expression, &shape, &root));
     Ok(quote! {
         match (#(&(#values),)* #(&#paths,)*) {
             (#(#leaves,)* #(#functions,)*) => {
                 #checks
-                #(#views)*
-                #(#admitted)*
+                #views
                 #declarations
                 #body
                 #shape::admit(#root, #result)
@@ -534,6 +520,29 @@ impl Into {
             quote!(let #result = #borrowed #tokens;)
         });
         quote!(#(#places)*)
+    }
+}
+
+/// The values and functions that the body uses, by their names, and withheld unless all claims hold.
+fn views(
+    used: &TokenStream,
+    leaves: &[Ident],
+    functions: &[Ident],
+    (expression, shape, root): (&TokenStream, &TokenStream, &Ident),
+) -> TokenStream {
+    let leaves = leaves.iter().filter(|leaf| has_name(used, leaf));
+    let functions = functions.iter().filter(|function| has_name(used, function));
+    let views = leaves
+        .map(|leaf| quote!(let #leaf = #expression::view(#shape::admit(#root, #leaf));))
+        .chain(functions.map(|function| quote!(let #function = #shape::admit(#root, #function);)));
+    views.collect()
+}
+
+/// A result, or what puts it into its place.
+fn assigned(into: Option<&Into>, result: TokenStream) -> TokenStream {
+    match into.and_then(|into| into.places.first()) {
+        Some(Place { tokens, .. }) => quote!({ #tokens = #result; }),
+        None => result,
     }
 }
 
