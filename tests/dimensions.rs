@@ -134,7 +134,8 @@ fn function(index: usize, variables: &[Variable], expression: &str, named: bool)
             .into_iter();
         if calls.any(|call| expression.contains(&call)) {
             let size = if named { EQUAL } else { size };
-            constants.push_str(&format!("const {name}: usize = {size}; "));
+            let constant = format!("const {name}: usize = {size}; ");
+            constants.push_str(&constant);
         }
     }
     format!(

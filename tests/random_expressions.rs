@@ -8,6 +8,7 @@
 #![allow(non_snake_case)] // W is a matrix, as on paper.
 #![allow(unused_parens)] // One variable is no tuple.
 #![allow(clippy::unreadable_literal)] // Nobody reads the values.
+#![allow(clippy::approx_constant)] // π/4 may be a value.
 
 use chainrule::{
     Matrix, RowVector, Vector, grad, matrix, row_vector, value, value_and_grad, vector,
