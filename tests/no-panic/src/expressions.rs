@@ -303,10 +303,10 @@ expressions! {
         jacobian!(cross(x, B^T y), y), jacobian!(kron(y, y), y), jacobian!(vec(B x y^T), x)
     );
     linear_maps(A: Matrix<M, N>, S: Matrix<N, N>, x: Vector<N>, b: Vector<M>) => (
-        derivative!(A S x, S).pullback(&b), derivative!(tanh(A x), x).to_dense(),
-        derivative!(S^-1 x, S).apply(&S), hessian!(||A S||^2, S).apply(&S),
+        derivative!(A S x, S).pullback(b), derivative!(tanh(A x), x).to_dense(),
+        derivative!(S^-1 x, S).apply(S), hessian!(||A S||^2, S).apply(S),
         derivative!(b^T A x, x).chain(&derivative!(S x, x)).gradient(),
-        derivative!(S^T S + diag(x), S).apply(&S)
+        derivative!(S^T S + diag(x), S).apply(S)
     );
     hessians(A: Matrix<M, N>, S: Matrix<N, N>, x: Vector<N>, b: Vector<M>) => (
         hessian!(sum(softplus(A x)) - b^T A x, x), hessian!(logsumexp(S x), x), hessian!(||x||, x),
