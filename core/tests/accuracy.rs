@@ -51,6 +51,7 @@ fn f32_sigmoid_and_softplus() {
 }
 
 /// The functions for the lanes of a vector.
+#[cfg(feature = "std")]
 fn of_lanes<T: Precision + Real>() {
     let [mut exp, mut log, mut ln_1p, mut tanh] = [(); 4].map(|()| Worst::default());
     let mut random = Random(1);
@@ -84,16 +85,19 @@ fn of_lanes<T: Precision + Real>() {
     tanh.check::<T>("tanh", 2.0);
 }
 
+#[cfg(feature = "std")]
 #[test]
 fn f64_of_lanes() {
     of_lanes::<f64>();
 }
 
+#[cfg(feature = "std")]
 #[test]
 fn f32_of_lanes() {
     of_lanes::<f32>();
 }
 
+#[cfg(feature = "std")]
 #[test]
 fn of_lanes_at_the_ends() {
     fn check<T: Precision + Real>() {
