@@ -11,7 +11,8 @@
 #![allow(clippy::approx_constant)] // π/4 may be a value.
 
 use chainrule::{
-    Matrix, RowVector, Vector, grad, matrix, row_vector, value, value_and_grad, vector,
+    Matrix, RowVector, Vector, derivative, grad, hvp, jvp, matrix, row_vector, value,
+    value_and_grad, vector,
 };
 
 /// Scalar expressions: a seed for the leaves, the leaves, and the value. The gradient by a `let` is
@@ -52,6 +53,14 @@ macro_rules! gradients {
                     $(let $leaf: $Type = taken(&mut entries);)*
                     grad!($($e)+, $first).entries()
                 },
+                second: |mut entries, mut direction| {
+                    let $first: $First = taken(&mut entries);
+                    $(let $leaf: $Type = taken(&mut entries);)*
+                    let direction: $First = taken(&mut direction);
+                    let map = derivative!(grad($($e)+, $first), $first);
+                    let product = hvp!($($e)+, $first, direction);
+                    [map.apply(&direction).entries(), product.entries(), map.pullback(&direction).entries()]
+                },
             };
 
             #[test]
@@ -65,14 +74,30 @@ macro_rules! gradients {
 /// Expressions of columns, rows and matrices.
 macro_rules! values {
     ($(
-        $case:ident($seed:literal) { $($leaf:ident: $Type:ty),+ } ($($e:tt)+) = $value:expr;
+        $case:ident($seed:literal) { $first:ident: $First:ty $(, $leaf:ident: $Type:ty)* } ($($e:tt)+) = $value:expr;
     )+) => {
         $(#[test]
         fn $case() {
-            let inputs = inputs($seed, 0 $(+ <$Type as Entries>::COUNT)+);
+            let count = <$First as Entries>::COUNT;
+            let inputs = numbers($seed, count $(+ <$Type as Entries>::COUNT)*);
             let mut entries = &inputs[..];
-            $(let $leaf: $Type = taken(&mut entries);)+
+            let $first: $First = taken(&mut entries);
+            $(let $leaf: $Type = taken(&mut entries);)*
             check_value(&value!($($e)+), &$value);
+
+            let directions = numbers($seed + 1, count);
+            let direction: $First = taken(&mut &directions[..]);
+            let map = derivative!($($e)+, $first);
+            let dy = map.apply(&direction);
+            check_value(&dy, &jvp!($($e)+, $first, direction));
+            // ⟨u, T : d⟩ = ⟨u : T, d⟩, for u = dY
+            let (forward, back) = (dy.entries(), map.pullback(&dy).entries());
+            let inner = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum();
+            let [forward, backward]: [f64; 2] =
+                [inner(&forward, &forward), inner(&back, &direction.entries())];
+            if forward.is_finite() {
+                assert_near(&[forward], &[backward], 1e-8);
+            }
         })+
     };
 }
@@ -85,6 +110,7 @@ struct Case {
     value: fn(&[f64]) -> f64,
     value_and_gradient: fn(&[f64]) -> Results,
     by_first: fn(&[f64]) -> Vec<f64>,
+    second: fn(&[f64], &[f64]) -> [Vec<f64>; 3],
 }
 
 /// What `value_and_grad!` computes.
@@ -104,7 +130,7 @@ struct Count {
 
 impl Case {
     fn check(&self) -> Count {
-        let inputs = inputs(self.seed, self.inputs);
+        let inputs = numbers(self.seed, self.inputs);
         let value = (self.value)(&inputs);
         assert_near(&[value], &[self.expected], 1e-8);
         let results = (self.value_and_gradient)(&inputs);
@@ -116,6 +142,13 @@ impl Case {
         assert_eq!(gradient.len(), inputs.len());
         let by_first = (self.by_first)(&inputs);
         assert_near(&by_first, &gradient[..by_first.len()], 1e-9);
+        let direction = numbers(self.seed + 1, by_first.len());
+        let [of_map, product, of_adjoint] = (self.second)(&inputs, &direction);
+        if product.iter().all(|x| x.is_finite()) {
+            assert_near(&of_map, &product, 1e-8);
+            // A second derivative is symmetric.
+            assert_near(&of_adjoint, &product, 1e-8);
+        }
         let mut count = Count::default();
         for (entry, derivative) in gradient.into_iter().enumerate() {
             count.all += 1;
@@ -158,7 +191,7 @@ fn nearly_all_partial_derivatives_can_be_compared() {
 }
 
 /// The entries that the interpreter has: between −1.7 and 1.7, not near 0, of `SplitMix64`.
-fn inputs(seed: u64, count: usize) -> Vec<f64> {
+fn numbers(seed: u64, count: usize) -> Vec<f64> {
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -274,34 +307,34 @@ gradients! {
     g002(75) { a: Matrix<3, 3> } (({ let v0 = acos(0.8 cos(a)); 0.7 + 2 } - tr(a + a))) =
         5.073392372;
     g003(88) { a: RowVector<2> } (dot(a / softplus(0.5), a.^0)) = 1.224426715;
-    g004(119) { a: Matrix<1, 1>, b: Matrix<3, 3>, x: Vector<1>, y: Vector<1> } ({ let v0 =
-        sigmoid(a)^T (a * a)^T; (tr(-b) + logdet(diag((x).^(2) + (exp(y))))) }) = 0.6201808886;
-    g005(151) { a: Matrix<4, 3>, b: Matrix<4, 1>, x: Matrix<1, 3> } ((vec((a^T))^T) vec(b x)) =
-        -1.733379569;
+    g004(122) { a: RowVector<2> } (sum((a) .* a)) = 3.060416064;
+    g005(145) { a: Matrix<2, 2>, b: Matrix<1, 1>, x: Vector<2>, y: f64 } (-cosh(kron(a, b)) : diag(x
+        / cosh(y))^T) = 0.6905902886;
     g006(165) { a: RowVector<1>, b: Vector<1> } (tr(outer(((a)^{T}), b + (a^T)))) = 5.448656631;
     g007(191) { a: f64, b: f64, x: f64 } (a + 0.5 - max(b, x)) = 1.436561798;
-    g008(219) { a: Matrix<1, 3>, b: RowVector<3>, x: Matrix<3, 1>, y: Vector<1> } ({ let v0 =
-        -max(a, a); (b * x) sinh(y) }) = -1.427163697;
+    g008(229) { a: RowVector<3>, b: RowVector<3>, x: RowVector<2>, y: Matrix<2, 3> } (max(cross((a)
+        + b, x y))) = 2.648443398;
     g009(242) { a: f64, b: Matrix<1, 1> } ((a ./ sigmoid(a)) .* det(3 * eye(1) + 0.5 * sin(b))) =
         -8.150437653;
     g010(262) { a: RowVector<4> } (||a||^2 .* 0.25^(0)) = 3.263642769;
     g011(288) { a: Matrix<2, 2> } (norm1(diag(a))) = 2.559094585;
-    g012(308) { a: Matrix<4, 2>, b: Matrix<2, 4>, x: Matrix<4, 4> } (tr(kron(a b, x^{1}))) =
-        11.62632678;
-    g013(356) { a: f64, d0: f64 } (2.5e-1 / (softplus(0.5)) + { let v0 = a + d0; v0 }) =
-        0.2258789332, by v0 as by d0;
+    g012(312) { b: Matrix<2, 2>, x: Matrix<2, 2>, a: Matrix<1, 2>, y: Vector<2>, W: RowVector<3>, X:
+        Matrix<3, 3>, A: Matrix<1, 1> } (tr((b + x)^{T} (a^T a^T^{T} + 1 * eye(2))^-1) + (y : y) (W
+        * X) * { let v0 = det(spd(((A) A^T) + 1 * eye(1))); diag(X) }) = -13.35210323;
+    g013(353) { a: Matrix<1, 3>, b: Vector<3>, x: RowVector<1> } ({ let v0 = dot(a * b, (x)^T);
+        dot(a * b, x^T) }) = -0.1599523125;
     g014(380) { a: f64 } (3^2 (-a)) = -6.722531239;
-    g015(402) { a: RowVector<4>, b: Matrix<4, 4>, x: Matrix<4, 4> } (max(max(-a), { let v0 =
-        cosh((1))^1.5; sum(kron(b, x)) })) = 31.59022324;
-    g016(408) { a: Matrix<3, 2>, b: f64 } (logdet(a a^T + 1 * eye(3)) - softplus(b)^-1) =
-        -0.01555636135;
+    g015(393) { d0: f64, a: f64 } (({ let v0 = 3 + d0; v0 }) - min(a, a)) = 0.697944264, by v0 as by
+        d0;
+    g016(423) { a: Vector<2>, b: RowVector<3>, x: RowVector<2>, y: Vector<3> } (vec(a b)^T kron(x^T,
+        cosh(y))) = 2.434911703;
     g017(435) { a: Vector<4>, b: Matrix<1, 4> } (logsumexp(cosh(a)) : sum(vec((b)))) = 1.303002822;
-    g018(474) { a: Matrix<4, 4>, b: Matrix<2, 1>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<2, 2>,
-        X: Matrix<4, 2> } (vec(a^T + a^{T})^T * kron((b * x)^T, { let v0 = y W; (a)^T }) vec(cosh({
-        let v1 = x; X }))) = 25.42088014;
+    g018(470) { b: Matrix<3, 2>, a: Matrix<1, 2> } (tr(atan2(b, b)^T * (b.^{1} .* abs(b)) *
+        spd((tan(0.8 tanh(a^T)) (tan((8e-1) tanh(a^T))^T)) + 1 * eye(2))^-1)) = 5.60562286;
     g019(494) { a: RowVector<1>, b: Vector<1> } (a * b + (0.7 - 0.7)) = 2.297717938;
-    g020(530) { a: Matrix<2, 1>, b: Vector<1> } (||a * (b) / exp(2)||) = 0.2898214736;
-    g021(546) { a: f64, b: Vector<2> } (a a + ||b||^{2}) = 2.436609715;
+    g020(512) { a: RowVector<2>, b: Vector<2> } (-a * (cos(b))) = 1.32319123;
+    g021(544) { a: RowVector<2>, b: Matrix<4, 1>, x: Matrix<2, 2> } (||a||_1 + sum(kron(b, (x)))) =
+        3.761070036;
     g022(570) { a: Matrix<3, 3> } (softplus((3 + ||a||^2)^1.5)^{sigmoid(0.5)^{-1}^{0}}) =
         30.49306262;
     g023(590) { a: RowVector<4>, b: RowVector<4>, x: Vector<4>, y: Matrix<1, 4>, W: Vector<4> }
@@ -311,11 +344,10 @@ gradients! {
         -6.932806656;
     g026(672) { a: Vector<1>, b: Vector<4> } (-(kron(a, b) : (b + b)).^{1}) = 4.958935498;
     g027(704) { a: RowVector<4>, b: RowVector<4> } (abs(a) (b^T)) = -1.932274165;
-    g028(712) { a: f64, b: Vector<2>, x: RowVector<2> } ((tan(0.8 sin(sigmoid((a))^0.5)) - (max(a /
-        (exp((a))), sigmoid(2)^-0.5) - dot(b^T, { let v0 = (a); x })))) = -2.451873926;
-    g029(740) { a: RowVector<1> } (min(acos(8e-1 * sigmoid(a))) / cosh((clamp(2, min(acos(0.8 *
-        sigmoid(a))), 1)))) = 0.9282554649;
-    g030(761) { a: f64, b: f64 } (min(a, b) + (b + b)) = 1.955248179;
+    g028(724) { a: Matrix<2, 1> } (logdet(((a) .* a) (a .* a)^T + 1 * eye(2))^4) = 16.72867149;
+    g029(755) { a: f64 } (cosh(0.5)^{a - 1.5}) = 0.9084808745;
+    g030(767) { a: RowVector<1>, b: Matrix<3, 1> } (norm2(((a).^2 + exp(a)).^{0.5} b^T)^{2}) =
+        27.40031798;
     g031(787) { a: RowVector<2> } (sum((max((a), a)))) = -0.6238247832;
     g032(822) { a: Matrix<4, 4>, b: Matrix<4, 4> } (tr((a) - b)) = 0.7190682585;
     g033(834) { a: RowVector<3>, b: Vector<3>, x: f64, d0: f64 } (min((a) b : { let v0 = x + d0; v0
@@ -324,40 +356,39 @@ gradients! {
     g035(895) { a: Matrix<3, 3>, b: Matrix<3, 1>, x: Matrix<1, 3>, y: Matrix<4, 3> }
         (hypot(norm2(kron(-a .* (a)^{0}, b x ./ exp(a))), det(sqrt(cosh(y)) sqrt(cosh(y))^{T} + 1.0
         * eye(4)))) = 27.47280484;
-    g036(915) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 4>, y: Vector<4>, W: Matrix<1, 2>, X:
-        Vector<2>, A: Vector<1> } (sum(kron({ let v0 = clamp(a, 1.5e0, b); x * y }, hypot(W X, A - W
-        X)))) = -2.039220026;
-    g037(952) { a: Matrix<3, 4>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr({ let v0 = asin(0.8 *
-        sigmoid(a)); b + x })) = 1.431465817;
+    g036(929) { a: Vector<2> } (||a||^2 : ||a||^(2)) = 9.916461122;
+    g037(935) { a: Vector<3>, b: RowVector<4> } ((sum(a)) - (max(b))) = -3.491456205;
     g038(973) { a: RowVector<2> } (exp(3) - min(a)) = 20.48727021;
     g039(999) { a: Matrix<4, 4> } (vec(atan2(a^1, a^1))^T * vec((a)^1)) = 26.47625149;
-    g040(1025) { a: Vector<1> } (asin(0.8 * tanh(sum(a)))) = 0.7084128482;
-    g041(1054) { a: f64 } (hypot(0.25 .^0, cos(a))) = 1.000739727;
-    g042(1070) { a: f64, b: Vector<2>, x: RowVector<2>, y: Matrix<2, 2> } (norm2({ let v0 = a; b } *
-        ((x) + x) + ((({ let v0 = a; b }) * (x + x))^2 + relu(y)))^2) = 6.206654158;
-    g043(1086) { a: f64, b: Vector<2>, y: RowVector<2>, x: Matrix<2, 2>, W: Vector<3>, X:
-        RowVector<3>, A: Matrix<3, 4>, s: Matrix<3, 4>, t: Matrix<4, 4>, k: Vector<4> } ({ let v0 =
-        hypot((acos(0.8 cos(a))), ||b||^2); dot(y * (x x^T + 1 * eye(2))^-2, y * x) } + (W^T) ./
-        (X.^2 + exp(W^T)) * (hypot(A, s) * t k)) = 22.03359574;
-    g044(1117) { a: Vector<2>, b: Vector<2>, x: f64 } ((dot(a, (b))) - min(0.5, x)) = 1.628039985;
-    g045(1145) { a: RowVector<1> } (max(a^T^T)) = -1.417473755;
+    g040(1020) { a: f64 } (relu(clamp(1.0, 0.5, a)) + exp(clamp(1, 0.5, a))^-2) = 1.046039348;
+    g041(1042) { a: f64, b: Vector<1>, x: Vector<1> } ((max(a, (1.5))) - dot((b), (x))) =
+        2.061780103;
+    g042(1075) { a: RowVector<1> } ((||hypot((a), a)||)^(2)) = 2.67351463;
+    g043(1090) { a: RowVector<4>, b: Vector<4> } (max((a ./ sigmoid(a)), b^{T}) * ((a ./
+        sigmoid(a))^T)) = 7.747560574;
+    g044(1130) { a: Matrix<4, 1> } (norm1((a) ./ sigmoid(a)) + norm1((a) ./ sigmoid(a))) =
+        26.25748883;
+    g045(1154) { a: Vector<1>, b: Matrix<1, 3>, x: Vector<1> } ((a^T) * ({ let v0 = b; x })) =
+        1.354474562;
     g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
         * sin(a^0))^-2))) = 0.216893641;
     g047(1202) { a: RowVector<2>, b: RowVector<2>, x: Vector<2>, y: Vector<2>, W: f64 } ((a ./
         cosh(b)) max(x, y) - (tan(0.8 * sin(W .* 0.5)))) = 0.5407194971;
-    g048(1224) { a: Vector<2>, b: RowVector<2> } (tr(((a) b)^1^T)) = 3.088023154;
+    g048(1210) { a: RowVector<1>, b: RowVector<1>, x: RowVector<4>, y: Vector<4>, W: f64, X:
+        Matrix<2, 2>, A: Matrix<2, 2> } (min((a - b) * b^T, atan2(x * y, hypot(W, 1.5))) -
+        (-logdet(X) - tr(A^T))) = -1.552436369;
     g049(1249) { a: RowVector<3>, b: Vector<3>, x: RowVector<4>, y: Vector<4>, W: Vector<4>, X:
         Matrix<4, 3> } ((atan2(a, a) (b x) - atan2(y^{T}, y^T)) max(basis(4, 2), W ./ (W.^{2} +
         exp(y)) + X b)) = 3.125544293;
     g050(1277) { a: RowVector<1> } (exp((a : a))) = 1.454937721;
-    g051(1290) { a: f64 } (min((0.5 - a), 0.7 (a))) = -1.010293745;
-    g052(1314) { a: Vector<4> } (||a .* a||_1^2) = 27.19180676;
-    g053(1353) { a: Vector<4>, b: Matrix<4, 4>, x: Matrix<4, 4> } (a^T (b .* x) * (a^T ((b) .* (x))
-        (b .* x))^T) = 30.92964766;
+    g051(1286) { a: Vector<3> } ((sum(kron((sinh(a)), sinh(a))))) = 0.382217502;
+    g052(1312) { a: f64 } (acos(0.8 tanh(tan(0.8 * cos(a / (a.^2 + exp(a)) - (a + (a) / (a.^2 +
+        exp(a)))))))) = 1.319561583;
+    g053(1350) { a: f64 } (max((1.0 .^{2} + exp(3))^{a}, abs((0.7)))) = 65.47354911;
     g054(1360) { a: Matrix<2, 2> } (atan(tr(a) + 0.7^{3})) = -1.215606213;
     g055(1401) { a: Vector<4>, b: Vector<1>, x: RowVector<3>, y: Matrix<4, 3> } (kron(a, b)^T :
         min(x, x) * y^T) = 9.106069322;
-    g056(1429) { a: Vector<2>, b: Matrix<2, 1> } (({ let v0 = 3; a }) : vec(b)) = 0.2119797454;
+    g056(1409) { a: Matrix<1, 1>, b: RowVector<3> } (tr(kron(a, a)) + -min((b))) = 3.802416557;
     g057(1447) { a: f64, d0: f64 } (sigmoid({ let v0 = cosh(a) + d0; -v0 })) = 0.22597189, by v0 as
         by d0;
     g058(1473) { a: f64, b: RowVector<4>, x: Matrix<1, 1> } (2 / exp(a) + (sum(b)) + hypot(x : (x),
@@ -365,137 +396,143 @@ gradients! {
     g059(1503) { a: f64 } (-0.25 * (a * 0.25)) = -0.1016260079;
     g060(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
         -sqrt(exp(a))))) = 1.094154574;
-    g061(1553) { a: Vector<1>, d0: Vector<1> } (||{ let v0 = (a) + d0; v0 }||^(2)) = 0.8882110557,
-        by v0 as by d0;
+    g061(1536) { a: Vector<3>, b: Matrix<3, 3>, x: Vector<3> } (dot((a) .* a, b x)) = 3.35515734;
     g062(1570) { a: f64 } (exp(a)^{a} (a 0.7)) = -0.3580470309;
     g063(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
-    g064(1627) { a: Matrix<1, 3>, b: Matrix<1, 1> } (||(hypot(a .* a, kron(a, b))) - min(kron(a, b),
-        kron(a, b))||^2) = 1.172250143;
-    g065(1643) { a: f64, b: Matrix<4, 3> } (hypot(a, 0.5) .* (3 + (||b||^2)).^{0.5}) = 2.353782665;
+    g064(1620) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 3> } (vec(a.^0)^T (vec(b * x))) =
+        -9.337621344;
+    g065(1651) { a: f64 } ((cos(a) + (a - a))) = 0.7119876813;
     g066(1672) { a: RowVector<2>, b: Matrix<2, 3>, x: f64, y: RowVector<3> } (((a * b).^(1) * ({ let
         v0 = x; y }^T))) = -0.4094668903;
     g067(1700) { a: RowVector<2>, b: RowVector<1> } (relu(logsumexp(kron(a, (b))^T))) = 1.302709704;
-    g068(1723) { a: Matrix<3, 2>, b: RowVector<3>, x: Vector<1>, y: f64, W: Vector<3>, X: f64 } (({
-        let v0 = (a a^T + 1 * eye(3))^-2^T; kron((tan(0.8 tanh((b)))), (x)^T) * clamp({ let v1 = y;
-        W }, (X ./ softplus(y)), (X ./ softplus(y))) })) = 1.280076414;
+    g068(1731) { b: Matrix<3, 2>, a: f64 } ((((b) a) : b a)) = 12.44017266;
     g069(1740) { a: RowVector<1>, b: Matrix<1, 1> } (dot(min(a * 3, (a * 3.0) b), ones(1)^T)) =
         1.633696441;
     g070(1772) { a: Matrix<4, 4> } (tr(kron(a * a .* a^3 - log(a.^2 + exp(a)), -eye(4)))) =
         41.84645499;
-    g071(1802) { a: Matrix<2, 4>, b: f64, x: Matrix<2, 4> } (||(abs((a)) + { let v0 = b; x })^T||) =
-        3.418359982;
+    g071(1789) { a: RowVector<4>, b: f64 } ((logsumexp(a) - log(cosh(b)))) = 1.970786646;
     g072(1808) { a: Matrix<4, 4>, b: Vector<4>, x: RowVector<4> } (norm2(diag(a^{T} + b * x))) =
         3.982419905;
     g073(1841) { a: RowVector<2>, b: f64, x: Vector<3> } (max(a / cosh(b)) .* (atan2(b, b)
         logsumexp(x))) = 0.9005880917;
-    g074(1876) { a: f64 } (1.5e0 .* a ./ exp((a))) = 0.4903966525;
+    g074(1875) { a: f64 } ((sigmoid(a))^asin(0.8 * sigmoid(0.5))) = 0.5336402118;
     g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1942) { a: Vector<3> } (-(det(diag(exp(a))) - 1.5e0 ./ cosh(2))) = 0.2045908732;
     g078(1971) { a: Vector<4>, b: Vector<3> } ((sum(outer(a, b)))) = -0.07938494275;
     g079(2002) { a: f64 } (max(a + 3.0, a^1)) = 1.98762537;
-    g080(2008) { a: Vector<2> } (max(abs(a))) = 1.477279448;
+    g080(2028) { a: Vector<2> } ((||(hypot(a, (a)))||)) = 2.089352511;
     g081(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
     g082(2074) { a: RowVector<3>, b: RowVector<4>, x: RowVector<4> } (norm2(kron(cos((a - a)^T),
         sigmoid(b^T + x^T)))) = 3.008337749;
-    g083(2101) { a: Matrix<1, 1>, b: Vector<1>, x: Vector<3> } (clamp(vec(atan2((a), a))^T *
-        kron(((3.0 * (eye(1)) + 0.5 * sin(a))^-2 b), ((cosh(b)).^(0.5))), sum(x), min((3 * eye(1) +
-        0.5 * sin((a)))^(-2) b))) = -0.08975961216;
-    g084(2118) { a: RowVector<3>, b: Matrix<3, 2>, x: Vector<2>, y: Matrix<3, 3>, W: Vector<3> }
-        (log(softplus((a.^0))) * (min(b * (x), y W) + acos(0.8 * cos(min(b * x, y W))))) =
-        0.1340071537;
+    g083(2098) { a: Vector<3>, b: Vector<3> } (min(tanh((a + b)^T))) = -0.9961958015;
+    g084(2111) { a: Vector<2> } (exp((max(a^T)))^(-1)) = 0.4128798614;
     g085(2144) { a: f64, b: Vector<4> } ((hypot(3, a)) ||b||^{2}) = 12.2490948;
     g086(2168) { a: Matrix<3, 2> } (atan2((atan2(3, 0.5)), sum(a))) = 1.191154368;
     g087(2200) { a: f64 } (max(sigmoid(3.0).^a, a.^3)) = 1.591934585;
-    g088(2207) { a: Vector<3>, b: f64, x: f64 } (norm1(a) + (b + x)) = 2.835735027;
+    g088(2216) { a: Matrix<1, 2>, b: Matrix<2, 2> } (log(softplus(||a||^{2})) - (0.25 +
+        ||a||^{2})^-2 (tr(b) + ((1.0 + ||a||^2).^1.5))) = 0.2537322828;
     g089(2242) { a: f64, b: f64, x: RowVector<3> } ((a : b) .* (min(x))) = -1.881210695;
-    g090(2258) { a: Matrix<2, 2>, b: Matrix<4, 4>, x: RowVector<2> } (sum(a) * tr(b ((3 * eye(4) +
-        0.5 * sin(b))^-1)) - (cosh(0.5).^0.5 * (1 + ||x||^2)^-0.5)) = -1.225556027;
-    g091(2302) { a: RowVector<1> } (abs(max(hypot(a, a)))) = 1.127808203;
+    g090(2278) { a: Matrix<4, 4>, b: f64 } (tr(a) ./ softplus(b)) = -5.810538398;
+    g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
+        exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
     g092(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
-    g093(2353) { a: Vector<2> } (sum(hypot(a + a, relu(a)))) = 3.617281726;
+    g093(2355) { a: Matrix<4, 4>, b: Matrix<4, 4> } (vec(hypot((a), b)^T)^T *
+        vec(softplus(b).^{-1}^{T})) = 56.60810624;
     g094(2380) { a: RowVector<3> } (||softplus(a).^-0.5||_1 - tr(zeros(1, 1))) = 4.132830038;
     g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
-    g096(2419) { a: RowVector<2>, b: RowVector<4>, x: RowVector<1> } (sum(kron({ let v0 = 0.5; a },
-        kron(b, x)))) = -0.517838228;
-    g097(2445) { b: RowVector<1>, a: Matrix<1, 3>, x: Matrix<1, 4>, y: Vector<3> } (-(b * (a a^T + 1
-        * eye(1))^-1 + -b) * (x^T^T * x^T (a y))) = 4.830456749;
+    g096(2418) { a: Vector<3>, d0: Vector<3> } (sum({ let v0 = (a + (d0)); v0 })) = 2.879776221, by
+        v0 as by d0;
+    g097(2444) { a: Vector<3>, b: RowVector<3> } (logsumexp(min(abs((a)), b^T))) = 1.538852991;
     g098(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
-    g099(2506) { a: RowVector<3>, b: f64 } ((sum(a) - 1.5 b)) = -1.623578001;
+    g099(2495) { a: Matrix<1, 1>, b: RowVector<3>, x: Vector<3>, y: RowVector<2> } (hypot(tr(a^T) /
+        exp(b * x), ||(x + x) norm2(y)||^2)) = 29.58979142;
     g100(2524) { a: f64, b: f64, x: Matrix<2, 2> } (cos(softplus(a - b)) ./ sigmoid(min(diag(x)))) =
         5.13926504;
-    g101(2539) { a: Vector<3>, b: Vector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Vector<4> } ({ let
-        v0 = (ones(1) * a^T); -b^T } softplus(x b .* y (W))) = -2.971074212;
+    g101(2544) { a: Matrix<2, 2> } ((det(a a^T + 1 * eye(2)) - logdet(a a^T + 1 * eye(2)))) =
+        3.898583454;
     g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
         Matrix<1, 3> } (sum(kron(a^{T} atan(b), x^T / sigmoid((y)))) + { let v1 = W^T * { let v0 =
         (x^T) / sigmoid(y); (a) }; (logdet(X X^T + 1 * eye(1))) }) = -1.791770736;
     g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
         exp(sign(b)))) = 0.2531867745;
-    g104(2610) { a: f64 } ((a + (a)) (1.5 + a)) = 0.08543850208;
+    g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
+        exp(softmax(a))))) = 0.8273080694;
     g105(2639) { a: f64 } (0.7 ./ softplus(a) + min((a), 1.5)) = 1.885064537;
-    g106(2669) { a: Vector<2> } (dot((a ./ softplus(a)), sigmoid(a).^a)) = -0.3389775504;
+    g106(2670) { b: Vector<1>, x: RowVector<3>, a: Matrix<3, 3>, y: f64, W: RowVector<1>, X:
+        Matrix<3, 4>, A: f64, s: RowVector<4>, t: Vector<1>, d0: f64 } (vec(((b) * x) (a a^T + 1 *
+        eye(3))^{-1}^T)^T * kron((y W)^{T}, clamp(X, A, 2.0) * s^T) .* { let v0 = tan((8e-1)
+        (tanh((W * (t))))) + d0; sign(y .* v0) }) = 1.198409218, by v0 as by d0;
     g107(2703) { a: Vector<3> } (logsumexp(atan(a)^{T})) = 1.619254694;
     g108(2723) { a: Matrix<3, 3> } (({ let v0 = ones(4, 3); sum(a) (2.5e-1 .* 1.5) })) =
         0.8009364402;
     g109(2738) { a: RowVector<3> } (vec(diag(a^T))^{T} * kron(a^T.^0, ones(3))) = 3.866045397;
-    g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
-        0.7295136637;
+    g110(2780) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<2, 2>, y: RowVector<1>, W: Matrix<1,
+        1>, X: Matrix<1, 2>, A: Vector<2>, s: RowVector<2> } ((relu(a) * (b * (x))) exp(x).^(x^0) :
+        (y (W) .* { let v0 = a; y }) outer(X A, s^T)) = -0.7531002788;
     g111(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
-    g112(2826) { a: Vector<1> } (-min(a^T)) = 1.61992983;
+    g112(2823) { a: Matrix<4, 3>, b: Matrix<3, 4> } (tr((a b)^T)) = -7.702307966;
     g113(2844) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<2> } (sum((a * b + (x)^T)^T)) =
         -0.8981485799;
-    g114(2857) { a: RowVector<1>, b: RowVector<1> } (||((atan(a)) ./ exp(b))^T||_2^2) = 9.78645018;
+    g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
-    g116(2928) { a: f64 } (log(cosh(a)) + log(cosh(a))) = 0.5722693858;
+    g116(2909) { a: RowVector<4>, b: Matrix<4, 4>, x: RowVector<3>, y: Matrix<3, 4> } (||-(a * b) +
+        -(a * b) .* (x * y)||_1) = 1.572213161;
     g117(2954) { a: Matrix<1, 1> } (a^T : ((a)^T)) = 1.88270995;
     g118(2979) { a: RowVector<2>, b: Matrix<2, 2> } (dot((-a) b^T, --(-a) b^T)) = 0.5093214485;
-    g119(2982) { a: Matrix<3, 3> } (tr(softplus(a).^0.5^{T})) = 1.732422709;
-    g120(3029) { a: Matrix<1, 3> } (logdet(spd({ let v0 = a; v0 } { let v0 = a; v0 }^T + 1.0 *
-        eye(1)))) = 1.543674726;
-    g121(3033) { a: Matrix<3, 3>, b: Matrix<2, 3>, x: Matrix<3, 1>, y: Matrix<1, 2> } (tr({ let v0 =
-        ||softplus(a)||_1^{2}; (tanh(b)) * (x * y) })) = -1.0252207;
+    g119(3004) { a: Matrix<2, 2>, b: Vector<2>, x: Matrix<2, 1>, d0: Vector<2>, y: RowVector<2>, W:
+        Matrix<2, 4> } ({ let v0 = a^-1^T * (b) ./ exp(b) + asin(0.8 sin(vec(x))) + d0;
+        tr(hypot(max(a, a), v0 * y) * (({ let v1 = y; W }) { let v1 = y; W }^T + 1 * eye(2))^-1^T)
+        }) = 0.6580390527, by v0 as by d0;
+    g120(3016) { a: RowVector<1>, b: f64 } (hypot(a^T^T * a^{T}, (sqrt(cosh((b)))) - -(a^T^T *
+        a^T))) = 2.564749147;
+    g121(3053) { a: Matrix<4, 4>, b: Matrix<1, 1>, x: Matrix<2, 2> } (((2.5e-1) + ||(a)^T||^(2))^0.5
+        (clamp(tan((0.8) tanh(0.25)) .* (tr(b)), (0.25 + ||a^{T}||^{2})^{0.5}, det(x)))) =
+        -1.840823575;
     g122(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
-    g123(3103) { a: RowVector<4> } (sinh(max(a^T))) = 1.408597745;
-    g124(3128) { a: f64 } (cosh(exp(a).^2).^2 / exp({ let v0 = cosh(3).^-1; cosh(3).^{-1} + a })) =
-        1.823560641;
+    g123(3096) { a: Vector<3> } (atan((a)^T) * max(cosh((a)).^0.5, atan2(a, cosh(a).^0.5))) =
+        1.26244889;
+    g124(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
     g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
     g126(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
-    g128(3208) { a: Matrix<1, 1> } (det(spd((-(a)) (-a)^{T} + (1) * eye(1)))) = 2.864118664;
+    g128(3226) { a: f64 } ((a - 0.25) + { let v0 = 1; a - 2.5e-1 }) = -3.654278743;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
-    g130(3264) { a: RowVector<2>, b: Vector<1> } (dot((sinh((a))), a / (2 + ||(b)||^2))) =
-        0.3085890708;
+    g130(3265) { a: RowVector<4>, b: Vector<2>, x: Matrix<4, 4>, y: Matrix<4, 2> } (norm1((a)^T *
+        b^T .* (softplus(x).^0.5 * (a^T * b^T + y)))) = 23.61469417;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
-    g132(3326) { a: f64, b: Vector<4>, x: Vector<2>, y: Matrix<2, 4> } (norm2({ let v0 = a ./ exp(a)
-        ./ (2 + ||b||^2); (outer(b, x) - y^T) })) = 4.060494096;
+    g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
+        RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
     g133(3349) { a: Matrix<3, 1>, b: f64 } (||a||_1 (||a||_1 * b)) = -7.594569639;
-    g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
-    g135(3398) { a: f64, b: RowVector<2>, x: RowVector<1> } (-(a + a) + (0.25 + ||b||^{2})^{max(x)})
-        = 4.359487326;
-    g136(3430) { a: Vector<3>, b: RowVector<3> } ({ let v0 = a^T (b^T); sin(a^T b^{T}) * sin(a^T
-        (b^{T})) }) = 0.1896585516;
+    g134(3368) { a: Matrix<1, 1>, b: Matrix<2, 2>, x: Vector<1>, y: RowVector<1> }
+        (min(vec(-(a)^T)^{T} * (kron(a^T^T, a^T) * (vec({ let v0 = -b; x * y }))), sinh(vec(-a^T)^T
+        * (kron(a^{T}^T, a^T) * vec({ let v0 = -b; x * (y) }))))) = 2.222961435;
+    g135(3401) { a: Vector<1>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<2> } (min(softmax(a))
+        .* norm2((kron((b x), cosh(y))))) = 7.193821275;
+    g136(3427) { a: Vector<2>, b: RowVector<3>, x: f64, y: f64 } (sum((a * b)^T) ./ exp({ let v0 =
+        1.5e0; x } + sigmoid(y))) = -10.10515878;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
     g138(3469) { a: f64 } (hypot(a .* a, sinh(5e-1))) = 2.914738617;
     g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
         dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
         (sigmoid(1)) / softplus((b)))))) = 6.185051658;
-    g140(3525) { a: RowVector<2> } (exp((||a||_1))) = 5.490466374;
+    g140(3526) { a: Matrix<1, 4> } (logdet(a (a^T) + 1.0 * eye(1)) + (logdet(a (a^T) + 1.0 *
+        eye(1)))) = 3.744228881;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
-    g142(3559) { a: f64 } (-atan(a^3^{1})) = 0.8846868149;
+    g142(3564) { a: f64, b: RowVector<2>, x: Vector<2>, y: Matrix<2, 2>, W: Vector<1> } ((2.0 - a)
+        .* b x + ||y||_1^2 .* (0.5 ./ (2.0 + ||W||^2))) = 3.989196984;
     g143(3590) { a: RowVector<4>, b: Matrix<4, 2>, x: Vector<2> } ((a b * min(x, x))) =
         -1.934997326;
     g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
         Matrix<3, 2> } (tr(spd((x^T * { let v0 = a; b }) (x^{T} * { let v0 = a; (b) })^T + 1 *
         eye(2))^{-1}^T * ((x - (x))^T + y^T (W X)))) = -0.3812711806;
-    g145(3643) { a: Vector<1>, b: Matrix<4, 4> } ((a : a) ./ softplus(3) - ((2.5e-1) +
-        ||b||^2)^{0.5}) = -3.958106864;
+    g145(3646) { a: f64 } ((sinh(a)) + cosh(a)^1.5) = 0.6597330588;
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
-    g147(3688) { a: Vector<1>, b: RowVector<4>, x: Matrix<4, 4> } (sum({ let v0 = tanh(a); (b) x
-        }^T)) = -5.755571039;
+    g147(3685) { a: f64, b: Matrix<4, 2>, x: Matrix<4, 2>, y: Matrix<4, 4> } (tr(inv(((a b) +
+        clamp(x, a, 3)) (a b + clamp(x, a, 3))^T + 1 * eye(4)) * (atan(y))^{T}^{0})) = 2.248834172;
     g148(3720) { a: Matrix<1, 1>, b: Vector<1> } (tr(outer(diag(a ./ (sigmoid(a))), ((-1.5) (b +
         diag(a ./ sigmoid(a))))))) = -48.61258585;
-    g149(3744) { a: f64, b: Matrix<4, 4>, x: Matrix<4, 4> } (({ let v0 = asin(0.8 cos(clamp(a, a,
-        a))); (b + x) : -x })) = -12.88630046;
+    g149(3736) { a: Matrix<4, 4> } (||a^{2} * diag(a^{2})||) = 12.79865948;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
     g152(3813) { a: Matrix<2, 2> } ((--norm1(a)^2^(1))) = 22.2952652;
@@ -503,13 +540,13 @@ gradients! {
     g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
     g155(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
     g156(3931) { a: f64 } (a^2 - (atan2(a, a))) = -0.09601971393;
-    g157(3938) { a: RowVector<4>, b: Matrix<4, 1>, x: Vector<1> } (((a b) .* x^T) exp(((a b)^T))) =
-        -0.1476249965;
-    g158(3969) { a: f64 } (max(0.5, (0.5)) + tan(0.8 tanh(a))) = -0.1356617182;
-    g159(3985) { b: Matrix<1, 1>, a: Matrix<1, 1>, d0: Matrix<1, 1> } (||{ let v0 = (kron(b, b)) *
-        (3 * eye(1) + 0.5 * sin((a)))^{-1}^T + d0; (diag(kron(kron(b, b) * (3 * (eye(1)) + 0.5 *
-        sin(a))^{-1}^T, v0))) }||_2) = 0.0607288587, by v0 as by d0;
-    g160(4022) { a: f64 } (hypot(-a, (3 - -a))) = 4.509184918;
+    g157(3935) { a: Matrix<1, 1> } (logdet(spd(a a^{T} + 1 * eye(1))) / sigmoid(abs(2))) =
+        1.146476822;
+    g158(3980) { a: Vector<3>, b: Vector<2> } ((||a * 1 * b^T||^2)) = 8.710874359;
+    g159(3997) { a: RowVector<2>, b: Matrix<2, 4>, x: Matrix<4, 4>, y: Vector<2> } ((cosh((a) b) -
+        (a * b) x^T) * (-(b))^T log(exp(y))) = -2.91506165;
+    g160(4031) { a: Vector<2>, b: RowVector<4>, x: f64 } ((2 + ||a^T^T||_2^2).^(-(max(b) ./
+        (exp((x)))))) = 0.4760659952;
     g161(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
     g162(4081) { a: Matrix<1, 4>, b: Matrix<4, 4>, x: RowVector<1>, y: Matrix<1, 2> } (a^T^T
@@ -519,17 +556,17 @@ gradients! {
         det(spd(b b^T + (1 * eye(2)))) / softplus({ let v0 = x + d0; v0 }))) = 35.25233524, by v0 as
         by d0;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4169) { a: f64 } (cosh(a).^(3 : 1)) = 1.366710416;
-    g167(4188) { a: Matrix<1, 1>, b: Vector<1> } (dot(a b, hypot(b, b))) = 0.497170844;
+    g166(4158) { a: Matrix<2, 1> } (tanh(||a^{T}||_1)) = 0.9653555366;
+    g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
     g168(4231) { a: RowVector<3> } (dot(log(cosh(a^T)), log(cosh(a^T)))) = 0.06742112702;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
-    g170(4267) { a: Vector<4>, b: Vector<4> } (a^T softmax(b)) = 0.4003841192;
-    g171(4285) { a: Matrix<1, 3>, b: Vector<1>, x: Vector<3> } (max((a + a) { let v0 = b; x })) =
-        -4.746858243;
-    g172(4310) { a: Matrix<3, 3>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<1>, W:
-        RowVector<2>, X: Matrix<2, 1>, A: Matrix<1, 1> } ({ let v0 = cosh(a).^-0.5 / (2 + ||b *
-        x||^2); (b ./ sigmoid(y) .* W X) : vec(A)^T }) = 0.1493265401;
-    g173(4351) { a: Vector<2> } (det(diag(a.^{2} + exp(a))) + sqrt(softplus(0.7))^0) = 11.07378468;
+    g170(4271) { a: Matrix<3, 3>, b: Matrix<3, 4>, x: Vector<3> } (sum(kron(max(a, a) ({ let v0 = b;
+        x }), { let v0 = b; x }))) = -0.2430344734;
+    g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
+        0.25))))) = 0.3329533951;
+    g172(4319) { a: Vector<1> } (||{ let v0 = a; (a) }||_1^{2}) = 1.046729602;
+    g173(4346) { a: Vector<1>, b: RowVector<4>, x: f64 } (norm1((a * b)^T) .* -(log(exp((x))) +
+        log(exp(x)))) = 3.871397246;
     g174(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
     g175(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
     g176(4424) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<1, 2> } (tr(kron(diag((a * b)^T),
@@ -538,18 +575,18 @@ gradients! {
         sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
     g178(4466) { a: RowVector<1>, b: Matrix<1, 1>, x: RowVector<2>, y: Vector<3> } (atan2(sum(sin(a
         b)), max(||(x^T)||_1, (||y^T||_1)))) = 0.1237957582;
-    g179(4506) { a: Matrix<1, 3> } ((norm2(a)^2) .* norm2((a))^2) = 10.66376214;
-    g180(4527) { a: Vector<4>, b: Vector<4>, x: RowVector<2>, y: Matrix<2, 2>, W: Vector<2>, X:
-        Matrix<2, 3>, A: Matrix<3, 2> } ((sum((a .* b * (x * y)) { let v0 = (diag(cosh(W))^(-1) *
-        X); A^T }))) = 0.1300634489;
-    g181(4556) { a: RowVector<2>, b: f64, x: Vector<3> } ({ let v0 = min(a / softplus(b), atan2((a),
-        a)); dot(x^T, x^T) } / cosh(min(b / sigmoid(b), softplus(b)^1.5))) = 0.5887504244;
-    g182(4577) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<1, 2>
-        } (||a b||_1 .* logdet((x x^T) + (1 * eye(1))) + max((exp(a (b)).^y W^T))) = 7.614924075;
+    g179(4493) { a: f64, b: f64 } ({ let v0 = 1 .* a; a + (b) }) = 1.893770508;
+    g180(4511) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 4>, y: RowVector<4>, W:
+        RowVector<2>, X: Matrix<2, 4> } (dot(3 a * ({ let v0 = b; x }), sinh(y) + W * X)) =
+        42.9585279;
+    g181(4547) { a: Vector<2>, b: Matrix<2, 2>, x: Vector<2> } (sign(a)^{T} * (max(b, b) * tan(8e-1
+        * cos(x)))) = 0.6665418816;
+    g182(4572) { a: f64, b: Matrix<2, 2> } (a a * sigmoid(a) : tr(min(b, b))) = -0.8437861557;
     g183(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
     g184(4613) { a: Matrix<1, 1> } (norm2(kron(-a^T, sinh(ones(1, 1)))) * logdet(spd((a (a)^T + 1.0
         * eye(1))^(-2) a ((a a^T + 1 * eye(1))^(-2) a)^T + 1 * (eye(1))))) = 0.05371911162;
-    g185(4650) { a: Matrix<2, 1> } ((0.25 + ||a^T||^2).^-2 / exp((cosh(0.5)^1.5))) = 0.07930325493;
+    g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
+        x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;
     g186(4677) { a: Matrix<2, 2>, b: Vector<2> } (dot(a b + a b, { let v0 = ones(1, 2); a b })) =
         5.623071636;
     g187(4692) { a: RowVector<4> } (sum(a + a + a.^3)) = 4.968991364;

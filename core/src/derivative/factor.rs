@@ -143,6 +143,25 @@ from_both_sides! {
     |self, x| self.scaled(*x), self.dot(x), |_i, _j| T::ZERO
 }
 
+from_both_sides! {
+    [F: Factorisation<T = T, Array = [[T; N]; N]> + Copy, const TRANSPOSED: bool, const N: usize, T: Scalar]
+    Inverse<F, TRANSPOSED>, T => Matrix<N, N, T>, false,
+    |self, x| self.times_scalar(*x), self.times_scalar(T::ONE).inner(x), |_i, _j| T::ZERO
+}
+
+impl<F, const TRANSPOSED: bool> Inverse<F, TRANSPOSED> {
+    /// x A⁻¹: the solution of A X = x I.
+    #[inline]
+    fn times_scalar<const N: usize, T: Scalar>(&self, x: T) -> Matrix<N, N, T>
+    where
+        F: Factorisation<T = T, Array = [[T; N]; N]>,
+    {
+        let mut inverse = Matrix::build(|i, j| if i == j { x } else { T::ZERO });
+        self.0.solve(TRANSPOSED, inverse.0.as_flattened_mut());
+        inverse
+    }
+}
+
 /// A product of the table, as `Left` or as `Right`.
 macro_rules! factor {
     ($Side:ident [$($D:ident),+] $Factor:ty, $Operand:ty => $Product:ty,

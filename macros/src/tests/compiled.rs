@@ -89,6 +89,11 @@ impl Candidate {
             if 3 * zeros > gradient.len() {
                 return None;
             }
+            // A gradient within an expression is by what stands there, not in an unused `let`.
+            let first = &input.variables.first()?.text;
+            if !input.tree.contains(input.tree.root, first) {
+                return None;
+            }
         }
         let (_, expansion) = statements(called, &input);
         let cost = calls(expansion, "", &mut features);
