@@ -5,7 +5,7 @@
 //! of them says.
 
 use crate::function::{Elementwise, Reduction, Zip};
-use crate::graph::{Graph, Op, Ref, Whole};
+use crate::graph::{Dependents, Graph, Op, Ref, Whole};
 use crate::kind::{self, Kinds, Rule};
 
 /// The gradients of the scalar `y` by `variables`.
@@ -24,7 +24,7 @@ pub(crate) fn of_gradient(graph: &mut Graph, y: Ref, x: Ref, gradient: Ref) -> O
     let has_product = [l, r]
         .iter()
         .any(|&x| matches!(graph.op(x), Op::Product(..)));
-    let depends = dependents(graph, y, &[x]);
+    let depends = Dependents::on(&[x]).up_to(graph, y);
     (has_product && is_linear(graph, &depends, y, x)).then(|| graph.inner(x, gradient))
 }
 
@@ -46,7 +46,7 @@ fn is_linear(graph: &Graph, depends: &[bool], y: Ref, x: Ref) -> bool {
 
 /// The adjoints of `variables` when that of `y` is `seed`.
 pub(crate) fn adjoints(graph: &mut Graph, y: Ref, seed: Ref, variables: &[Ref]) -> Vec<Ref> {
-    let depends = dependents(graph, y, variables);
+    let depends = Dependents::on(variables).up_to(graph, y);
     let mut contributions: Vec<Vec<(f64, Ref)>> = vec![Vec::new(); y.node + 1];
     let seed = graph.transpose_if(y.transposed, seed);
     contributions[y.node].push((1.0, seed));
@@ -94,23 +94,6 @@ pub(crate) fn adjoints(graph: &mut Graph, y: Ref, seed: Ref, variables: &[Ref]) 
         }
     };
     variables.iter().map(adjoint_with_entries).collect()
-}
-
-/// Which nodes depend on a variable.
-fn dependents(graph: &Graph, y: Ref, variables: &[Ref]) -> Vec<bool> {
-    let mut depends: Vec<bool> = Vec::with_capacity(y.node + 1);
-    for (node, content) in graph.nodes[..=y.node].iter().enumerate() {
-        let is_entry = |&(entry, whole, _): &(Ref, Ref, usize)| {
-            entry.node == node && variables.contains(&whole)
-        };
-        let is_variable =
-            variables.iter().any(|x| x.node == node) || graph.entries.iter().any(is_entry);
-        let is_fixed = matches!(content.op, Op::Fixed(_));
-        depends.push(
-            is_variable || !is_fixed && content.op.operands().iter().any(|x| depends[x.node]),
-        );
-    }
-    depends
 }
 
 /// What the node y with adjoint a contributes: a number, an operand, and the operand's adjoint.
@@ -369,11 +352,11 @@ fn rules(graph: &Graph, l: Ref, r: Ref, y: Ref) -> [Rule; 2] {
 
 /// L̄ = Ȳ Rᵀ, but ⟨Ȳ, R⟩ for a scalar L beside what is none.
 fn left_adjoint(graph: &mut Graph, l: Ref, r: Ref, y: Ref, a: Ref) -> Ref {
-    match rules(graph, l, r, y)[0] {
+    let [rule, of_r] = rules(graph, l, r, y);
+    match rule {
         Rule::Plain => {
-            let is_plain = rules(graph, l, r, y)[1] == Rule::Plain;
             let r = graph.transpose(r);
-            graph.plain_product(a, r, [true, is_plain])
+            graph.plain_product(a, r, [true, of_r == Rule::Plain])
         }
         Rule::Scalar => graph.inner(a, r),
         Rule::Open => linear_in(graph, a, |graph, a| {
@@ -385,11 +368,11 @@ fn left_adjoint(graph: &mut Graph, l: Ref, r: Ref, y: Ref, a: Ref) -> Ref {
 
 /// R̄ = Lᵀ Ȳ, but ⟨L, Ȳ⟩ for a scalar R beside what is none.
 fn right_adjoint(graph: &mut Graph, l: Ref, r: Ref, y: Ref, a: Ref) -> Ref {
-    match rules(graph, l, r, y)[1] {
+    let [of_l, rule] = rules(graph, l, r, y);
+    match rule {
         Rule::Plain => {
-            let is_plain = rules(graph, l, r, y)[0] == Rule::Plain;
             let l = graph.transpose(l);
-            graph.plain_product(l, a, [is_plain, true])
+            graph.plain_product(l, a, [of_l == Rule::Plain, true])
         }
         Rule::Scalar => graph.inner(l, a),
         Rule::Open => linear_in(graph, a, |graph, a| {

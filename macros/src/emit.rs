@@ -1,15 +1,15 @@
 //! From the schedule to Rust.
 
+pub(crate) mod map;
+
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::differentiate::adjoints;
-use crate::function::{Elementwise, Reduction, Zip};
-use crate::graph::{Graph, Like, Op, Ref, Whole};
+use crate::function::{Elementwise, Function, Reduction, Zip};
+use crate::graph::{Dependents, Graph, Like, Op, Ref, Whole};
 use crate::kind::Kinds;
-use crate::map::{Map, held_factor};
 use crate::schedule::{Schedule, has_place, is_structured, wants_leaf};
 use crate::syntax::{Leaf, Tree};
 
@@ -103,11 +103,7 @@ pub(crate) fn rows(
     let expression = emitter.expression;
     let [matrix, unit, row] = ["matrix", "unit", "row"]
         .map(|name| format_ident!("chainrule_{name}", span = Span::mixed_site()));
-    let mut depends = vec![false; graph.nodes.len()];
-    for node in 0..graph.nodes.len() {
-        let mut operands = graph.nodes[node].op.operands().into_iter();
-        depends[node] = node == cotangent.node || operands.any(|x| depends[x.node]);
-    }
+    let depends = Dependents::on(&[cotangent]).up_to(graph, adjoint);
     let steps = |dependent: bool| {
         let steps = schedule.steps.iter();
         let steps = steps.filter(move |&&node| depends[node] == dependent);
@@ -146,143 +142,6 @@ pub(crate) fn rows(
         );
     };
     (vec![matrix], body)
-}
-
-/// A derivative as a map, by the places that hold its factors.
-pub(crate) fn map<'a>(
-    graph: &Graph,
-    schedule: &Schedule,
-    map: &Map,
-    held: &impl Fn(Ref) -> Option<&'a Ident>,
-    emitter: &Emitter<'_>,
-) -> TokenStream {
-    let krate = emitter.krate;
-    let derivative = quote!(#krate::derivative);
-    let of = |m: &Map| self::map(graph, schedule, m, held, emitter);
-    let factor = |x: &Option<Ref>| {
-        let Some(x) = x else {
-            return quote!(#derivative::One);
-        };
-        let (name, x) = (held(held_factor(graph, *x)), graph.resolve(*x));
-        if let Op::Inverse(_) = graph.op(x) {
-            let transposed = x.transposed;
-            quote!(#derivative::inverse::<#transposed, _>(#name))
-        } else {
-            quote!(#name)
-        }
-    };
-    match map {
-        Map::Zero => {
-            quote!(#derivative::zero())
-        }
-        Map::Identity => quote!(#derivative::E),
-        Map::Transposition => quote!(#derivative::F),
-        Map::Product { l, m, r } => {
-            let (l, m, r) = (factor(l), of(m), factor(r));
-            quote!(#derivative::product(#l, #m, #r))
-        }
-        Map::Entrywise(s, m) => {
-            let (s, m) = (held(graph.resolve(*s)), of(m));
-            quote!(#derivative::entrywise(#s, #m))
-        }
-        Map::Inner(g, m) => {
-            let (g, m) = (held(graph.resolve(*g)), of(m));
-            quote!(#derivative::inner(#g, #m))
-        }
-        Map::Sum(maps) => {
-            let sum = maps
-                .iter()
-                .map(of)
-                .reduce(|a, b| quote!(#derivative::sum(#a, #b)));
-            sum.unwrap_or_default()
-        }
-        Map::Chain(outer, inner) => {
-            let (outer, inner) = (of(outer), of(inner));
-            quote!(#derivative::chain(#outer, #inner))
-        }
-        Map::Operation { node, of: x, m } => {
-            let (operation, m) = (
-                linear_operation(graph, schedule, *node, *x, held, emitter),
-                of(m),
-            );
-            quote!(#derivative::chain(#operation, #m))
-        }
-    }
-}
-
-/// An operation as a function of one operand, and its adjoint: a computation of its own, of which what is held
-/// are the leaves.
-fn linear_operation<'a>(
-    graph: &Graph,
-    schedule: &Schedule,
-    node: Ref,
-    x: Ref,
-    held: &impl Fn(Ref) -> Option<&'a Ident>,
-    emitter: &Emitter<'_>,
-) -> TokenStream {
-    let (expression, krate) = (emitter.expression, emitter.krate);
-    let [d, u, out] = ["d", "cotangent", "out"]
-        .map(|name| format_ident!("chainrule_{name}", span = Span::mixed_site()));
-    let mut of_its_own = Graph::default();
-    let operands = graph.op(node).operands();
-    let (mut leaves, mut places) = (vec![x], vec![quote!(#d)]);
-    let (mut shapes, mut blanks) = (TokenStream::new(), TokenStream::new());
-    let operation = graph.op(node).on(&mut |operand| {
-        let leaf = leaves
-            .iter()
-            .position(|&leaf| leaf == operand)
-            .unwrap_or(leaves.len());
-        if leaf == leaves.len() {
-            leaves.push(operand);
-            places.push(if operands.contains(&operand) {
-                let place = held(graph.resolve(operand));
-                quote!(#place)
-            } else {
-                // Only its shape is asked for.
-                let shape = format_ident!("chainrule_shape_of_{leaf}", span = Span::mixed_site());
-                let like = emitter.reference(graph, schedule, operand);
-                shapes
-                    .extend(quote!(let #shape = #expression::output(#expression::like(|| #like));));
-                blanks.extend(quote!(let #shape = #expression::blank_of(#shape);));
-                quote!(#shape)
-            });
-        }
-        of_its_own.node(Op::Leaf(leaf), graph.kinds(operand))
-    });
-    let Some(operation) = operation else {
-        return TokenStream::new();
-    };
-    let names: Vec<Ident> = (0..leaves.len())
-        .map(|leaf| format_ident!("chainrule_held{leaf}", span = Span::mixed_site()))
-        .collect();
-    let x = of_its_own.node(Op::Leaf(0), graph.kinds(x));
-    let y = of_its_own.node(operation, graph.kinds(node));
-    let cotangent = of_its_own.cotangent(y);
-    let adjoint = adjoints(&mut of_its_own, y, cotangent, &[x])[0];
-    let [apply, pullback] = [y, adjoint].map(|result| {
-        let schedule = Schedule::new(&of_its_own, &[result]);
-        let emitter = Emitter {
-            leaves: &names,
-            has_cotangent: true,
-            admission: None,
-            ..*emitter
-        };
-        let (results, body) = body(&of_its_own, &schedule, &[result], &emitter);
-        quote! {
-            #blanks
-            #(let #names = #expression::view(&#places);)*
-            #(let mut #results = #expression::blank();)*
-            #body
-            #(*#out = #results;)*
-        }
-    });
-    quote! {{
-        #shapes
-        #krate::derivative::by(
-            move |#d, #out| { #apply },
-            move |#u, #d, #out| { let #u = #expression::view(#u); #pullback },
-        )
-    }}
 }
 
 fn cotangent_name() -> Ident {
@@ -755,30 +614,19 @@ impl Emitter<'_> {
     fn function(&self, f: Elementwise) -> TokenStream {
         use Elementwise as E;
         let (expression, krate) = (self.expression, self.krate);
-        let name = match f {
-            E::Abs => return quote!(#krate::Scalar::abs),
-            E::Sign => return quote!(#krate::Scalar::sign),
-            E::Relu => return quote!(#krate::Scalar::relu),
-            E::Step => return quote!(#expression::step),
-            E::Nonzero => return quote!(#expression::nonzero),
-            E::Exp => "exp",
-            E::Log => "log",
-            E::Sqrt => "sqrt",
-            E::Sin => "sin",
-            E::Cos => "cos",
-            E::Tan => "tan",
-            E::Asin => "asin",
-            E::Acos => "acos",
-            E::Atan => "atan",
-            E::Sinh => "sinh",
-            E::Cosh => "cosh",
-            E::Tanh => "tanh",
-            E::Sigmoid => "sigmoid",
-            E::Softplus => "softplus",
-        };
-        let name = format_ident!("{name}");
-        let entry = Ident::new("chainrule_entry", Span::mixed_site());
-        // A function itself would be called for each entry, and a loop over calls has no vectors.
-        quote!(#[inline(always)] |#entry| #krate::Real::#name(#entry))
+        match f {
+            E::Step => quote!(#expression::step),
+            E::Nonzero => quote!(#expression::nonzero),
+            E::Abs | E::Sign | E::Relu => {
+                let name = format_ident!("{}", Function::Elementwise(f).name());
+                quote!(#krate::Scalar::#name)
+            }
+            f => {
+                let name = format_ident!("{}", Function::Elementwise(f).name());
+                let entry = Ident::new("chainrule_entry", Span::mixed_site());
+                // A function itself would be called for each entry, and a loop over calls has no vectors.
+                quote!(#[inline(always)] |#entry| #krate::Real::#name(#entry))
+            }
+        }
     }
 }

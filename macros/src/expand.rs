@@ -6,7 +6,8 @@ use quote::{quote, quote_spanned};
 use crate::check::Checker;
 use crate::diagnostic::{Diagnostic, Result, list, nearest};
 use crate::differentiate::{adjoints, gradients, of_gradient};
-use crate::emit::{self, Emitter, body, leaf_names, rows};
+use crate::emit::map::Maps;
+use crate::emit::{Emitter, body, leaf_names, rows};
 use crate::explain::explanation;
 use crate::function::Pair;
 use crate::graph::{Graph, Op, Ref};
@@ -147,6 +148,12 @@ pub(crate) fn compute_of(
         })
         .collect();
     let directions: Vec<Ref> = input.directions.iter().map(|&id| refs[id]).collect();
+    // A Hessian by a column is a matrix; by anything else it is the derivative of the gradient.
+    let is_map = match called {
+        Macro::Derivative => true,
+        Macro::Hessian => variables.iter().any(|&x| graph.kinds(x) != Kinds::COLUMN),
+        _ => false,
+    };
     let (mut cotangent, mut map) = (None, None);
     let mut gradient = match called {
         Macro::Value | Macro::Explain => vec![],
@@ -162,8 +169,12 @@ pub(crate) fn compute_of(
             let slope = graph.inner(gradient, direction);
             gradients(&mut graph, slope, &variables)
         }
-        Macro::Derivative => {
-            map = derivative(&mut graph, value, variables[0]);
+        _ if is_map => {
+            let y = match called {
+                Macro::Hessian => gradients(&mut graph, value, &variables[..1])[0],
+                _ => value,
+            };
+            map = derivative(&mut graph, y, variables[variables.len() - 1]);
             map.iter().flat_map(|map| map.held(&graph)).collect()
         }
         Macro::Jacobian => {
@@ -176,12 +187,7 @@ pub(crate) fn compute_of(
                 &mut cotangent,
             )]
         }
-        Macro::Hessian if variables.iter().any(|&x| graph.kinds(x) != Kinds::COLUMN) => {
-            let gradient = gradients(&mut graph, value, &variables[..1])[0];
-            map = derivative(&mut graph, gradient, variables[variables.len() - 1]);
-            map.iter().flat_map(|map| map.held(&graph)).collect()
-        }
-        Macro::Hessian => {
+        Macro::Derivative | Macro::Hessian => {
             let gradient = gradients(&mut graph, value, &variables[..1])[0];
             // The gradient is of the shape of the variable.
             let of = graph.cotangent(variables[0]);
@@ -189,7 +195,6 @@ pub(crate) fn compute_of(
             vec![jacobian(&mut graph, gradient, of, by, &mut cotangent)]
         }
     };
-    let is_map = called == Macro::Derivative || called == Macro::Hessian && gradient.is_empty();
     if is_map && map.is_none() && graph.beyond.is_none() {
         let range = tree.nodes[tree.root].range;
         let message = "the derivative has no structure that is known: in a direction there are `jvp!` and `vjp!`";
@@ -434,25 +439,20 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
         [one] => Some(quote!(#one)),
         several => Some(quote!((#(#several),*))),
     };
-    let result = match (value, gradient) {
-        _ if map.is_some() => {
-            let shape_of = |variable: Option<&Variable>| {
-                let id = variable.and_then(|variable| input.tree.named(&variable.text));
-                id.map(|id| checker.name(id))
+    let result = match (map, value, gradient) {
+        (Some(map), ..) => {
+            let held: Vec<(Ref, &Ident)> = outputs.iter().copied().zip(&results).collect();
+            let maps = Maps {
+                graph: &graph,
+                schedule: &schedule,
+                emitter: &emitter,
+                held: &held,
             };
-            let by = shape_of(input.variables.last());
-            // A Hessian is the derivative of the gradient.
-            let of = match called {
-                Macro::Hessian => shape_of(input.variables.first()),
-                _ => Some(root.clone()),
-            };
-            let places: Vec<(Ref, &Ident)> = outputs.iter().copied().zip(&results).collect();
-            let map = map.unwrap_or(Map::Zero);
-            linear_map(called, [of, by], &map, &places, &graph, &schedule, &emitter)
+            linear_map(called, &checker, &root, &map, &maps)
         }
-        ([value], Some(gradient)) => quote!((#value, #gradient)),
-        ([value], None) => quote!(#value),
-        (_, gradient) => quote!(#gradient),
+        (None, [value], Some(gradient)) => quote!((#value, #gradient)),
+        (None, [value], None) => quote!(#value),
+        (None, _, gradient) => quote!(#gradient),
     };
     let used = quote!(#body #result);
     let (declarations, result) = match into {
@@ -480,30 +480,33 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     })
 }
 
-/// A derivative, of the one shape by the other, from the places of what it holds.
+/// A derivative, of the one shape by the other.
 fn linear_map(
     called: Macro,
-    [of, by]: [Option<Ident>; 2],
+    checker: &Checker<'_>,
+    root: &Ident,
     map: &Map,
-    places: &[(Ref, &Ident)],
-    graph: &Graph,
-    schedule: &Schedule,
-    emitter: &Emitter<'_>,
+    maps: &Maps<'_>,
 ) -> TokenStream {
-    let krate = emitter.krate;
+    let Checker { input, tree, .. } = *checker;
+    let shape_of = |variable: Option<&Variable>| {
+        let id = variable.and_then(|variable| tree.named(&variable.text));
+        id.map(|id| checker.name(id))
+    };
+    let by = shape_of(input.variables.last());
+    // A Hessian is the derivative of the gradient.
+    let of = match called {
+        Macro::Hessian => shape_of(input.variables.first()),
+        _ => Some(root.clone()),
+    };
+    let krate = maps.emitter.krate;
     let notation = Notation {
-        graph,
-        tree: emitter.tree,
+        graph: maps.graph,
+        tree: maps.emitter.tree,
         names: vec![],
     };
     let text = notation.map(map);
-    let held = |x: Ref| {
-        places
-            .iter()
-            .find(|(held, _)| *held == x)
-            .map(|&(_, place)| place)
-    };
-    let map = emit::map(graph, schedule, map, &held, emitter);
+    let map = maps.map(map);
     let derivative = quote!(#krate::derivative::derivative(#of, #by, #map, #text));
     match called {
         Macro::Hessian => quote!(#krate::derivative::Hessian::hessian(#derivative)),

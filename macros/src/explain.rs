@@ -13,7 +13,7 @@ use crate::dimension::{Dimension, Refusal, Shape};
 use crate::expand::{Computation, Macro, compute_of, known_kinds, no_structure, targets};
 use crate::formula::{Factor, Formula, ONE, What};
 use crate::function::Reduction;
-use crate::graph::{Graph, Op, Ref};
+use crate::graph::{Dependents, Graph, Op, Ref};
 use crate::input::{Input, Structure, Variable};
 use crate::kind::{Kinds, infer};
 use crate::map::Map;
@@ -234,6 +234,7 @@ impl<'a> Explanation<'a> {
         } else {
             Style::Unicode
         };
+        let depends = Dependents::on(&variables).up_to(&graph, value);
         let mut explanation = Self {
             input,
             style,
@@ -249,33 +250,16 @@ impl<'a> Explanation<'a> {
             },
             result: String::new(),
             parts: vec![],
-            depends: vec![],
+            depends,
             differentials: HashMap::new(),
             lines: vec![],
         };
-        explanation.depend();
         explanation.name();
         explanation
     }
 
     fn tree(&self) -> &'a Tree {
         &self.input.tree
-    }
-
-    fn depend(&mut self) {
-        let (graph, variables) = (&self.graph, &self.computation.variables);
-        for (node, content) in graph.nodes[..=self.computation.value.node]
-            .iter()
-            .enumerate()
-        {
-            let is_variable = variables.iter().any(|x| x.node == node);
-            let mut entries = graph.entries.iter();
-            let is_entry =
-                entries.any(|(entry, whole, _)| entry.node == node && variables.contains(whole));
-            let operands = content.op.operands();
-            let depends = is_variable || is_entry || operands.iter().any(|x| self.depends[x.node]);
-            self.depends.push(depends);
-        }
     }
 
     /// Gives the value and the parts their names: a part is what a `let` names, what occurs twice, and

@@ -194,9 +194,7 @@ impl Op {
             }
         }
     }
-}
 
-impl Op {
     /// The same of other operands, for what is linear in one of them without being a product, a scaling or a
     /// sum.
     pub(crate) fn on(&self, f: &mut impl FnMut(Ref) -> Ref) -> Option<Self> {
@@ -212,6 +210,46 @@ impl Op {
             Self::AdjointRight(r, l, y) => Self::AdjointRight(f(r), f(l), f(y)),
             _ => return None,
         })
+    }
+}
+
+/// Which nodes depend on variables, as far as it was asked.
+pub(crate) struct Dependents {
+    variables: Vec<Ref>,
+    nodes: Vec<bool>,
+}
+
+impl Dependents {
+    pub(crate) fn on(variables: &[Ref]) -> Self {
+        Self {
+            variables: variables.to_vec(),
+            nodes: Vec::new(),
+        }
+    }
+
+    pub(crate) fn contains(&mut self, graph: &Graph, x: Ref) -> bool {
+        for (node, content) in graph.nodes[..=x.node]
+            .iter()
+            .enumerate()
+            .skip(self.nodes.len())
+        {
+            let is_entry = |&(entry, whole, _): &(Ref, Ref, usize)| {
+                entry.node == node && self.variables.contains(&whole)
+            };
+            let is_variable =
+                self.variables.iter().any(|x| x.node == node) || graph.entries.iter().any(is_entry);
+            let is_fixed = matches!(content.op, Op::Fixed(_));
+            let depends = |x: &Ref| self.nodes[x.node];
+            let depends = is_variable || !is_fixed && content.op.operands().iter().any(depends);
+            self.nodes.push(depends);
+        }
+        self.nodes[x.node]
+    }
+
+    /// Of every node to `last`.
+    pub(crate) fn up_to(mut self, graph: &Graph, last: Ref) -> Vec<bool> {
+        self.contains(graph, last);
+        self.nodes
     }
 }
 

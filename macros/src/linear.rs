@@ -5,7 +5,7 @@
 //! scalings; a matrix on the way is taken apart, by the associative and the distributive law.
 
 use crate::function::Reduction;
-use crate::graph::{Graph, Op, Ref};
+use crate::graph::{Dependents, Graph, Op, Ref};
 use crate::kind::Kinds;
 
 /// The M with e = M u, for an e that is linear in u; both are columns or scalars. None where the
@@ -14,7 +14,7 @@ pub(crate) fn matrix_of(graph: &mut Graph, e: Ref, u: Ref) -> Option<Ref> {
     Linear {
         graph,
         u,
-        depends: Vec::new(),
+        dependents: Dependents::on(&[u]),
         steps: 0,
     }
     .of(e)
@@ -26,19 +26,14 @@ const MOST: usize = 1000;
 struct Linear<'a> {
     graph: &'a mut Graph,
     u: Ref,
-    /// Which nodes depend on u, as far as it is known.
-    depends: Vec<bool>,
+    /// Of u.
+    dependents: Dependents,
     steps: usize,
 }
 
 impl Linear<'_> {
     fn depends(&mut self, x: Ref) -> bool {
-        for node in self.depends.len()..=x.node {
-            let operands = self.graph.nodes[node].op.operands();
-            let depends = node == self.u.node || operands.iter().any(|x| self.depends[x.node]);
-            self.depends.push(depends);
-        }
-        self.depends[x.node]
+        self.dependents.contains(self.graph, x)
     }
 
     /// Whether it is a column or a scalar.

@@ -6,7 +6,7 @@
 //! that nothing is written twice.
 
 use crate::function::Reduction;
-use crate::graph::{Graph, Op, Ref};
+use crate::graph::{Dependents, Graph, Op, Ref};
 use crate::kind::Kinds;
 
 /// A linear map of dX, by its factors.
@@ -44,7 +44,7 @@ pub(crate) fn map_of(graph: &mut Graph, e: Ref, d: Ref) -> Option<Map> {
     Reader {
         graph,
         d,
-        depends: Vec::new(),
+        dependents: Dependents::on(&[d]),
     }
     .of(e)
 }
@@ -52,18 +52,13 @@ pub(crate) fn map_of(graph: &mut Graph, e: Ref, d: Ref) -> Option<Map> {
 struct Reader<'a> {
     graph: &'a mut Graph,
     d: Ref,
-    /// Which nodes depend on d, as far as it is known.
-    depends: Vec<bool>,
+    /// Of d.
+    dependents: Dependents,
 }
 
 impl Reader<'_> {
     fn depends(&mut self, x: Ref) -> bool {
-        for node in self.depends.len()..=x.node {
-            let operands = self.graph.nodes[node].op.operands();
-            let depends = node == self.d.node || operands.iter().any(|x| self.depends[x.node]);
-            self.depends.push(depends);
-        }
-        self.depends[x.node]
+        self.dependents.contains(self.graph, x)
     }
 
     fn of(&mut self, e: Ref) -> Option<Map> {
@@ -272,7 +267,7 @@ impl Reader<'_> {
             let mut outer = Reader {
                 graph: self.graph,
                 d: through,
-                depends: Vec::new(),
+                dependents: Dependents::on(&[through]),
             };
             let outer = outer.terms(e)?;
             return Some(match inner {

@@ -85,7 +85,7 @@ impl Notation<'_> {
             &Op::EntryRealPower(e, y) => formula(e).with_exponent(Exponent::Entry(formula(y))),
             // By convention 1 for 0, in the denominator of what is 0 then.
             &Op::Map(Elementwise::Nonzero, e) => formula(e),
-            &Op::Map(f, e) => call(elementwise(f), &[e]),
+            &Op::Map(f, e) => call(name_of(f), &[e]),
             &Op::Reduce(reduction, e) => match reduction {
                 Reduction::Norm1 => Factor::new(kinds, What::Norm1(formula(e).into())).into(),
                 Reduction::Norm2 => self.norm(e),
@@ -351,27 +351,9 @@ fn basis(kinds: Kinds, index: String) -> Formula {
     Factor::new(kinds, What::Basis(index)).into()
 }
 
-fn elementwise(f: Elementwise) -> &'static str {
-    use Elementwise as E;
+fn name_of(f: Elementwise) -> &'static str {
     match f {
-        E::Abs => "abs",
-        E::Sign => "sign",
-        E::Relu => "relu",
-        E::Step => "step",
-        E::Nonzero => "nonzero",
-        E::Exp => "exp",
-        E::Log => "log",
-        E::Sqrt => "sqrt",
-        E::Sin => "sin",
-        E::Cos => "cos",
-        E::Tan => "tan",
-        E::Asin => "asin",
-        E::Acos => "acos",
-        E::Atan => "atan",
-        E::Sinh => "sinh",
-        E::Cosh => "cosh",
-        E::Tanh => "tanh",
-        E::Sigmoid => "sigmoid",
-        E::Softplus => "softplus",
+        Elementwise::Nonzero => "nonzero",
+        f => Function::Elementwise(f).name(),
     }
 }
