@@ -242,7 +242,10 @@ impl Checker<'_> {
             Macro::Hessian => (
                 "a column or a matrix",
                 "column_or_matrix",
-                format!("by a scalar it is `grad!(grad(…, {text}), {text})`"),
+                format!(
+                    "by a row it is the linear map `derivative!(grad(…, {text}), {text})`, by a scalar \
+                     `grad!(grad(…, {text}), {text})`"
+                ),
             ),
             _ => (
                 "a column",

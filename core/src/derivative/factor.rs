@@ -166,24 +166,8 @@ impl<F, const TRANSPOSED: bool> Inverse<F, TRANSPOSED> {
 macro_rules! factor {
     ($Side:ident [$($D:ident),+] $Factor:ty, $Operand:ty => $Product:ty,
      |$self:ident, $x:ident| $times:expr, $adjoint:expr) => {
-        impl<$(const $D: usize,)+ T: Scalar> $Side<$Operand> for $Factor {
-            type Product = $Product;
-
-            #[inline]
-            fn times(&$self, $x: &$Operand) -> $Product {
-                $times
-            }
-
-            #[inline]
-            fn adjoint(&$self, $x: &$Product) -> $Operand {
-                $adjoint
-            }
-
-            #[inline]
-            fn entry(&self, i: usize, j: usize) -> T {
-                self.at(i, j)
-            }
-        }
+        from_both_sides!(@ $Side [$(const $D: usize,)+ T: Scalar] $Factor, $Operand => $Product, true,
+            |$self, $x| $times, $adjoint, |i, j| $self.at(i, j));
     };
 }
 
@@ -193,6 +177,7 @@ factor! { Left [N] RowVector<N, T>, Vector<N, T> => T,
 |self, x| *self * *x, self.transpose() * *x }
 factor! { Left [R, C] RowVector<R, T>, Matrix<R, C, T> => RowVector<C, T>,
 |self, x| self * x, self.transpose() * x }
+
 /// Several columns at once are a matrix, and the columns of L are what it makes of unit columns.
 impl<const R: usize, const C: usize, T: Scalar> Left<Vector<C, T>> for Matrix<R, C, T> {
     type Product = Vector<R, T>;
@@ -228,6 +213,7 @@ impl<const R: usize, const C: usize, T: Scalar> Left<Vector<C, T>> for Matrix<R,
         self.at(i, p)
     }
 }
+
 factor! { Left [R, K, C] Matrix<R, K, T>, Matrix<K, C, T> => Matrix<R, C, T>,
 |self, x| self * x, self.transpose() * x }
 

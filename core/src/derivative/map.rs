@@ -189,7 +189,7 @@ macro_rules! isotropic {
             #[inline]
             #[must_use]
             pub fn contract<B>(self, inner: B) -> Chain<Self, B> {
-                Chain { outer: self, inner }
+                chain(self, inner)
             }
         }
 
@@ -325,7 +325,7 @@ impl<L, M, R> Product<L, M, R> {
     #[inline]
     #[must_use]
     pub fn contract<B>(self, inner: B) -> Chain<Self, B> {
-        Chain { outer: self, inner }
+        chain(self, inner)
     }
 }
 

@@ -198,16 +198,41 @@ impl<X: Space, Y: Space<Entry = X::Entry>, M: LinearMap<X, Output = Y>> LinearMa
     }
 
     #[inline]
+    fn batch<const K: usize>(&self, d: &[X; K]) -> [Y; K] {
+        self.map.batch(d)
+    }
+
+    #[inline]
+    fn times_units<const K: usize, L: Left<Y>>(&self, l: &L) -> [L::Product; K] {
+        self.map.times_units(l)
+    }
+
+    #[inline]
     fn at(&self, to: (usize, usize), from: (usize, usize)) -> X::Entry {
         self.map.at(to, from)
     }
 
     fn describe(&self, _: &str, f: &mut Formatter<'_>) -> fmt::Result {
-        let is_sum = [" + ", " − "].iter().any(|sign| self.text.contains(sign));
-        if is_sum {
+        if is_sum(self.text) {
             write!(f, "({})", self.text)
         } else {
             self.map.describe(self.text, f)
         }
     }
+}
+
+/// Whether a formula is a sum that needs parentheses as a factor.
+fn is_sum(text: &str) -> bool {
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    text.chars().any(|c| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let is_sign = before == ' ' && matches!(c, '+' | '−');
+        before = c;
+        is_sign && depth == 0
+    })
 }
