@@ -36,11 +36,21 @@ macro_rules! lanes {
             #[inline(always)]
             fn polynomial<const N: usize>(x: $T, coefficients: [$T; N]) -> $T {
                 let square = x * x;
-                let horner = |first: usize| {
-                    let powers = coefficients.into_iter().skip(first).step_by(2);
-                    powers.rev().fold(0.0, |sum, c| sum * square + c)
-                };
-                horner(0) + x * horner(1)
+                every_other(square, coefficients, 0) + x * every_other(square, coefficients, 1)
+            }
+
+            /// c₀ + c₂ x + c₄ x² + …, from the first coefficient on.
+            #[inline(always)]
+            fn every_other<const N: usize>(x: $T, coefficients: [$T; N], first: usize) -> $T {
+                let mut sum = 0.0;
+                let mut i = N;
+                while i > first {
+                    i -= 1;
+                    if (i - first).is_multiple_of(2) {
+                        sum = sum * x + coefficients[i];
+                    }
+                }
+                sum
             }
 
             /// 2ⁿ of the whole number that was rounded by adding `ROUND`.

@@ -240,20 +240,15 @@ unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, co
     y: *mut L::T,
 ) {
     let mut sums = [[L::zero(); V]; P];
-    let step = |sums: &mut [L; V], j: usize| {
-        let column = load::<L, V>(rows, a.add(j * R));
-        let x = L::splat(*x.add(j));
-        for v in 0..V {
-            sums[v] = column[v].times_plus(x, sums[v]);
-        }
-    };
     for j in 0..C / P {
         for (p, sums) in sums.iter_mut().enumerate() {
-            step(sums, j * P + p);
+            let j = j * P + p;
+            add_scaled(rows, a.add(j * R), *x.add(j), sums);
         }
     }
     for (p, sums) in sums.iter_mut().enumerate().take(C % P) {
-        step(sums, C / P * P + p);
+        let j = C / P * P + p;
+        add_scaled(rows, a.add(j * R), *x.add(j), sums);
     }
     let mut total = sums[0];
     for v in 0..V {
@@ -262,6 +257,20 @@ unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, co
         }
     }
     store(add, alpha, rows, total, y);
+}
+
+/// Sums += x column.
+#[inline(always)]
+unsafe fn add_scaled<L: Lanes, const V: usize>(
+    rows: usize,
+    column: *const L::T,
+    x: L::T,
+    sums: &mut [L; V],
+) {
+    let (column, x) = (load::<L, V>(rows, column), L::splat(x));
+    for (sum, entries) in sums.iter_mut().zip(column) {
+        *sum = entries.times_plus(x, *sum);
+    }
 }
 
 /// y = α Aᵀ x, or y += α Aᵀ x if `add`; A is R×C.
@@ -274,22 +283,26 @@ pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
     x: *const L::T,
     y: *mut L::T,
 ) {
-    let put = |j: usize, sums: &[L::T]| {
-        for (i, &sum) in sums.iter().enumerate() {
-            let y = y.add(j + i);
-            *y = if add { *y + alpha * sum } else { alpha * sum };
-        }
-    };
     for j in 0..C / 4 {
-        put(4 * j, &dots::<L, 4, R>(a.add(4 * j * R), x));
+        let sums = dots::<L, 4, R>(a.add(4 * j * R), x);
+        put(add, alpha, &sums, y.add(4 * j));
     }
     let j = C / 4 * 4;
-    let a = a.add(j * R);
+    let (a, y) = (a.add(j * R), y.add(j));
     match C % 4 {
-        1 => put(j, &dots::<L, 1, R>(a, x)[..1]),
-        2 => put(j, &dots::<L, 2, R>(a, x)[..2]),
-        3 => put(j, &dots::<L, 3, R>(a, x)[..3]),
+        1 => put(add, alpha, &dots::<L, 1, R>(a, x)[..1], y),
+        2 => put(add, alpha, &dots::<L, 2, R>(a, x)[..2], y),
+        3 => put(add, alpha, &dots::<L, 3, R>(a, x)[..3], y),
         _ => {}
+    }
+}
+
+/// y = α sums, or y += α sums if `add`.
+#[inline(always)]
+unsafe fn put<T: Scalar>(add: bool, alpha: T, sums: &[T], y: *mut T) {
+    for (i, &sum) in sums.iter().enumerate() {
+        let y = y.add(i);
+        *y = if add { *y + alpha * sum } else { alpha * sum };
     }
 }
 
@@ -300,24 +313,16 @@ unsafe fn dots<L: Lanes, const K: usize, const R: usize>(
     x: *const L::T,
 ) -> [L::T; 4] {
     let mut sums = [[L::zero(); 4]; 2];
-    let step = |sums: &mut [L; 4], i: usize| {
-        let rows = (R - i).min(L::N);
-        let [x] = load::<L, 1>(rows, x.add(i));
-        for (k, sum) in sums.iter_mut().enumerate().take(K) {
-            let [a] = load::<L, 1>(rows, a.add(k * R + i));
-            *sum = a.times_plus(x, *sum);
-        }
-    };
     for i in 0..R / (2 * L::N) {
-        step(&mut sums[0], 2 * i * L::N);
-        step(&mut sums[1], (2 * i + 1) * L::N);
+        add_products::<L, K, R>(2 * i * L::N, a, x, &mut sums[0]);
+        add_products::<L, K, R>((2 * i + 1) * L::N, a, x, &mut sums[1]);
     }
     let done = R / (2 * L::N) * (2 * L::N);
     if R - done >= L::N {
-        step(&mut sums[0], done);
+        add_products::<L, K, R>(done, a, x, &mut sums[0]);
     }
     if !R.is_multiple_of(L::N) {
-        step(&mut sums[1], R - R % L::N);
+        add_products::<L, K, R>(R - R % L::N, a, x, &mut sums[1]);
     }
     let [mut total, other] = sums;
     for (total, other) in total.iter_mut().zip(other) {
@@ -326,24 +331,39 @@ unsafe fn dots<L: Lanes, const K: usize, const R: usize>(
     L::sums(total)
 }
 
+/// Adds a vector of products with x of each of K columns, from row i on.
+#[inline(always)]
+unsafe fn add_products<L: Lanes, const K: usize, const R: usize>(
+    i: usize,
+    a: *const L::T,
+    x: *const L::T,
+    sums: &mut [L; 4],
+) {
+    let rows = (R - i).min(L::N);
+    let [x] = load::<L, 1>(rows, x.add(i));
+    for (k, sum) in sums.iter_mut().enumerate().take(K) {
+        let [a] = load::<L, 1>(rows, a.add(k * R + i));
+        *sum = a.times_plus(x, *sum);
+    }
+}
+
 /// Σ aᵢ bᵢ of `n` numbers.
 #[target_feature(enable = "avx2,fma")]
 #[inline]
 pub(super) unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> L::T {
     let mut sums = [L::zero(); 8];
-    let step = |sum: &mut L, i: usize| {
-        *sum = L::load(a.add(i)).times_plus(L::load(b.add(i)), *sum);
-    };
     let block = 8 * L::N;
     for i in 0..n / block {
         for (s, sum) in sums.iter_mut().enumerate() {
-            step(sum, i * block + s * L::N);
+            let i = i * block + s * L::N;
+            *sum = L::load(a.add(i)).times_plus(L::load(b.add(i)), *sum);
         }
     }
     let done = n / block * block;
     let vectors = (n - done) / L::N;
     for (s, sum) in sums.iter_mut().enumerate().take(vectors) {
-        step(sum, done + s * L::N);
+        let i = done + s * L::N;
+        *sum = L::load(a.add(i)).times_plus(L::load(b.add(i)), *sum);
     }
     let done = n / L::N * L::N;
     if done < n {
@@ -420,22 +440,16 @@ pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
 ) {
     let (m, k, n) = (A::ROWS, columns::<A>(), columns::<C>());
     let (b_row, b_column) = if flipped { (n, 1) } else { (1, k) };
-    let at = |j: usize| (b.add(j * b_column), c.add(j * m));
-    let mut j = 0;
-    if n % 4 != 0 {
-        while n - j >= 6 && (n - j) % 4 != 0 {
-            let (b, c) = at(j);
-            gemm_columns::<L, 6>(add, alpha, m, k, a, b, b_row, b_column, c);
-            j += 6;
-        }
+    let (mut b, mut c, mut left) = (b, c, n);
+    while left >= 6 && !left.is_multiple_of(4) {
+        gemm_columns::<L, 6>(add, alpha, m, k, a, b, b_row, b_column, c);
+        (b, c, left) = (b.add(6 * b_column), c.add(6 * m), left - 6);
     }
-    while n - j >= 4 {
-        let (b, c) = at(j);
+    while left >= 4 {
         gemm_columns::<L, 4>(add, alpha, m, k, a, b, b_row, b_column, c);
-        j += 4;
+        (b, c, left) = (b.add(4 * b_column), c.add(4 * m), left - 4);
     }
-    let (b, c) = at(j);
-    match n - j {
+    match left {
         1 => gemm_columns::<L, 1>(add, alpha, m, k, a, b, b_row, b_column, c),
         2 => gemm_columns::<L, 2>(add, alpha, m, k, a, b, b_row, b_column, c),
         3 => gemm_columns::<L, 3>(add, alpha, m, k, a, b, b_row, b_column, c),
