@@ -77,6 +77,41 @@ mod into {
         assert_eq!(H, hessian!((a^T W x)^2, x));
     }
 
+    /// What is added to a place: scalars, columns, rows, matrices, products, results that others are computed
+    /// from, and a Jacobian with and without a closed form.
+    #[test]
+    fn sums_over_samples() {
+        let (W, x, a) = given();
+        let row = x.transpose();
+        let (mut loss, mut by_W, mut by_row) = (1.0, W, row);
+        for _ in 0..3 {
+            value_and_grad!((a^T W x)^2, W; into += loss, += by_W);
+            grad!(a^T W row^T, row; into += by_row);
+        }
+        let (value, gradient) = value_and_grad!((a^T W x)^2, W);
+        assert_eq!(loss, 1.0 + 3.0 * value);
+        assert_eq!(by_W, W + gradient * 3.0);
+        assert_eq!(by_row, row + (a.transpose() * W) * 3.0);
+
+        let (mut by_l, mut by_r) = (x, x);
+        let y = vector![1.0, 2.0, 3.0];
+        grad!(x^T y, x, y; into += by_l, += by_r);
+        assert_eq!((by_l, by_r), (x + y, x + x));
+
+        let mut J = W;
+        jacobian!(W x, x; into += J);
+        assert_eq!(J, W + W);
+        jacobian!(tanh(W x) ./ (W x), x; into += J);
+        assert_eq!(J, W + W + jacobian!(tanh(W x) ./ (W x), x));
+
+        // A result that is read by another one.
+        let mut values = (0.0, vector![0.0, 0.0]);
+        value_and_grad!(exp(a^T W x), a; into += values.0, += values.1);
+        value_and_grad!(exp(a^T W x), a; into values.0, += values.1);
+        let (value, gradient) = value_and_grad!(exp(a^T W x), a);
+        assert_eq!(values, (value, gradient + gradient));
+    }
+
     fn fits<const M: usize, const N: usize, T: Scalar>(
         A: &Matrix<M, N, T>,
         gram: &mut Matrix<N, N, T>,

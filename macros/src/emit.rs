@@ -58,14 +58,15 @@ pub(crate) fn body(
         .map(|(index, output)| {
             // A step that is an output is computed where the output belongs.
             let is_first = !outputs[..index].contains(output);
-            let mut name = if schedule.is_step(output.node) && !output.transposed && is_first {
+            let is_place = !emitter.adds(index) && !output.transposed && is_first;
+            let mut name = if schedule.is_step(output.node) && is_place {
                 place(output.node)
             } else {
                 format_ident!("chainrule_result{index}", span = Span::mixed_site())
             };
             // What is wrong with a place of the user's is said there.
-            if let Some(span) = emitter.into.get(index) {
-                name.set_span(*span);
+            if let Some(&(span, _)) = emitter.into.get(index) {
+                name.set_span(span);
             }
             name
         })
@@ -80,11 +81,15 @@ pub(crate) fn body(
     let copies = outputs
         .iter()
         .zip(&results)
-        .filter(|(output, result)| place(output.node) != **result);
-    let copies = copies.map(|(&output, result)| {
+        .enumerate()
+        .filter(|(_, (output, result))| place(output.node) != **result);
+    let copies = copies.map(|(index, (&output, result))| {
         let value = emitter.reference(graph, schedule, output);
-        let value = emitter.whole(graph, output.node, value);
         let result = emitter.borrowed(result, true);
+        if emitter.adds(index) {
+            return quote!(#expression::add_to(#value, #result););
+        }
+        let value = emitter.whole(graph, output.node, value);
         quote!(#expression::write(#value, #result);)
     });
     let body = quote!(#(#steps)* #(#copies)*);
@@ -124,13 +129,26 @@ pub(crate) fn rows(
     };
     let value = emitter.reference(graph, schedule, graph.resolve(adjoint));
     let name = cotangent_name();
-    let mut matrix = matrix;
-    if let Some(span) = emitter.into.first() {
-        matrix.set_span(*span);
+    let mut result = matrix.clone();
+    if let Some(&(span, _)) = emitter.into.first() {
+        result.set_span(span);
     }
-    let target = emitter.borrowed(&matrix, true);
+    let target = emitter.borrowed(&result, true);
+    // The rows of what is added to a place have one of their own.
+    let (blank, target, added) = if emitter.adds(0) {
+        result = format_ident!("chainrule_sum", span = result.span());
+        let sum = emitter.borrowed(&result, true);
+        (
+            quote!(let mut #matrix = #expression::blank();),
+            quote!(&mut #matrix),
+            quote!(#expression::add_to(#expression::view(&#matrix), #sum);),
+        )
+    } else {
+        (quote!(), target, quote!())
+    };
     let body = quote! {
         #(#before)*
+        #blank
         #expression::rows(
             #expression::like(|| #of),
             #target,
@@ -140,8 +158,9 @@ pub(crate) fn rows(
                 #expression::write(#value, #row);
             },
         );
+        #added
     };
-    (vec![matrix], body)
+    (vec![result], body)
 }
 
 fn cotangent_name() -> Ident {
@@ -164,8 +183,9 @@ pub(crate) struct Emitter<'a> {
     pub(crate) krate: &'a TokenStream,
     pub(crate) leaves: &'a [Ident],
     pub(crate) tree: &'a Tree,
-    /// Where the places of the user's stand that the results go into, and then are known by reference.
-    pub(crate) into: &'a [Span],
+    /// Where the places of the user's stand that the results go into, and then are known by reference, and
+    /// whether they are added to.
+    pub(crate) into: &'a [(Span, bool)],
     /// Whether the adjoint of a row is at hand.
     pub(crate) has_cotangent: bool,
     /// `::chainrule::shape`, and the name of the root's shape: a constant is admitted by it, as a value
@@ -181,6 +201,11 @@ impl Emitter<'_> {
         } else {
             quote!(&mut #place)
         }
+    }
+
+    /// Whether a result is added to what its place holds.
+    fn adds(&self, index: usize) -> bool {
+        matches!(self.into.get(index), Some((_, true)))
     }
 
     /// A node that is about to be written: half of it, where it is symmetric and computed.

@@ -399,6 +399,15 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     {
         return Err(miscounted(called, into, results));
     }
+    if let Some(into) = &input.into
+        && map.is_some()
+        && into.places.iter().any(|place| place.adds)
+    {
+        return Err(Diagnostic::new(
+            into.range,
+            "a linear map is no sum of entries that one could add to: `into` alone",
+        ));
+    }
 
     let krate = input.krate.clone().unwrap_or_else(|| quote!(::chainrule));
     let (expression, shape) = (quote!(#krate::expression), quote!(#krate::shape));
@@ -417,15 +426,15 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let schedule = Schedule::new(&graph, &outputs);
     let into = input.into.as_ref().filter(|_| map.is_none());
     let places = into.iter().flat_map(|into| &into.places);
-    let spans: Vec<Span> = places
-        .map(|place| Span::mixed_site().located_at(place.start))
+    let places: Vec<(Span, bool)> = places
+        .map(|place| (Span::mixed_site().located_at(place.start), place.adds))
         .collect();
     let emitter = Emitter {
         expression: &expression,
         krate: &krate,
         leaves: &leaves,
         tree: &input.tree,
-        into: &spans,
+        into: &places,
         has_cotangent: cotangent.is_some(),
         admission: Some((&shape, &root)),
     };

@@ -35,7 +35,7 @@ pub(crate) struct Input {
     pub(crate) latex: Option<Range>,
 }
 
-/// `into place, place`: where the results go, instead of being returned.
+/// `into place, += place`: where the results go, instead of being returned.
 #[derive(Debug)]
 pub(crate) struct Into {
     pub(crate) places: Vec<Place>,
@@ -47,6 +47,8 @@ pub(crate) struct Into {
 pub(crate) struct Place {
     pub(crate) tokens: TokenStream,
     pub(crate) start: Span,
+    /// Whether the result is added to what it holds.
+    pub(crate) adds: bool,
 }
 
 /// What is differentiated by.
@@ -84,8 +86,8 @@ impl Structure {
 
 /// What may stand behind a `;`.
 const OPTIONS: &str = "behind a `;` stands `fn name = place` (a function of your own), `W: [M, N]` \
-                       (dimensions), `S: symmetric` or `S: diagonal` (a variable), `into place` (for the \
-                       result), or `crate = path` (a renamed chainrule)";
+                       (dimensions), `S: symmetric` or `S: diagonal` (a variable), `into place` or `into += place` (for \
+                       the result), or `crate = path` (a renamed chainrule)";
 
 /// `expression, variable, …; option; …`, for a macro without directions.
 #[cfg(test)]
@@ -405,7 +407,7 @@ impl<'a> Options<'a> {
         Ok(())
     }
 
-    /// `into place, place`
+    /// `into place, += place`
     fn into(&mut self, places: &[TokenTree], range: Range) -> Result<()> {
         let wrong = |message: &str| Err(Diagnostic::new(range, message));
         if self.into.is_some() {
@@ -413,9 +415,16 @@ impl<'a> Options<'a> {
         }
         let mut all = Vec::new();
         for place in split(places, ',') {
+            let (adds, place) = match place {
+                [plus, equals, place @ ..] if is_punct(plus, '+') && is_punct(equals, '=') => {
+                    (true, place)
+                }
+                place => (false, place),
+            };
             if place.is_empty() {
                 return wrong(
-                    "behind `into` stand the places of the results: `into g`, `into g, h`",
+                    "behind `into` stand the places of the results: `into g`, `into g, h`, or \
+                     `into += g` to add to what it holds",
                 );
             }
             if is_punct(&place[0], '&') {
@@ -424,6 +433,7 @@ impl<'a> Options<'a> {
             all.push(Place {
                 tokens: place.iter().cloned().collect(),
                 start: place[0].span(),
+                adds,
             });
         }
         self.into = Some(Into { places: all, range });

@@ -310,6 +310,67 @@ pub fn write<E: Term>(term: E, out: &mut E::Output) {
     wide::run(Write { term, out });
 }
 
+/// Adds the value of a term to what a place holds.
+#[inline(always)]
+pub fn add_to<E: Term<Kind: AddKind<E>>>(term: E, out: &mut E::Output) {
+    wide::run(Add { term, out });
+}
+
+struct Add<'a, E: Term> {
+    term: E,
+    out: &'a mut E::Output,
+}
+
+impl<E: Term<Kind: AddKind<E>>> wide::Job for Add<'_, E> {
+    type Out = ();
+    const WORK: usize = E::WORK;
+
+    #[inline(always)]
+    fn run(self) {
+        E::Kind::add_to(self.term, self.out);
+    }
+}
+
+/// How a kind is added to what a place holds.
+pub trait AddKind<E: Term> {
+    /// out += E.
+    fn add_to(e: E, out: &mut E::Output);
+}
+
+impl<T: Scalar> AddKind<S<T>> for ScalarKind {
+    #[inline(always)]
+    fn add_to(e: S<T>, out: &mut T) {
+        *out += e.0;
+    }
+}
+
+impl<E> AddKind<E> for ColumnKind
+where
+    E: Expr + Term<Output = <<E as Expr>::Array as Array>::Owned>,
+{
+    #[inline(always)]
+    fn add_to(e: E, out: &mut E::Output) {
+        e.accumulate(E::T::ONE, E::Array::of(out));
+    }
+}
+
+impl<E: ColumnExpr> AddKind<Row<E>> for RowKind {
+    #[inline(always)]
+    fn add_to(row: Row<E>, out: &mut <Row<E> as Term>::Output) {
+        row.0.accumulate(E::T::ONE, E::Array::of_row(out));
+    }
+}
+
+impl<E> AddKind<E> for MatrixKind
+where
+    E: Expr + Term<Output = <<E as Expr>::Array as Array>::Owned>,
+{
+    #[inline(always)]
+    fn add_to(e: E, out: &mut E::Output) {
+        e.accumulate(E::T::ONE, E::Array::of(out));
+    }
+}
+
 struct Write<'a, E: Term> {
     term: E,
     out: &'a mut E::Output,
