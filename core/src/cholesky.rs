@@ -5,12 +5,14 @@
     reason = "what is written out has to be inlined where its indices are known"
 )]
 
+use core::cmp::Ordering::{Equal, Greater, Less};
+
 use crate::inner_product::is_finite;
 use crate::lu::{
     Diagonal, are_columns, divide, entry, has_all_digits, log_product, product, solve_right_lower,
     solve_right_upper, solve_unit_lower, solve_unit_lower_transposed, subtract,
 };
-use crate::straight::{get, is_small, set, straight};
+use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
 use crate::{Matrix, Real, RightHandSide, Scalar};
 
 /// A = L D Lᵀ of a symmetric positive definite matrix, N×N, with L unit lower triangular and D
@@ -93,26 +95,30 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn factorise_by_loops(&mut self) {
+        let columns = &mut self.factors.0;
         for k in 0..N {
-            if let Some((done, [column, ..])) = self.factors.0.split_at_mut_checked(k)
-                && let Some((above, column)) = column.split_at_mut_checked(k)
-            {
-                above.fill(T::ZERO);
-                for (j, l) in done.iter().enumerate() {
-                    // Not `l[j]`: the compiler need not see that j is less than k.
-                    if let (Some(pivot), Some(l @ [scale, ..])) = (l.get(j), l.get(k..)) {
-                        subtract(column, *scale * *pivot, l);
-                    }
-                }
-                // Where the pivot of a semidefinite matrix is 0, so is everything below it, and that
-                // will do as multipliers.
-                if let [pivot, below @ ..] = column
-                    && *pivot != T::ZERO
-                {
-                    divide(below, *pivot);
-                }
+            let Some(&(mut column)) = columns.get(k) else {
+                continue;
+            };
+            // Whole columns, which are whole vectors: what is above the diagonal is left out in the end.
+            for (j, l) in columns.iter().enumerate().take(k) {
+                subtract(&mut column, get(l, k) * get(l, j), l);
+            }
+            let pivot = get(&column, k);
+            // Where the pivot of a semidefinite matrix is 0, so is everything below it, and that will do as
+            // multipliers.
+            let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
+            for (i, l) in column.iter_mut().enumerate() {
+                *l = match i.cmp(&k) {
+                    Less => T::ZERO,
+                    Equal => pivot,
+                    Greater => *l / divisor,
+                };
+            }
+            if let Some(place) = columns.get_mut(k) {
+                *place = column;
             }
         }
     }
@@ -200,7 +206,68 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }
     }
 
-    #[inline]
+    /// out = α A⁻¹, as L⁻ᵀ (α D⁻¹) L⁻¹.
+    #[inline(always)]
+    pub(crate) fn write_inverse(&self, alpha: T, out: &mut [[T; N]; N]) {
+        let mut scales = [T::ZERO; N];
+        for (scale, pivot) in scales.iter_mut().zip(self.pivots()) {
+            *scale = alpha / pivot;
+        }
+        if const { is_written_out(N, N) } {
+            self.write_inverse_straight(&scales, out.as_flattened_mut());
+        } else {
+            self.write_inverse_by_loops(&scales, out);
+        }
+    }
+
+    /// Half of the inverse, from half of L⁻¹.
+    #[inline(always)]
+    fn write_inverse_straight(&self, scales: &[T; N], out: &mut [T]) {
+        let l = self.factors.0.as_flattened();
+        let mut below = [[T::ZERO; N]; N];
+        let below = below.as_flattened_mut();
+        straight!(few N, |i| straight!(few N, |j| if j < i {
+            let mut sum = get(l, j * N + i);
+            straight!(few N, |k| if j < k && k < i {
+                sum += get(l, k * N + i) * get(below, j * N + k);
+            });
+            set(below, j * N + i, -sum);
+        }));
+        straight!(few N, |j| straight!(few N, |i| if j <= i {
+            let mut sum = get(scales, i);
+            if j < i {
+                sum *= get(below, j * N + i);
+            }
+            straight!(few N, |k| if i < k {
+                sum += get(scales, k) * get(below, i * N + k) * get(below, j * N + k);
+            });
+            set(out, j * N + i, sum);
+            set(out, i * N + j, sum);
+        }));
+    }
+
+    /// The same by rows of L⁻¹ that are whole vectors.
+    #[inline(always)]
+    fn write_inverse_by_loops(&self, scales: &[T; N], out: &mut [[T; N]; N]) {
+        let mut rows = [[T::ZERO; N]; N];
+        for i in 0..N {
+            if let Some((done, [row, ..])) = rows.split_at_mut_checked(i) {
+                for (k, known) in done.iter().enumerate() {
+                    let scale = entry(&self.factors, i, k);
+                    subtract(row, scale, known);
+                }
+                set(row, i, T::ONE);
+            }
+        }
+        for (j, column) in out.iter_mut().enumerate() {
+            *column = [T::ZERO; N];
+            for (row, scale) in rows.iter().zip(scales).skip(j) {
+                subtract(column, -(get(row, j) * *scale), row);
+            }
+        }
+    }
+
+    #[inline(always)]
     fn solve_by_loops(&self, columns: &mut [[T; N]]) {
         for x in columns {
             solve_unit_lower(&self.factors, x);
@@ -258,10 +325,15 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 }
 
-/// Whether the work on N vectors of N entries, or on so many, is written out.
+/// Whether the work on N vectors of N entries, or on so many, is written out. With wide vectors, what is
+/// smaller than a few of them is.
 #[inline(always)]
 const fn is_written_out(n: usize, vectors: usize) -> bool {
-    n <= 6 && vectors <= 16 && is_small(n * n * vectors)
+    if IS_SMALL_PROCESSOR {
+        n <= 6 && vectors <= 16 && is_small(n * n * vectors)
+    } else {
+        n <= 4 && vectors <= 4
+    }
 }
 
 /// A column of L and D, of an algorithm that goes from column to column.

@@ -414,7 +414,11 @@ fn swap<T>(entries: &mut [T], i: usize, j: usize) {
 }
 
 /// `y -= scale * x`, entry by entry.
-#[inline]
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "a call would be without the instructions of its caller"
+)]
 pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
     for (y, &x) in y.iter_mut().zip(x) {
         *y -= scale * x;
@@ -422,7 +426,11 @@ pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
 }
 
 /// Divides each entry.
-#[inline]
+#[inline(always)]
+#[expect(
+    clippy::inline_always,
+    reason = "a call would be without the instructions of its caller"
+)]
 pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
     for x in x {
         *x /= divisor;
@@ -592,9 +600,14 @@ pub(crate) fn has_all_digits<T: Scalar>(product: T) -> bool {
     product > T::literal(1e-290, 1e-30) && is_finite(product)
 }
 
-/// log|Π xᵢ|: one logarithm if the product has all its digits, else the sum of all of them.
+/// log|Π xᵢ|: one logarithm if the product has all its digits, in order or in the better order, else the sum
+/// of all of them.
 #[inline]
 pub(crate) fn log_product<T: Real>(factors: impl Iterator<Item = T> + Clone) -> T {
+    let in_order = factors.clone().fold(T::ONE, |product, x| product * x);
+    if has_all_digits(in_order.abs()) {
+        return in_order.abs().log();
+    }
     let product = product(factors.clone()).abs();
     if has_all_digits(product) {
         product.log()

@@ -8,6 +8,7 @@ use super::matrix::{Factor, MatrixExpr};
 use super::operand::Transpose;
 use super::small::update;
 use super::{Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, S, ScalarKind, Term};
+use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Cholesky, Lu, Real, Scalar};
 
 /// The factors of a matrix: [`Lu`] or [`Cholesky`].
@@ -26,6 +27,9 @@ pub trait Factorisation: Blank {
     /// Overwrites columns b with A⁻¹ b, or with A⁻ᵀ b.
     fn solve(&self, transposed: bool, columns: &mut [Self::T]);
 
+    /// out = α A⁻¹, or α A⁻ᵀ.
+    fn write_inverse(&self, transposed: bool, alpha: Self::T, out: &mut Self::Array);
+
     /// Overwrites B, stored by columns of so many rows, with B A⁻¹, or with B A⁻ᵀ.
     fn solve_right(&self, transposed: bool, b: &mut [Self::T], rows: usize);
 
@@ -39,7 +43,7 @@ pub trait Factorisation: Blank {
 }
 
 macro_rules! factorisation {
-    ($Factors:ident) => {
+    ($Factors:ident, |$self:ident, $transposed:ident, $alpha:ident, $out:ident| $write_inverse:expr) => {
         impl<const N: usize, T: Scalar> Blank for $Factors<N, T> {
             const BLANK: Self = $Factors::<N, T>::BLANK;
         }
@@ -73,6 +77,11 @@ macro_rules! factorisation {
             }
 
             #[inline(always)]
+            fn write_inverse(&$self, $transposed: bool, $alpha: T, $out: &mut [[T; N]; N]) {
+                $write_inverse
+            }
+
+            #[inline(always)]
             fn solve_right(&self, transposed: bool, b: &mut [T], rows: usize) {
                 if transposed {
                     self.solve_right_transposed_in_place(b, rows);
@@ -97,8 +106,31 @@ macro_rules! factorisation {
     };
 }
 
-factorisation!(Lu);
-factorisation!(Cholesky);
+factorisation!(Lu, |self, transposed, alpha, out| {
+    write_solution(self, transposed, alpha, out);
+});
+// On a small processor, what is written out for a column serves the inverse as well.
+factorisation!(
+    Cholesky,
+    |self, transposed, alpha, out| if IS_SMALL_PROCESSOR {
+        write_solution(self, transposed, alpha, out);
+    } else {
+        self.write_inverse(alpha, out);
+    }
+);
+
+/// The solution of A X = α I, or of Aᵀ X = α I.
+#[inline(always)]
+fn write_solution<F: Factorisation>(
+    factors: &F,
+    transposed: bool,
+    alpha: F::T,
+    out: &mut F::Array,
+) {
+    update!(F::Array, out, |i, j, entry| *entry =
+        if i == j { alpha } else { F::T::ZERO });
+    factors.solve(transposed, out.flat_mut());
+}
 
 /// Which factors a square matrix has.
 pub trait SquareArray: MatrixArray {
@@ -339,9 +371,7 @@ impl<F: Factorisation, W: Way> Expr for Inverse<'_, F, W> {
 
     #[inline(always)]
     fn write(self, alpha: F::T, out: &mut F::Array) {
-        update!(Self::Array, out, |i, j, entry| *entry =
-            if i == j { alpha } else { F::T::ZERO });
-        self.factors.solve(W::TRANSPOSED, out.flat_mut());
+        self.factors.write_inverse(W::TRANSPOSED, alpha, out);
     }
 
     accumulate_evaluated!();
