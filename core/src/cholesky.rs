@@ -205,7 +205,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         for x in columns {
             solve_unit_lower(&self.factors, x);
             for (x, pivot) in x.iter_mut().zip(self.pivots()) {
-                *x /= pivot;
+                *x = x.quotient(pivot);
             }
             solve_unit_lower_transposed(&self.factors, x);
         }
@@ -279,7 +279,7 @@ fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize
     let pivot = get(a, k * N + k);
     let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
     straight!(few N, |i| if i > k {
-        set(a, k * N + i, get(a, k * N + i) / divisor);
+        set(a, k * N + i, get(a, k * N + i).quotient(divisor));
     });
 }
 
@@ -310,7 +310,7 @@ fn solve_straight<const N: usize, T: Scalar>(
     }));
     straight!(few N, |k| {
         let i = start + k * stride;
-        set(x, i, get(x, i) / get(a, k * N + k));
+        set(x, i, get(x, i).quotient(get(a, k * N + k)));
     });
     straight!(reversed N, |k| straight!(reversed N, |i| if i > k {
         let product = get(x, start + i * stride) * get(a, k * N + i);

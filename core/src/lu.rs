@@ -425,7 +425,7 @@ pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
 #[inline]
 pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
     for x in x {
-        *x /= divisor;
+        *x = x.quotient(divisor);
     }
 }
 
@@ -464,7 +464,7 @@ fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
         if let (Some([column @ .., pivot]), Some([above @ .., x])) =
             (column.get(..=k), x.get_mut(..=k))
         {
-            *x /= *pivot;
+            *x = x.quotient(*pivot);
             subtract(above, *x, column);
         }
     }
@@ -477,7 +477,7 @@ fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mu
         if let (Some([column @ .., pivot]), Some([above @ .., x])) =
             (column.get(..=k), x.get_mut(..=k))
         {
-            *x = (*x - dot(column, above)) / *pivot;
+            *x = (*x - dot(column, above)).quotient(*pivot);
         }
     }
 }

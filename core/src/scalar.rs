@@ -78,6 +78,13 @@ pub trait Scalar:
     #[must_use]
     fn literal(double: f64, single: f32) -> Self;
 
+    /// x/y, and what every division here is. A type whose operator `/` panics at 0 says what comes instead.
+    #[inline]
+    #[must_use]
+    fn quotient(self, divisor: Self) -> Self {
+        self / divisor
+    }
+
     /// |x|. NaN stays NaN.
     #[inline]
     #[must_use]
@@ -172,7 +179,11 @@ pub trait Scalar:
                 square *= square;
             }
         }
-        if n < 0 { Self::ONE / power } else { power }
+        if n < 0 {
+            Self::ONE.quotient(power)
+        } else {
+            power
+        }
     }
 }
 
