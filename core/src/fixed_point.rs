@@ -1,5 +1,7 @@
 //! Fixed-point numbers as entries: those of the crate `fixed`, in its types that say what overflow does.
 
+use core::cmp::Ordering;
+
 use fixed::traits::FixedSigned;
 use fixed::types::extra::{
     IsLessOrEqual, LeEqU8, LeEqU16, LeEqU32, LeEqU64, True, U6, U14, U30, U62,
@@ -46,11 +48,20 @@ pub trait FixedPoint: FixedSigned {
     /// The nearest number of the format; the even one of two. Beyond the range it is the last one.
     #[must_use]
     fn nearest(x: f64) -> Self;
+
+    /// x/y, rounded towards 0 and wrapped; by 0, the last number of x's sign, or 0. `wrapping_div` panics there.
+    #[must_use]
+    fn wrapping_quotient(self, divisor: Self) -> Self;
+
+    /// x/y, rounded towards 0 and saturated; by 0, the last number of x's sign, or 0. `saturating_div` panics there.
+    #[must_use]
+    fn saturating_quotient(self, divisor: Self) -> Self;
 }
 
 macro_rules! formats {
-    ($($Fixed:ident<$LeEqual:ident, $Least:ident> of $Bits:ident;)+) => { $(
+    ($($Fixed:ident<$LeEqual:ident, $Least:ident> of $Bits:ident, $Wide:ident;)+) => { $(
         #[diagnostic::do_not_recommend]
+        #[expect(clippy::cast_possible_truncation, reason = "within the range, or to wrap")]
         impl<Frac> FixedPoint for $Fixed<Frac>
         where
             Frac: $LeEqual + IsLessOrEqual<$Least, Output = True>,
@@ -58,26 +69,55 @@ macro_rules! formats {
             const ONE: Self = Self::ONE;
 
             #[inline(always)]
-            #[expect(clippy::cast_possible_truncation, reason = "within the range by then")]
             fn nearest(x: f64) -> Self {
-                let (least, greatest) = (i64::from(<$Bits>::MIN), i64::from(<$Bits>::MAX));
-                Self::from_bits(scaled(x, Self::FRAC_NBITS).min(greatest).max(least) as $Bits)
+                let (least, greatest) = (i64::from($Bits::MIN), i64::from($Bits::MAX));
+                Self::from_bits(scaled(x, Self::FRAC_NBITS).max(least).min(greatest) as $Bits)
+            }
+
+            #[inline]
+            fn wrapping_quotient(self, divisor: Self) -> Self {
+                let x = $Wide::from(self.to_bits()) << Self::FRAC_NBITS;
+                match x.checked_div($Wide::from(divisor.to_bits())) {
+                    Some(quotient) => Self::from_bits(quotient as $Bits),
+                    None => last(self),
+                }
+            }
+
+            #[inline]
+            fn saturating_quotient(self, divisor: Self) -> Self {
+                let (least, greatest) = ($Wide::from($Bits::MIN), $Wide::from($Bits::MAX));
+                let x = $Wide::from(self.to_bits()) << Self::FRAC_NBITS;
+                match x.checked_div($Wide::from(divisor.to_bits())) {
+                    Some(quotient) => Self::from_bits(quotient.max(least).min(greatest) as $Bits),
+                    None => last(self),
+                }
             }
         }
     )+ };
 }
 
 formats! {
-    FixedI8<LeEqU8, U6> of i8;
-    FixedI16<LeEqU16, U14> of i16;
-    FixedI32<LeEqU32, U30> of i32;
-    FixedI64<LeEqU64, U62> of i64;
+    FixedI8<LeEqU8, U6> of i8, i16;
+    FixedI16<LeEqU16, U14> of i16, i32;
+    FixedI32<LeEqU32, U30> of i32, i64;
+    FixedI64<LeEqU64, U62> of i64, i128;
+}
+
+/// The last number of x's sign, or 0: x/0.
+#[inline]
+fn last<F: FixedSigned>(x: F) -> F {
+    match x.cmp(&F::ZERO) {
+        Ordering::Greater => F::MAX,
+        Ordering::Less => F::MIN,
+        Ordering::Equal => F::ZERO,
+    }
 }
 
 /// x·2ⁿ, rounded to the nearest integer, and to the even one of two; beyond the range, the last one of x's sign.
 ///
 /// In integers, so that there is no `f64` arithmetic where the compiler does not fold it.
 #[inline(always)]
+#[allow(clippy::inline_always, reason = "what is not inlined is not folded")]
 const fn scaled(x: f64, n: u32) -> i64 {
     let bits = x.to_bits();
     // x = significand·2^(exponent − 1075). What is denormal is 0 here in any case.
@@ -92,13 +132,18 @@ const fn scaled(x: f64, n: u32) -> i64 {
             floor + (rest > half || rest == half && floor & 1 == 1) as i64
         }
         1075..1086 => significand << (exponent - 1075),
-        _ => i64::MAX,
+        _ if x.is_sign_negative() => return i64::MIN,
+        _ => return i64::MAX,
     };
-    if x.is_sign_negative() { -magnitude } else { magnitude }
+    if x.is_sign_negative() {
+        -magnitude
+    } else {
+        magnitude
+    }
 }
 
-macro_rules! overflow {
-    ($Overflow:ident) => {
+macro_rules! scalars {
+    ($($Overflow:ident: $quotient:ident;)+) => { $(
         impl<F: FixedPoint> Scalar for $Overflow<F> {
             const ZERO: Self = Self::ZERO;
             const ONE: Self = Self(F::ONE);
@@ -110,19 +155,13 @@ macro_rules! overflow {
 
             #[inline]
             fn quotient(self, divisor: Self) -> Self {
-                if divisor != Self::ZERO {
-                    self / divisor
-                } else if self > Self::ZERO {
-                    Self::MAX
-                } else if self < Self::ZERO {
-                    Self::MIN
-                } else {
-                    self
-                }
+                Self(self.0.$quotient(divisor.0))
             }
         }
-    };
+    )+ };
 }
 
-overflow!(Wrapping);
-overflow!(Saturating);
+scalars! {
+    Wrapping: wrapping_quotient;
+    Saturating: saturating_quotient;
+}

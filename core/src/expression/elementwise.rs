@@ -394,7 +394,8 @@ impl<E: Expr> Expr for Divided<E> {
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         self.e.write(alpha, out);
-        update!(Self::Array, out, |_, _, entry| *entry = entry.quotient(self.divisor));
+        update!(Self::Array, out, |_, _, entry| *entry =
+            entry.quotient(self.divisor));
     }
 
     accumulate_evaluated!();
