@@ -36,6 +36,7 @@ use crate::{Matrix, Real, RightHandSide, Scalar};
 /// non-finite. Nothing is promised of an indefinite matrix: without interchanges the error may grow,
 /// and where an entry of D is 0, A is not L D Lᵀ. NaN and infinities in the lower triangle reach D.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Cholesky<const N: usize, T = f64> {
     /// D on the diagonal, L without its ones below it, zeros above it.
     factors: Matrix<N, N, T>,

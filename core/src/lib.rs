@@ -10,6 +10,8 @@ extern crate std;
 
 mod arithmetic;
 mod cholesky;
+#[cfg(feature = "defmt")]
+mod defmt;
 #[doc(hidden)]
 pub mod derivative;
 mod display;

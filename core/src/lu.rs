@@ -28,6 +28,7 @@ use crate::{Matrix, Real, Scalar, Vector};
 /// Nothing panics. If A is singular, a pivot is 0 or, after rounding, small: an exact 0 makes the
 /// determinant 0 and every solution non-finite. NaN and infinities among the entries reach a pivot.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Lu<const N: usize, T = f64> {
     /// U on and above the diagonal, L without its ones below it.
     factors: Matrix<N, N, T>,
