@@ -2,7 +2,7 @@
 //!
 //! Shapes are types, so an expression whose shapes do not fit finds no operator and does not
 //! compile. Scalars multiply from either side: from the right any [`Scalar`] does, from the left
-//! `f32` and `f64` (and [a type of your own](Scalar) once it says so).
+//! `f32`, `f64` and fixed-point numbers (and [a type of your own](Scalar) once it says so).
 //!
 //! ```
 //! use chainrule_core::{matrix, row_vector, vector};
@@ -17,6 +17,11 @@
 use core::iter::Sum;
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
+#[cfg(feature = "fixed")]
+use fixed::{Saturating, Wrapping};
+
+#[cfg(feature = "fixed")]
+use crate::FixedPoint;
 use crate::inner_product::dot;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -141,10 +146,14 @@ macro_rules! entrywise {
     ($Shape:ident<$($D:ident),+>) => {
         entrywise!(plus_minus $Shape<$($D),+>, Add::add, AddAssign::add_assign);
         entrywise!(plus_minus $Shape<$($D),+>, Sub::sub, SubAssign::sub_assign);
-        entrywise!(scaling $Shape<$($D),+>, Mul::mul, MulAssign::mul_assign);
-        entrywise!(scaling $Shape<$($D),+>, Div::div, DivAssign::div_assign);
-        entrywise!(scalar_from_left $Shape<$($D),+>, f32);
-        entrywise!(scalar_from_left $Shape<$($D),+>, f64);
+        entrywise!(scaling $Shape<$($D),+>, Mul::mul, MulAssign::mul_assign, Mul::mul);
+        entrywise!(scaling $Shape<$($D),+>, Div::div, DivAssign::div_assign, Scalar::quotient);
+        entrywise!(scalar_from_left $Shape<$($D),+>, [] f32);
+        entrywise!(scalar_from_left $Shape<$($D),+>, [] f64);
+        #[cfg(feature = "fixed")]
+        entrywise!(scalar_from_left $Shape<$($D),+>, [F: FixedPoint] Wrapping<F>);
+        #[cfg(feature = "fixed")]
+        entrywise!(scalar_from_left $Shape<$($D),+>, [F: FixedPoint] Saturating<F>);
 
         impl<$(const $D: usize,)+ T: Scalar> Neg for $Shape<$($D,)+ T> {
             type Output = Self;
@@ -207,7 +216,7 @@ macro_rules! entrywise {
             }
         }
     };
-    (scaling $Shape:ident<$($D:ident),+>, $Op:ident::$op:ident, $Assign:ident::$assign:ident) => {
+    (scaling $Shape:ident<$($D:ident),+>, $Op:ident::$op:ident, $Assign:ident::$assign:ident, $scale:expr) => {
         operator! {
             [$(const $D: usize,)+ T: Scalar] $Op::$op
             |a: $Shape<$($D,)+ T>, scalar: T| -> $Shape<$($D,)+ T> {
@@ -221,14 +230,14 @@ macro_rules! entrywise {
             #[inline]
             fn $assign(&mut self, scalar: T) {
                 for entry in self {
-                    entry.$assign(scalar);
+                    *entry = $scale(*entry, scalar);
                 }
             }
         }
     };
-    (scalar_from_left $Shape:ident<$($D:ident),+>, $T:ident) => {
+    (scalar_from_left $Shape:ident<$($D:ident),+>, [$($parameters:tt)*] $T:ty) => {
         operator! {
-            [$(const $D: usize),+] Mul::mul
+            [$(const $D: usize,)+ $($parameters)*] Mul::mul
             |scalar: $T, a: $Shape<$($D,)+ $T>| -> $Shape<$($D,)+ $T> {
                 a * *scalar
             }

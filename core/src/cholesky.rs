@@ -38,6 +38,7 @@ use crate::{Matrix, Real, RightHandSide, Scalar};
 /// non-finite. Nothing is promised of an indefinite matrix: without interchanges the error may grow,
 /// and where an entry of D is 0, A is not L D Lᵀ. NaN and infinities in the lower triangle reach D.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Cholesky<const N: usize, T = f64> {
     /// D on the diagonal, L without its ones below it, zeros above it.
     factors: Matrix<N, N, T>,
@@ -272,7 +273,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         for x in columns {
             solve_unit_lower(&self.factors, x);
             for (x, pivot) in x.iter_mut().zip(self.pivots()) {
-                *x /= pivot;
+                *x = x.quotient(pivot);
             }
             solve_unit_lower_transposed(&self.factors, x);
         }
@@ -351,7 +352,7 @@ fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize
     let pivot = get(a, k * N + k);
     let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
     straight!(few N, |i| if i > k {
-        set(a, k * N + i, get(a, k * N + i) / divisor);
+        set(a, k * N + i, get(a, k * N + i).quotient(divisor));
     });
 }
 
@@ -382,7 +383,7 @@ fn solve_straight<const N: usize, T: Scalar>(
     }));
     straight!(few N, |k| {
         let i = start + k * stride;
-        set(x, i, get(x, i) / get(a, k * N + k));
+        set(x, i, get(x, i).quotient(get(a, k * N + k)));
     });
     straight!(reversed N, |k| straight!(reversed N, |i| if i > k {
         let product = get(x, start + i * stride) * get(a, k * N + i);

@@ -10,6 +10,8 @@ extern crate std;
 
 mod arithmetic;
 mod cholesky;
+#[cfg(feature = "defmt")]
+mod defmt;
 #[doc(hidden)]
 pub mod derivative;
 mod display;
@@ -20,6 +22,8 @@ mod entries;
 pub mod expression;
 #[cfg(all(feature = "fast", not(feature = "std")))]
 mod fast;
+#[cfg(feature = "fixed")]
+mod fixed_point;
 mod function;
 mod inner_product;
 #[cfg(feature = "std")]
@@ -36,6 +40,8 @@ mod vector;
 
 pub use cholesky::Cholesky;
 pub use derivative::{Derivative, E, F, LinearMap, Space, Tensor3, Tensor4};
+#[cfg(feature = "fixed")]
+pub use fixed_point::FixedPoint;
 pub use function::{Elementwise, Function};
 pub use lu::{Lu, RightHandSide};
 pub use matrix::Matrix;

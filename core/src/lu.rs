@@ -28,6 +28,7 @@ use crate::{Matrix, Real, Scalar, Vector};
 /// Nothing panics. If A is singular, a pivot is 0 or, after rounding, small: an exact 0 makes the
 /// determinant 0 and every solution non-finite. NaN and infinities among the entries reach a pivot.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 pub struct Lu<const N: usize, T = f64> {
     /// U on and above the diagonal, L without its ones below it.
     factors: Matrix<N, N, T>,
@@ -433,7 +434,7 @@ pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
 )]
 pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
     for x in x {
-        *x /= divisor;
+        *x = x.quotient(divisor);
     }
 }
 
@@ -472,7 +473,7 @@ fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
         if let (Some([column @ .., pivot]), Some([above @ .., x])) =
             (column.get(..=k), x.get_mut(..=k))
         {
-            *x /= *pivot;
+            *x = x.quotient(*pivot);
             subtract(above, *x, column);
         }
     }
@@ -485,7 +486,7 @@ fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mu
         if let (Some([column @ .., pivot]), Some([above @ .., x])) =
             (column.get(..=k), x.get_mut(..=k))
         {
-            *x = (*x - dot(column, above)) / *pivot;
+            *x = (*x - dot(column, above)).quotient(*pivot);
         }
     }
 }

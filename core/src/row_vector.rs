@@ -17,6 +17,7 @@ use crate::{Real, Scalar, Vector, inner_product};
 /// assert_eq!(product, row_vector![1.0, 2.0, 8.0]);
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(transparent)]
 pub struct RowVector<const N: usize, T = f64>(pub(crate) [T; N]);
 

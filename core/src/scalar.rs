@@ -50,6 +50,12 @@ use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAss
     label = "not a number that vectors and matrices can compute with",
     note = "`f32` and `f64` are (write `2.0`, not `2`), and so is any type that implements `Scalar`"
 )]
+#[cfg_attr(
+    feature = "fixed",
+    diagnostic::on_unimplemented(
+        note = "of the crate `fixed`, `Wrapping<F>` and `Saturating<F>` are scalars, of a signed format F that has 1, such as `FixedI32<U16>`; F itself is none, as it panics beyond its range"
+    )
+)]
 pub trait Scalar:
     Copy
     + Debug
@@ -77,6 +83,13 @@ pub trait Scalar:
     /// any optimisation level.
     #[must_use]
     fn literal(double: f64, single: f32) -> Self;
+
+    /// x/y, and what every division here is. A type whose operator `/` panics at 0 says what comes instead.
+    #[inline]
+    #[must_use]
+    fn quotient(self, divisor: Self) -> Self {
+        self / divisor
+    }
 
     /// |x|. NaN stays NaN.
     #[inline]
@@ -172,7 +185,11 @@ pub trait Scalar:
                 square *= square;
             }
         }
-        if n < 0 { Self::ONE / power } else { power }
+        if n < 0 {
+            Self::ONE.quotient(power)
+        } else {
+            power
+        }
     }
 }
 
@@ -190,6 +207,10 @@ pub trait Scalar:
     label = "needs `sqrt`, `exp`, `sin` and the like",
     note = "`f32` and `f64` get them from chainrule's feature `std` or, without `std`, `libm`: switch one on",
     note = "a number type of your own implements `Real`"
+)]
+#[cfg_attr(
+    feature = "fixed",
+    diagnostic::on_unimplemented(note = "fixed-point numbers have none")
 )]
 pub trait Real: Scalar {
     /// √x.

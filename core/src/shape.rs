@@ -226,6 +226,10 @@ where
     note = "a type parameter needs the bound `: Real`",
     note = "`f32` and `f64` get them from chainrule's feature `std` or, without `std`, `libm`: switch one on"
 )]
+#[cfg_attr(
+    feature = "fixed",
+    diagnostic::on_unimplemented(note = "fixed-point numbers have none")
+)]
 pub trait Elementary<M>: Scalar {
     /// `A` itself.
     type Admit<A>;

@@ -8,7 +8,7 @@ use crate::{Real, Scalar};
 pub(crate) fn max<T: Scalar>(x: &[T]) -> T {
     match x.split_first() {
         Some((&first, rest)) => rest.iter().fold(first, |max, &x| max.greater(x)),
-        None => -T::ONE / T::ZERO,
+        None => (-T::ONE).quotient(T::ZERO),
     }
 }
 
@@ -17,7 +17,7 @@ pub(crate) fn max<T: Scalar>(x: &[T]) -> T {
 pub(crate) fn min<T: Scalar>(x: &[T]) -> T {
     match x.split_first() {
         Some((&first, rest)) => rest.iter().fold(first, |min, &x| min.lesser(x)),
-        None => T::ONE / T::ZERO,
+        None => T::ONE.quotient(T::ZERO),
     }
 }
 
@@ -45,7 +45,7 @@ fn share_of<T: Scalar>(extreme: T, x: &mut [T]) {
     }
     for x in x {
         // Nothing equals NaN: 0/0.
-        *x /= count;
+        *x = x.quotient(count);
     }
 }
 

@@ -20,6 +20,7 @@ use crate::{Real, RowVector, Scalar, inner_product};
 /// assert_eq!((inner, outer[(0, 1)]), (3.0, 1.0));
 /// ```
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(transparent)]
 pub struct Vector<const N: usize, T = f64>(pub(crate) [T; N]);
 

@@ -8,6 +8,7 @@ use crate::{Matrix, Scalar, Vector};
 ///
 /// The first index runs fastest in memory: `[[[T; I]; J]; K]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(transparent)]
 pub struct Tensor3<const I: usize, const J: usize, const K: usize, T = f64>(
     pub(super) [Matrix<I, J, T>; K],
@@ -17,6 +18,7 @@ pub struct Tensor3<const I: usize, const J: usize, const K: usize, T = f64>(
 ///
 /// The first index runs fastest in memory: `[[[[T; I]; J]; K]; L]`.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "defmt", derive(defmt::Format))]
 #[repr(transparent)]
 pub struct Tensor4<const I: usize, const J: usize, const K: usize, const L: usize, T = f64>(
     pub(super) [[Matrix<I, J, T>; K]; L],

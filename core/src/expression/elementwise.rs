@@ -67,7 +67,7 @@ pub fn square<T: Scalar>(x: T) -> T {
 /// x / y.
 #[inline(always)]
 pub fn over<T: Scalar>(x: T, y: T) -> T {
-    x / y
+    x.quotient(y)
 }
 
 /// The step function, which is relu′, with step(0) = 0. NaN stays NaN.
@@ -209,7 +209,7 @@ impl<T: Scalar> DivideKind<S<T>> for ScalarKind {
 
     #[inline(always)]
     fn divide(e: S<T>, divisor: T) -> S<T> {
-        S(e.0 / divisor)
+        S(e.0.quotient(divisor))
     }
 }
 
@@ -388,13 +388,14 @@ impl<E: Expr> Expr for Divided<E> {
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> E::T {
-        self.e.at(i, j) / self.divisor
+        self.e.at(i, j).quotient(self.divisor)
     }
 
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         self.e.write(alpha, out);
-        update!(Self::Array, out, |_, _, entry| *entry /= self.divisor);
+        update!(Self::Array, out, |_, _, entry| *entry =
+            entry.quotient(self.divisor));
     }
 
     accumulate_evaluated!();

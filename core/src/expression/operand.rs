@@ -36,6 +36,12 @@ pub struct Transposed<'a, const R: usize, const C: usize, T>(pub &'a [[T; C]; R]
     note = "of anything else, `{{ … }}` makes a constant: `{{ n as f64 }}`, `{{ f(x) }}`, `{{ *boxed }}`; a function of your own stands behind a `;`, `fn f = path`",
     note = "in a generic function the entries are `T: Scalar`, or `T: Real` where functions such as `exp` occur"
 )]
+#[cfg_attr(
+    feature = "fixed",
+    diagnostic::on_unimplemented(
+        note = "of the crate `fixed`, `Wrapping<F>` and `Saturating<F>` are scalars, of a signed format F that has 1, such as `FixedI32<U16>`; F itself is none, as it panics beyond its range"
+    )
+)]
 pub trait Operand<M> {
     /// Its type without references.
     type Shape;

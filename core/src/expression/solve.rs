@@ -240,7 +240,7 @@ impl<T: Scalar> FactorKind<S<T>> for ScalarKind {
 
     #[inline(always)]
     fn lu(s: S<T>) -> Reciprocal<T> {
-        Reciprocal(T::ONE / s.0)
+        Reciprocal(T::ONE.quotient(s.0))
     }
 
     #[inline(always)]

@@ -11,6 +11,8 @@ use chainrule::{
     Elementwise, Function, Matrix, Real, RowVector, Scalar, Vector, derivative, grad, hessian, hvp,
     jacobian, jvp, value, value_and_grad, vjp,
 };
+use fixed::types::{I8F8, I16F16, I32F32};
+use fixed::{Saturating, Wrapping};
 
 /// x σ(x)
 struct Swish;
@@ -47,20 +49,20 @@ impl<const N: usize, T: Scalar> Function<(Vector<N, T>, Vector<N, T>)> for Weigh
 
 /// A function a line, and one that calls them all.
 macro_rules! expressions {
-    ($(
+    ($Entries:ident $(
         $(#[$attribute:meta])*
         $name:ident($($variable:ident: $Type:ident $(<$($dimension:tt),+>)?),+) => $result:expr;
     )+) => {
         $(
             $(#[$attribute])*
             #[inline(never)]
-            fn $name<const M: usize, const N: usize, T: Real>() {
+            fn $name<const M: usize, const N: usize, T: $Entries>() {
                 $(let $variable = &black_box(zero!($Type $($($dimension)+)?));)+
                 black_box($result);
             }
         )+
 
-        fn evaluate<const M: usize, const N: usize, T: Real>() {
+        pub(super) fn evaluate<const M: usize, const N: usize, T: $Entries>() {
             $(
                 $(#[$attribute])*
                 $name::<M, N, T>();
@@ -90,9 +92,14 @@ pub(crate) fn evaluate_all() {
     evaluate::<8, 1, f32>();
     evaluate::<5, 7, f32>();
     evaluate::<16, 16, f32>();
+
+    fixed_point::evaluate::<2, 3, Wrapping<I16F16>>();
+    fixed_point::evaluate::<4, 4, Saturating<I16F16>>();
+    fixed_point::evaluate::<6, 8, Saturating<I8F8>>();
+    fixed_point::evaluate::<16, 5, Wrapping<I32F32>>();
 }
 
-expressions! {
+expressions! { Real
     // The control, which has to fail to link. It stands among the others, so that it shows that
     // they are looked at.
     #[cfg(feature = "control")]
@@ -358,4 +365,30 @@ expressions! {
         (cholesky.solve(b), cholesky.solve(B), cholesky.inverse(), cholesky.det(), cholesky.log_det())
     };
     try_cholesky(A: Matrix<N, N>) => A.try_cholesky();
+}
+
+/// Arithmetic alone. A division by 0, and in a debug build an overflow, would panic in the crate `fixed`.
+mod fixed_point {
+    use super::*;
+
+    expressions! { Scalar
+        products(A: Matrix<M, N>, B: Matrix<N, M>, x: Vector<N>) => (value!(A B), value!(A^T A), value!(A x));
+        sums(A: Matrix<M, N>, B: Matrix<M, N>, s: T) => value!(A + 0.5 B - s A .* B);
+        bilinear(W: Matrix<M, N>, x: Vector<M>, a: Vector<N>) => value_and_grad!(a^T W^T x, W, x, a);
+        residual(A: Matrix<M, N>, x: Vector<N>, b: Vector<M>) => value_and_grad!(||A x - b||^2, A, x, b);
+        cubic(x: Vector<N>, y: Vector<N>) => (grad!(sum(x .^ 3 .* y), x), hessian!((x^T y)^2, x));
+        directions(A: Matrix<N, N>, x: Vector<N>, y: Vector<N>) =>
+            (hvp!((x^T A x)^2, x, y), jvp!(A^3 x, A, A), vjp!(A x, A, y), jacobian!(x .* (A x), x));
+        map(A: Matrix<N, N>, x: Vector<N>) => derivative!(A A x, A).pullback(x);
+        ties(x: Vector<N>, y: Vector<N>) => (grad!(sum(max(x, y)) + min(x), x, y), value!(abs(x) + relu(y)));
+        quotients(A: Matrix<M, N>, x: Vector<N>, y: Vector<N>, s: T) =>
+            (value!(A / s), value!(x ./ y), grad!(x^T y / s, s), grad!(s^-3, s), A / *s);
+        solve(A: Matrix<N, N>, x: Vector<N>, B: Matrix<N, M>) =>
+            (value!(A^-1 x), value!(A^-1 B), grad!(x^T A^-1 x, A, x), value!(det(A)));
+        update(x: Vector<N>, P: Matrix<N, N>, H: Matrix<M, N>, R: Matrix<M, M>, z: Vector<M>) => {
+            let B = value!(P H^T);
+            let K = value!(B spd(H B + R)^-1);
+            (value!(x + K (z - H x)), value!(spd(P - K B^T)))
+        };
+    }
 }
