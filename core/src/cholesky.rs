@@ -115,7 +115,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
                 *l = match i.cmp(&k) {
                     Less => T::ZERO,
                     Equal => pivot,
-                    Greater => *l / divisor,
+                    Greater => l.quotient(divisor),
                 };
             }
             if let Some(place) = columns.get_mut(k) {
@@ -212,7 +212,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     pub(crate) fn write_inverse(&self, alpha: T, out: &mut [[T; N]; N]) {
         let mut scales = [T::ZERO; N];
         for (scale, pivot) in scales.iter_mut().zip(self.pivots()) {
-            *scale = alpha / pivot;
+            *scale = alpha.quotient(pivot);
         }
         if const { is_written_out(N, N) } {
             self.write_inverse_straight(&scales, out.as_flattened_mut());
