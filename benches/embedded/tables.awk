@@ -1,8 +1,8 @@
 # Writes a table of docs/microcontroller.md, from budgets and peers/counts: `table` says which.
 
-# `ours-3` is "`3`" beside itself only.
 function heading(contender,    part) {
     split(contender, part, "-")
+    if (contender == "ours-gcc") return "ours, GCC\047s soft float"
     if (part[1] == "ours") return (is_alone ? "" : "ours, ") "`" part[2] "`"
     if (part[1] == "nalgebra") return "nalgebra, `" part[2] "`"
     return (part[1] == "c" ? "C" : part[1] == "cmsis" ? "CMSIS-DSP" : "CasADi") ", `-" part[2] "`"
@@ -45,7 +45,7 @@ BEGIN {
         columns = "ours-3 ours-s " peers
     }
     if (table == "m0") {
-        columns = "ours-3 c-O3 c-Ofast c-Os cmsis-Ofast"
+        columns = "ours-3 ours-gcc c-O3 c-Ofast c-Os cmsis-Ofast"
         best = "^c-O3"
     }
     width = split(columns, column, " ")

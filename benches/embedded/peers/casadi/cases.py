@@ -82,7 +82,7 @@ void {name}(const float *restrict in, float *restrict out) {{
 *cases, file = sys.argv[1:]
 options = {"casadi_real": "float", "casadi_int": "int", "with_header": False}
 generator = ca.CodeGenerator("casadi.c", options)
-wrappers = "#undef casadi_f0\n"
+wrappers = ""
 for case in cases:
     words = case.split("_")
     sizes = [int(word) for word in words if word.isdigit()]
@@ -93,4 +93,7 @@ for case in cases:
     wrappers += declare(case, arguments, results)
 with open(file, "w") as out:
     # CasADi calls the functions of `double`.
-    out.write("#include <tgmath.h>\n" + generator.dump() + wrappers)
+    out.write("#include <math.h>\n")
+    for function in "tanh", "log", "sqrt", "fabs":
+        out.write(f"#define {function} {function}f\n")
+    out.write(generator.dump() + wrappers)
