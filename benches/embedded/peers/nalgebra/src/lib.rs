@@ -20,10 +20,7 @@ fn outer<const R: usize, const C: usize>(
     out.ger(1.0, x, y, 0.0);
 }
 
-fn product<const N: usize>(
-    Pair(a, b): &Pair<Matrix<N, N>, Matrix<N, N>>,
-    out: &mut Matrix<N, N>,
-) {
+fn product<const N: usize>(Pair(a, b): &Pair<Matrix<N, N>, Matrix<N, N>>, out: &mut Matrix<N, N>) {
     a.mul_to(b, out);
 }
 
@@ -101,7 +98,14 @@ fn network<const I: usize, const H: usize, const O: usize>(
     input: &Network<I, H, O>,
     out: &mut Step<I, H, O>,
 ) {
-    let Network { W1, b1, W2, b2, x, y } = input;
+    let Network {
+        W1,
+        b1,
+        W2,
+        b2,
+        x,
+        y,
+    } = input;
     let h = (W1 * x + b1).map(ComplexField::tanh);
     out.b2 = W2 * h + b2 - y;
     out.W2.ger(1.0, &out.b2, &h, 0.0);
