@@ -1,0 +1,80 @@
+# Writes a table of docs/microcontroller.md, from budgets and peers/counts: `table` says which.
+
+function heading(contender,    part) {
+    split(contender, part, "-")
+    if (contender == "ours-gcc") return "ours, GCC\047s soft float"
+    if (part[1] == "ours") return (is_alone ? "" : "ours, ") "`" part[2] "`"
+    if (part[1] == "nalgebra") return "nalgebra, `" part[2] "`"
+    return (part[1] == "c" ? "C" : part[1] == "cmsis" ? "CMSIS-DSP" : "CasADi") ", `-" part[2] "`"
+}
+
+function cell(name, contender,    i, text, n, part) {
+    if (!((name, contender, 4) in value)) return "–"
+    n = split(measures, part, " ")
+    for (i = 1; i <= n; i++) text = text (i > 1 ? " / " : "") value[name, contender, part[i]]
+    return text
+}
+
+# By the first contender, over the least of the others that `best` matches.
+function ratio(name,    k, least, this) {
+    for (k = 2; k <= width; k++) {
+        if (column[k] !~ best) continue
+        this = value[name, column[k], measures]
+        if (this && (!least || this < least)) least = this
+    }
+    return sprintf("%.2f", value[name, column[1], measures] / least)
+}
+
+BEGIN {
+    core = table ~ /^m0/ ? "m0" : "m4f"
+    # Fields of a line: instructions, stack, flash, cycles.
+    measures = 4
+    peers = "cmsis-Ofast c-O2 c-O3 c-Ofast c-Os casadi-O3 casadi-Os nalgebra-3 nalgebra-s"
+    if (table == "ours") {
+        is_alone = 1
+        measures = "4 5 6"
+        columns = "ours-3 ours-s ours-z"
+    }
+    if (table == "instructions" || table == "cycles") {
+        if (table == "cycles") measures = 7
+        columns = "ours-3 ours-s " peers
+        best = "^[^o]"
+    }
+    if (table == "memory") {
+        measures = "5 6"
+        columns = "ours-3 ours-s " peers
+    }
+    if (table == "m0") {
+        columns = "ours-3 ours-gcc c-O3 c-Ofast c-Os cmsis-Ofast"
+        best = "^c-O3"
+    }
+    width = split(columns, column, " ")
+}
+
+/^#/ || $1 != core { next }
+
+{
+    if (!(($2) in seen)) { seen[$2]; order[++rows] = $2 }
+    for (i = 4; i <= 7; i++) value[$2, $3, i] = $i
+}
+
+END {
+    head = "| case |"
+    rule = "|---|"
+    for (k = 1; k <= width; k++) {
+        head = head " " heading(column[k]) " |"
+        rule = rule "---|"
+    }
+    if (best) {
+        head = head (core == "m0" ? " ours ÷ C |" : " ours ÷ best |")
+        rule = rule "---|"
+    }
+    print head
+    print rule
+    for (i = 1; i <= rows; i++) {
+        line = "| " order[i] " |"
+        for (k = 1; k <= width; k++) line = line " " cell(order[i], column[k]) " |"
+        if (best) line = line " " ratio(order[i]) " |"
+        print line
+    }
+}
