@@ -3,16 +3,18 @@
 //! - Eigen, if `EIGEN` says where it is: `EIGEN=/usr/include/eigen3`, of Debian's `libeigen3-dev`;
 //! - the C that CasADi generates, if `CASADI` is a Python that has it.
 //!
-//! It takes some minutes. `scripts/bench` installs them and sets both.
+//! It takes some minutes; what is newer than its sources is kept. `PEERS` is where, so that builds can
+//! share it, else `OUT_DIR`. `scripts/bench` installs the peers and sets all three.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command};
+use std::time::SystemTime;
 
 /// A name, and flags beside `-O3`.
-const INSTRUCTION_SETS: [(&str, &[&str]); 2] = [("plain", &[]), ("native", &["-march=native"])];
+const INSTRUCTION_SETS: [Set; 2] = [("plain", &[]), ("native", &["-march=native"])];
 /// A name, what C calls it, and flags: no function or number of twice the width.
-const NUMBERS: [(&str, &str, &[&str]); 2] = [
+const NUMBERS: [Number; 2] = [
     ("f64", "double", &[]),
     (
         "f32",
@@ -22,88 +24,125 @@ const NUMBERS: [(&str, &str, &[&str]); 2] = [
 ];
 
 fn main() {
-    println!("cargo::rerun-if-changed=peers");
-    println!("cargo::rerun-if-changed=src/sizes.rs");
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let eigen = wanted("EIGEN");
-    let casadi = wanted("CASADI");
+    let out = wanted("PEERS").or_else(|| std::env::var("OUT_DIR").ok());
+    let out = PathBuf::from(out.expect("cargo sets OUT_DIR"));
+    std::fs::create_dir_all(&out).expect("a place to write to");
     let mut compilers = Vec::new();
-    if let Some(place) = &eigen {
+    if let Some(place) = wanted("EIGEN") {
+        println!("cargo::rustc-cfg=eigen");
+        println!("cargo::rustc-link-lib=stdc++");
+        let sources = sources(["peers/eigen.cpp", "src/sizes.rs"]);
         let sizes = std::fs::read_to_string("src/sizes.rs").expect("it is there");
-        std::fs::write(out.join("sizes.inc"), sizes_for_c(&sizes)).expect("OUT_DIR is writable");
-        compilers.extend(each("eigen", |name, set, number, flags| {
-            compiler("CXX", "c++", "peers/eigen.cpp", &out, name)
+        std::fs::write(out.join("sizes.inc"), sizes_for_c(&sizes)).expect("it is writable");
+        compilers.extend(each("eigen", &out, sources, |name, set, number| {
+            compiler("CXX", "c++", "peers/eigen.cpp", &out, name, set)
                 .args(["-std=c++17", "-DNDEBUG", "-DEIGEN_STACK_ALLOCATION_LIMIT=0"])
                 // Namespaces of their own: the linker would merge what is inline and has one name.
-                .arg(format!("-DEigen=Eigen_{set}_{number}"))
-                .arg(format!("-DNUMBER={number}"))
+                .arg(format!("-DEigen={name}_"))
+                .arg(format!("-DNUMBER={}", number.1))
                 .arg(format!("-DTASKS={name}"))
-                .args(["-I", place])
-                .args(flags)
+                .args(["-I", &place])
                 .spawn()
         }));
-        println!("cargo::rustc-link-lib=stdc++");
     }
-    if let Some(python) = &casadi {
-        let mut generate = Command::new(python);
-        generate.arg("peers/casadi_tasks.py").arg(&out);
-        succeeds(generate.spawn());
-        compilers.extend(each("casadi", |name, _, number, flags| {
-            let own = NUMBERS.iter().find(|(_, c, _)| *c == number);
-            compiler("CC", "cc", "peers/casadi.c", &out, name)
-                .arg(format!("-Dcasadi_real={number}"))
+    if let Some(python) = wanted("CASADI") {
+        println!("cargo::rustc-cfg=casadi");
+        let sources = sources([
+            "peers/casadi.c",
+            "peers/casadi_tasks.py",
+            "peers/tasks.py",
+            "src/sizes.rs",
+        ]);
+        if changed(&out.join("generated.inc"), sources) {
+            let mut generate = Command::new(python);
+            generate.args(["-B", "peers/casadi_tasks.py"]).arg(&out);
+            succeeds(generate.spawn());
+        }
+        let generated = changed_at(&out.join("generated.inc")).max(sources);
+        compilers.extend(each("casadi", &out, generated, |name, set, number| {
+            compiler("CC", "cc", "peers/casadi.c", &out, name, set)
+                .arg(format!("-Dcasadi_real={}", number.1))
+                .args([
+                    "-DCASADI_CODEGEN_PREFIX",
+                    &format!("-DCODEGEN_PREFIX={name}_"),
+                ])
                 .arg(format!("-DTASKS(SYMBOLS)={name}##SYMBOLS"))
-                .args(flags)
-                .args(own.expect("one of them").2)
+                .args(number.2)
                 .spawn()
         }));
     }
-    if compilers.is_empty() {
-        return;
+    for (object, compiler) in compilers {
+        if let Some(compiler) = compiler {
+            succeeds(compiler);
+        }
+        println!("cargo::rustc-link-arg={}", object.display());
     }
-    let library = out.join("libpeers.a");
-    let _ = std::fs::remove_file(&library);
-    for (name, compiler) in compilers {
-        succeeds(compiler);
-        let mut archive = Command::new("ar");
-        archive.arg("rcs").arg(&library);
-        succeeds(archive.arg(out.join(name + ".o")).spawn());
+    for peer in ["eigen", "casadi"] {
+        println!("cargo::rustc-check-cfg=cfg({peer})");
     }
-    println!("cargo::rustc-link-search={}", out.display());
-    println!("cargo::rustc-link-lib=static=peers");
 }
 
-/// What a variable says, which becomes a `cfg`.
+/// What a variable says.
 fn wanted(variable: &str) -> Option<String> {
-    println!("cargo::rustc-check-cfg=cfg({})", variable.to_lowercase());
     println!("cargo::rerun-if-env-changed={variable}");
-    let value = std::env::var(variable).ok()?;
-    println!("cargo::rustc-cfg={}", variable.to_lowercase());
-    Some(value)
+    std::env::var(variable).ok()
+}
+
+/// When the last of them was changed.
+fn sources<const N: usize>(paths: [&str; N]) -> Option<SystemTime> {
+    let times = paths.into_iter().map(|path| {
+        println!("cargo::rerun-if-changed={path}");
+        changed_at(Path::new(path))
+    });
+    times.max().flatten()
+}
+
+fn changed_at(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path)
+        .and_then(|file| file.modified())
+        .ok()
+}
+
+/// Whether it is not there or older than this.
+fn changed(path: &Path, sources: Option<SystemTime>) -> bool {
+    changed_at(path).is_none_or(|time| Some(time) < sources)
 }
 
 type Compiler = std::io::Result<Child>;
+type Set = (&'static str, &'static [&'static str]);
+type Number = (&'static str, &'static str, &'static [&'static str]);
 
-/// Starts a compiler for each instruction set and kind of numbers: `eigen_plain_f64` and so on.
+/// Starts a compiler for each instruction set and kind of numbers, `eigen_plain_f64` and so on, where
+/// the object is older than its sources.
 fn each(
     peer: &str,
-    start: impl Fn(&str, &str, &str, &[&str]) -> Compiler,
-) -> Vec<(String, Compiler)> {
+    out: &Path,
+    sources: Option<SystemTime>,
+    start: impl Fn(&str, Set, Number) -> Compiler,
+) -> Vec<(PathBuf, Option<Compiler>)> {
     let all = INSTRUCTION_SETS
-        .iter()
-        .flat_map(|set| NUMBERS.iter().map(move |number| (set, number)));
-    all.map(|((set, flags), (number, c, _))| {
-        let name = format!("{peer}_{set}_{number}");
-        let compiler = start(&name, set, c, flags);
-        (name, compiler)
+        .into_iter()
+        .flat_map(|set| NUMBERS.into_iter().map(move |number| (set, number)));
+    all.map(|(set, number)| {
+        let name = format!("{peer}_{}_{}", set.0, number.0);
+        let object = out.join(format!("{name}.o"));
+        let compiler = changed(&object, sources).then(|| start(&name, set, number));
+        (object, compiler)
     })
     .collect()
 }
 
-fn compiler(variable: &str, default: &str, source: &str, out: &Path, name: &str) -> Command {
+fn compiler(
+    variable: &str,
+    default: &str,
+    source: &str,
+    out: &Path,
+    name: &str,
+    set: Set,
+) -> Command {
     let mut command = Command::new(std::env::var(variable).unwrap_or_else(|_| default.into()));
     command.args(["-O3", "-w", "-fPIC", "-I"]).arg(out);
-    command.args(["-c", source, "-o"]);
+    command.args(set.1).args(["-c", source, "-o"]);
     command.arg(out.join(format!("{name}.o")));
     command
 }

@@ -114,11 +114,7 @@ pub fn jacobian<T: Number, const N: usize>(
     });
 }
 
-pub fn hessian<T: Number, const N: usize>(
-    race: &mut Race,
-    A: &Input<T, N, N>,
-    x: &Input<T, N, 1>,
-) {
+pub fn hessian<T: Number, const N: usize>(race: &mut Race, A: &Input<T, N, N>, x: &Input<T, N, 1>) {
     let (A, x) = (A.array, x.nalgebra());
     race.enter("num-dual", move || -> SMatrix<T, N, N> {
         let (A, x) = (black_box(&A), black_box(&x));

@@ -462,7 +462,7 @@ pub fn product<T: Number, const N: usize>() -> Finish {
             C
         });
     }
-    crate::peers::enter_nano_gemm(&mut race, &A, &B);
+    crate::peers::enter_nano_gemm_and_faer(&mut race, &A, &B);
     crate::peers::enter_glam(&mut race, &A, &B);
     foreign::enter(&mut race, &[A.flat(), B.flat()], &[N * N]);
     race.run()
