@@ -105,13 +105,24 @@ impl Panel {
         self.names(out, &x, &y);
     }
 
-    /// Names beside the last points, moved apart where they would overlap.
+    /// Names beside the last points, at the right moved apart where they would overlap.
     fn names(&self, out: &mut String, x: &Axis, y: &Axis) {
         let last = |line: &Line| {
             let (size, time) = *line.points.last().expect("a line has points");
             (x.of(size), y.of(time))
         };
-        let mut lines: Vec<&Line> = self.lines.iter().collect();
+        let end = self.sizes.last().map_or(0.0, |(size, _)| x.of(*size));
+        let (mut lines, early): (Vec<&Line>, Vec<&Line>) =
+            self.lines.iter().partition(|line| last(line).0 >= end);
+        for line in early {
+            let ((x, y), name, colour) = (last(line), line.name, line.colour);
+            let _ = writeln!(
+                out,
+                r#"<text x="{:.1}" y="{:.1}" fill="{colour}">{name}</text>"#,
+                x + 5.0,
+                y + 11.0,
+            );
+        }
         lines.sort_by(|a, b| last(a).1.total_cmp(&last(b).1));
         let lowest = HEIGHT - BOTTOM - LEADING * (lines.len() - 1) as f64;
         let mut places: Vec<f64> = Vec::new();

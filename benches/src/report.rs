@@ -99,6 +99,7 @@ pub fn write(place: &Path) {
         let _ = writeln!(out, "| {title} | {what} |");
     }
     summary(&mut out, &builds);
+    worst(&mut out, &builds);
     exponents(&mut out, &builds);
     for results in &builds {
         for number in ["f64", "f32"] {
@@ -138,7 +139,7 @@ fn digits(x: f64) -> String {
     format!("{x:.*}", decimals as usize)
 }
 
-/// How much longer each peer takes, and what is lost.
+/// How much longer each peer takes.
 fn summary(out: &mut String, builds: &[Results]) {
     *out += "\n## How many times as long the peers take\n\n\
              The geometric mean over all tasks and sizes that a peer has, and the least and the largest \
@@ -147,7 +148,6 @@ fn summary(out: &mut String, builds: &[Results]) {
         let _ = write!(out, " {peer} |");
     }
     let _ = writeln!(out, "\n|---|{}", "---:|".repeat(PEERS.len()));
-    let mut lost = Vec::new();
     for results in builds {
         for number in ["f64", "f32"] {
             let rows = || results.rows.iter().filter(|row| row.number == number);
@@ -171,30 +171,46 @@ fn summary(out: &mut String, builds: &[Results]) {
                 );
             }
             *out += "\n";
-            for row in rows() {
-                let (name, time) = row.best_peer();
-                let behind = row.ours() / time;
-                if behind > 1.05 {
-                    lost.push((behind, results.build.clone(), row, name));
-                }
-            }
         }
     }
-    let count: usize = builds.iter().map(|results| results.rows.len()).sum();
-    lost.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let _ = writeln!(
+}
+
+/// The size at which each task fares worst.
+fn worst(out: &mut String, builds: &[Results]) {
+    let behind = |row: &&Result| row.best_peer().1 * 1.05 < row.ours();
+    let rows = || builds.iter().flat_map(|results| &results.rows);
+    let _ = write!(
         out,
-        "\nIn {} of {count} cases a peer is more than 1.05 times as fast:\n",
-        lost.len()
+        "\n## Where it is ahead, and where not\n\nIn {} of {} cases a peer is more than 1.05 times as \
+         fast. For each task, the best peer's time as a multiple of chainrule's at the size where that is \
+         least: below 1, the peer is ahead.\n\n| |",
+        rows().filter(behind).count(),
+        rows().count()
     );
-    for (behind, build, row, name) in lost {
-        let _ = writeln!(
-            out,
-            "- {behind:.2} times: {name}, {} {}, {build} {}",
-            title(&row.task),
-            row.sizes,
-            row.number
-        );
+    let columns = || {
+        builds
+            .iter()
+            .flat_map(|results| ["f64", "f32"].map(|number| (results, number)))
+    };
+    for (results, number) in columns() {
+        let _ = write!(out, " {} {number} |", results.build);
+    }
+    let _ = writeln!(out, "\n|---|{}", "---|".repeat(columns().count()));
+    for (task, title, _) in TASKS {
+        let _ = write!(out, "| {title} |");
+        for (results, number) in columns() {
+            let rows = results.rows.iter();
+            let ratio = |row: &Result| row.best_peer().1 / row.ours();
+            let worst = rows
+                .filter(|row| row.task == task && row.number == number)
+                .min_by(|a, b| ratio(a).total_cmp(&ratio(b)));
+            let cell = worst.map_or(String::new(), |row| {
+                let (name, _) = row.best_peer();
+                format!("{} {name}, {}", digits(ratio(row)), row.sizes)
+            });
+            let _ = write!(out, " {cell} |");
+        }
+        *out += "\n";
     }
 }
 
