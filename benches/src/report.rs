@@ -364,8 +364,8 @@ const HEAD: &str = "\
 
 Value and derivative of the same tasks, in chainrule's macros and in what one would use otherwise. Written by
 `scripts/bench`, which installs peers that are missing (Eigen by `apt-get`, CasADi and JAX by `pip` into
-`target`), compiles the benchmark with both sets of flags, runs everything and draws the plots: about half an
-hour on two cores. `cargo run --release --manifest-path benches/Cargo.toml` does the same with the
+`target`), compiles the benchmark with both sets of flags, runs everything and draws the plots: about three
+quarters of an hour on two cores. `cargo run --release --manifest-path benches/Cargo.toml` does the same with the
 peers that are crates, in some minutes. The numbers are also in `speed/default.tsv` and `speed/native.tsv`.
 
 - Contenders compute the same numbers, which is checked first, take turns in one process, on inputs that the
