@@ -1,66 +1,80 @@
 //! chainrule beside its peers: value and derivative of the same tasks, through the public macros.
 //!
-//! `cargo run --release`, with `EIGEN=/usr/include/eigen3` also Eigen's; further words choose the
-//! tasks whose names contain one of them, `f32` and `f64` among them. Contenders compute the same
-//! numbers, which is checked first, and take turns in one process; the table shows medians. Inputs
-//! and outputs are opaque to the optimiser.
+//! `cargo run --release` measures everything and writes a report below `target`; words behind `--`
+//! choose the tasks whose names contain one of them, `f32` and `f64` among them, and then nothing is
+//! written. `scripts/bench` also installs the peers that are no crates, does it with both sets of
+//! flags, and writes `docs/speed.md`. Contenders compute the same numbers, which is checked first, and
+//! take turns in one process; times are medians. Inputs and outputs are opaque to the optimiser.
 #![allow(non_snake_case)] // Matrices are upper case, as on paper.
 
-mod eigen;
+mod dual;
+mod foreign;
+mod jax;
 mod limit;
 mod loops;
 mod numbers;
 mod peers;
+mod plot;
 mod race;
+mod report;
+mod results;
+mod sizes;
 mod tasks;
 
+use std::path::PathBuf;
+
+use limit::Machine;
 use numbers::Number;
 use race::Finish;
+use results::{Result, Results};
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
-    let peak = limit::operations_per_nanosecond();
-    println!("{peak:.1} operations a nanosecond at most, in f64\n");
-    let table = Table { words, peak };
-    all::<f64>(&table);
-    all::<f32>(&table);
+    let place = std::env::var_os("REPORT").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/target")),
+        PathBuf::from,
+    );
+    if words == ["report"] {
+        return report::write(&place);
+    }
+    let machine = Machine::measure();
+    println!(
+        "at most, a nanosecond: {:.1} operations in f64, {:.0} bytes loaded, {:.0} stored\n",
+        machine.operations, machine.loaded, machine.stored
+    );
+    let mut run = Run {
+        words,
+        machine,
+        results: Vec::new(),
+    };
+    all::<f64>(&mut run);
+    all::<f32>(&mut run);
+    if run.words.is_empty() {
+        Results::here(machine, run.results).save(&place);
+        report::write(&place);
+    }
 }
 
 /// Runs a task at its sizes.
 macro_rules! run {
-    ($table:ident, $T:ident: $($task:ident $(($($size:literal),+))+;)+) => { $(
-        if $table.wants(stringify!($task), $T::NAME) {
-            $($table.row(&tasks::$task::<$T, $($size),+>());)+
+    ($run:ident, $T:ident: $($task:ident $(($($size:literal),+))+;)+) => { $(
+        if $run.wants(stringify!($task), $T::NAME) {
+            $($run.row(tasks::$task::<$T, $($size),+>());)+
         }
     )+ };
 }
 
-fn all<T: Number>(table: &Table) {
-    run! { table, T:
-        bilinear (3, 2) (4, 4) (8, 8) (16, 16) (32, 32) (64, 64);
-        frobenius (8) (16) (32) (64);
-        least_squares (8, 4) (32, 8) (64, 16) (128, 32);
-        logistic_gradient (32, 4) (64, 8) (128, 16);
-        logistic_hessian (32, 4) (64, 8) (128, 16);
-        network (4, 16, 2) (8, 32, 4);
-        gaussian (2) (3) (4) (6) (8);
-        chain (8) (16) (32) (64);
-        product (2) (3) (4) (6) (8) (12) (16) (24) (32) (48) (64);
-        jacobian (4) (8) (16) (32);
-        hessian (4) (8) (16) (32);
-        kalman (4, 2) (6, 3) (9, 3);
-        factorisation (20, 5) (100, 5);
-        factorisation_hvp (20, 5) (100, 5);
-    }
+fn all<T: Number>(run: &mut Run) {
+    sizes::sizes! { run! run, T: }
 }
 
-struct Table {
+struct Run {
     words: Vec<String>,
-    /// Operations a nanosecond, in `f64`.
-    peak: f64,
+    machine: Machine,
+    results: Vec<Result>,
 }
 
-impl Table {
+impl Run {
     fn wants(&self, task: &str, number: &str) -> bool {
         let (numbers, tasks): (Vec<_>, Vec<_>) = self
             .words
@@ -70,31 +84,28 @@ impl Table {
             && (tasks.is_empty() || tasks.iter().any(|word| task.contains(word.as_str())))
     }
 
-    /// Nanoseconds of each contender, the best peer's and chainrule's as a ratio, and chainrule's
-    /// beside the limit.
-    fn row(&self, finish: &Finish) {
-        let is_ours = |name: &str| name.starts_with("chainrule");
-        let times = finish.times.iter();
-        let (_, ours) = finish.times[0];
-        let (best, peer) = times
-            .clone()
-            .filter(|(name, _)| !is_ours(name))
-            .min_by(|(_, a), (_, b)| a.total_cmp(b))
-            .expect("nobody is alone");
-        let width = if finish.number == "f32" { 2.0 } else { 1.0 };
-        let limit = finish.operations / (self.peak * width);
-        let sizes: Vec<String> = finish.sizes.iter().map(ToString::to_string).collect();
-        let times: Vec<String> = times
+    /// Prints the best peer's time and chainrule's as a ratio, chainrule's beside the limit, and all
+    /// times in nanoseconds.
+    fn row(&mut self, finish: Finish) {
+        let limit = self
+            .machine
+            .limit(finish.number, finish.operations, finish.traffic);
+        let result = Result::new(finish, limit);
+        let (best, peer) = result.best_peer();
+        let times: Vec<String> = result
+            .times
+            .iter()
             .map(|(name, time)| format!("{name} {time:.1}"))
             .collect();
         println!(
-            "{:<18} {:>8} {}  {:>5.2}× {best:<12}  {:>5.2}× limit  {}",
-            finish.task,
-            sizes.join("×"),
-            finish.number,
-            peer / ours,
-            ours / limit,
+            "{:<21} {:>8} {}  {:>5.2}× {best:<16}  {:>5.2}× limit  {}",
+            result.task,
+            result.sizes,
+            result.number,
+            peer / result.ours(),
+            result.ours() / limit,
             times.join(", "),
         );
+        self.results.push(result);
     }
 }

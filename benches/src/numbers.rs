@@ -2,9 +2,12 @@
 
 use chainrule::{Matrix, Real, RowVector, Vector};
 use nalgebra::{RealField, SMatrix};
+use num_dual::{DualNum, DualNumFloat};
 
 /// `f64` or `f32`.
-pub trait Number: Real + RealField + Numbers + Copy {
+pub trait Number:
+    Real + RealField + DualNum<Primitive = Self> + DualNumFloat + Numbers + Copy
+{
     const NAME: &'static str;
     /// How far results may be apart.
     const TOLERANCE: f64;

@@ -6,31 +6,34 @@ use std::hint::black_box;
 use crate::numbers::{Input, Number};
 use crate::race::Race;
 
-/// nano-gemm, planned in advance.
-pub fn enter_nano_gemm<T: Number, const N: usize>(
+/// nano-gemm, planned in advance, and faer, which has kernels of its own for larger products.
+pub fn enter_nano_gemm_and_faer<T: Number, const N: usize>(
     race: &mut Race,
     A: &Input<T, N, N>,
     B: &Input<T, N, N>,
 ) {
-    nano_gemm::<T, f64, N>(race, A, B, nano_gemm::Plan::new_colmajor_lhs_and_dst_f64);
-    nano_gemm::<T, f32, N>(race, A, B, nano_gemm::Plan::new_colmajor_lhs_and_dst_f32);
+    if let (Some(A), Some(B)) = (arrays::<T, f64, N>(A), arrays(B)) {
+        nano_gemm(race, A, B, nano_gemm::Plan::new_colmajor_lhs_and_dst_f64);
+        faer(race, A, B);
+    }
+    if let (Some(A), Some(B)) = (arrays::<T, f32, N>(A), arrays(B)) {
+        nano_gemm(race, A, B, nano_gemm::Plan::new_colmajor_lhs_and_dst_f32);
+        faer(race, A, B);
+    }
 }
 
 /// If `T` is `S`.
-fn nano_gemm<T: Number, S: Number, const N: usize>(
+fn arrays<T: Number, S: Number, const N: usize>(A: &Input<T, N, N>) -> Option<[[S; N]; N]> {
+    (&A.array as &dyn Any).downcast_ref().copied()
+}
+
+fn nano_gemm<S: Number, const N: usize>(
     race: &mut Race,
-    A: &Input<T, N, N>,
-    B: &Input<T, N, N>,
+    A: [[S; N]; N],
+    B: [[S; N]; N],
     plan: fn(usize, usize, usize) -> nano_gemm::Plan<S>,
 ) {
-    let any: (&dyn Any, &dyn Any) = (&A.array, &B.array);
-    let (Some(A), Some(B)) = (
-        any.0.downcast_ref::<[[S; N]; N]>(),
-        any.1.downcast_ref::<[[S; N]; N]>(),
-    ) else {
-        return;
-    };
-    let (A, B, plan) = (*A, *B, plan(N, N, N));
+    let plan = plan(N, N, N);
     race.enter("nano-gemm", move || {
         let (A, B) = (black_box(&A), black_box(&B));
         let mut C = [[S::ZERO; N]; N];
@@ -56,6 +59,27 @@ fn nano_gemm<T: Number, S: Number, const N: usize>(
                 false,
             );
         }
+        C
+    });
+}
+
+fn faer<S: Number + faer::traits::ComplexField, const N: usize>(
+    race: &mut Race,
+    A: [[S; N]; N],
+    B: [[S; N]; N],
+) {
+    use faer::{Accum, MatMut, MatRef, Par};
+    race.enter("faer", move || {
+        let (A, B) = (black_box(&A), black_box(&B));
+        let mut C = [[S::ZERO; N]; N];
+        faer::linalg::matmul::matmul(
+            MatMut::from_column_major_slice_mut(C.as_flattened_mut(), N, N),
+            Accum::Replace,
+            MatRef::from_column_major_slice(A.as_flattened(), N, N),
+            MatRef::from_column_major_slice(B.as_flattened(), N, N),
+            S::ONE,
+            Par::Seq,
+        );
         C
     });
 }

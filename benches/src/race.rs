@@ -16,7 +16,10 @@ pub struct Race<'a> {
     pub number: &'static str,
     /// Multiplications and additions that it takes at least.
     pub operations: f64,
+    /// Bytes of what has to be read and of the results.
+    traffic: Option<[f64; 2]>,
     contenders: Vec<(&'static str, Runs<'a>)>,
+    elsewhere: Vec<(&'static str, f64)>,
     expected: Vec<f64>,
     tolerance: f64,
 }
@@ -30,6 +33,7 @@ pub struct Finish {
     pub sizes: Vec<usize>,
     pub number: &'static str,
     pub operations: f64,
+    pub traffic: [f64; 2],
     pub times: Vec<(&'static str, f64)>,
 }
 
@@ -40,16 +44,40 @@ impl<'a> Race<'a> {
             sizes: sizes.to_vec(),
             number: T::NAME,
             operations: operations as f64,
+            traffic: None,
             contenders: Vec::new(),
+            elsewhere: Vec::new(),
             expected: Vec::new(),
             tolerance: T::TOLERANCE,
         }
     }
 
+    /// `8×4`.
+    pub fn size(&self) -> String {
+        let sizes: Vec<String> = self.sizes.iter().map(ToString::to_string).collect();
+        sizes.join("×")
+    }
+
+    /// So many numbers have to be read and written, if nobody has said so before.
+    pub fn traffic<T>(&mut self, read: usize, written: usize) {
+        let bytes = [read, written].map(|numbers| (numbers * size_of::<T>()) as f64);
+        self.traffic.get_or_insert(bytes);
+    }
+
     /// Somebody who computes what the others do. Inputs are to be opaque to the optimiser within
     /// `f`; the result is here.
-    pub fn enter<R: Numbers>(&mut self, name: &'static str, mut f: impl FnMut() -> R + 'a) {
-        self.check(name, &f().numbers());
+    pub fn enter<R: Numbers>(&mut self, name: &'static str, f: impl FnMut() -> R + 'a) {
+        self.enter_as(name, f, R::numbers);
+    }
+
+    /// The same, if the result stands for something else.
+    pub fn enter_as<R, M: Numbers>(
+        &mut self,
+        name: &'static str,
+        mut f: impl FnMut() -> R + 'a,
+        meaning: impl Fn(&R) -> M,
+    ) {
+        self.check(name, &meaning(&f()).numbers());
         self.contenders.push((
             name,
             Box::new(move |calls| {
@@ -61,7 +89,6 @@ impl<'a> Race<'a> {
     }
 
     /// Somebody who writes to a place of its own, which `result` looks at.
-    #[cfg(eigen)]
     pub fn enter_in_place(
         &mut self,
         name: &'static str,
@@ -72,6 +99,12 @@ impl<'a> Race<'a> {
         self.check(name, &result());
         self.contenders
             .push((name, Box::new(move |calls| (0..calls).for_each(|_| f()))));
+    }
+
+    /// Somebody who was measured elsewhere.
+    pub fn enter_elsewhere(&mut self, name: &'static str, nanoseconds: f64, result: &[f64]) {
+        self.check(name, result);
+        self.elsewhere.push((name, nanoseconds));
     }
 
     fn check(&mut self, name: &str, result: &[f64]) {
@@ -103,12 +136,14 @@ impl<'a> Race<'a> {
             }
         }
         let names = self.contenders.iter().map(|(name, _)| *name);
+        let times = names.zip(times.into_iter().map(median));
         Finish {
             task: self.task,
             sizes: self.sizes,
             number: self.number,
             operations: self.operations,
-            times: names.zip(times.into_iter().map(median)).collect(),
+            traffic: self.traffic.unwrap_or_default(),
+            times: times.chain(self.elsewhere).collect(),
         }
     }
 }

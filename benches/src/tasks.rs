@@ -6,9 +6,9 @@ use std::hint::black_box;
 use chainrule::{Matrix, Vector, hessian, hvp, jacobian, value, value_and_grad};
 use nalgebra::{ComplexField, SMatrix, SVector};
 
-use crate::numbers::{Input, Number};
+use crate::numbers::{Input, Number, Numbers};
 use crate::race::{Finish, Race};
-use crate::{eigen, loops};
+use crate::{dual, foreign, loops};
 
 /// A reference that the optimiser knows nothing of.
 macro_rules! opaque {
@@ -46,7 +46,7 @@ pub fn bilinear<T: Number, const M: usize, const N: usize>() -> Finish {
             (loops::dot(x, &y), a.map(|a| x.map(|x| x * a)))
         });
     }
-    eigen::enter(&mut race, &[W.flat(), x.flat(), a.flat()], &[1, M * N]);
+    foreign::enter(&mut race, &[W.flat(), x.flat(), a.flat()], &[1, M * N]);
     race.run()
 }
 
@@ -82,7 +82,7 @@ pub fn frobenius<T: Number, const N: usize>() -> Finish {
             (loops::dot(W.as_flattened(), G.as_flattened()), G)
         });
     }
-    eigen::enter(&mut race, &[A.flat(), W.flat(), X.flat()], &[1, N * N]);
+    foreign::enter(&mut race, &[A.flat(), W.flat(), X.flat()], &[1, N * N]);
     race.run()
 }
 
@@ -126,7 +126,8 @@ pub fn least_squares<T: Number, const M: usize, const N: usize>() -> Finish {
             )
         });
     }
-    eigen::enter(&mut race, &[A.flat(), x.flat(), b.flat()], &[1, N]);
+    dual::least_squares(&mut race, &A, &x, &b);
+    foreign::enter(&mut race, &[A.flat(), x.flat(), b.flat()], &[1, N]);
     race.run()
 }
 
@@ -174,7 +175,8 @@ pub fn logistic_gradient<T: Number, const M: usize, const N: usize>() -> Finish 
             (loss, X.each_ref().map(|x| loops::dot(x, &s)))
         });
     }
-    eigen::enter(&mut race, &[X.flat(), w.flat(), y.flat()], &[1, N]);
+    dual::logistic_gradient(&mut race, &X, &w, &y);
+    foreign::enter(&mut race, &[X.flat(), w.flat(), y.flat()], &[1, N]);
     race.run()
 }
 
@@ -245,7 +247,8 @@ pub fn logistic_hessian<T: Number, const M: usize, const N: usize>() -> Finish {
             ((loss, g), H)
         });
     }
-    eigen::enter(&mut race, &[X.flat(), w.flat(), y.flat()], &[1, N, N * N]);
+    dual::logistic_hessian(&mut race, &X, &w, &y);
+    foreign::enter(&mut race, &[X.flat(), w.flat(), y.flat()], &[1, N, N * N]);
     race.run()
 }
 
@@ -313,7 +316,7 @@ pub fn network<T: Number, const N: usize, const H: usize, const K: usize>() -> F
             )
         });
     }
-    eigen::enter(
+    foreign::enter(
         &mut race,
         &[
             W1.flat(),
@@ -363,7 +366,7 @@ pub fn gaussian<T: Number, const N: usize>() -> Finish {
             loops::gaussian(S, x, u)
         });
     }
-    eigen::enter(&mut race, &[S.flat(), x.flat(), u.flat()], &[1, N * N]);
+    foreign::enter(&mut race, &[S.flat(), x.flat(), u.flat()], &[1, N * N]);
     race.run()
 }
 
@@ -423,7 +426,8 @@ pub fn chain<T: Number, const N: usize>() -> Finish {
             (value, g)
         });
     }
-    eigen::enter(
+    dual::chain(&mut race, [&A, &B, &C], &x);
+    foreign::enter(
         &mut race,
         &[A.flat(), B.flat(), C.flat(), x.flat()],
         &[1, N],
@@ -458,9 +462,9 @@ pub fn product<T: Number, const N: usize>() -> Finish {
             C
         });
     }
-    crate::peers::enter_nano_gemm(&mut race, &A, &B);
+    crate::peers::enter_nano_gemm_and_faer(&mut race, &A, &B);
     crate::peers::enter_glam(&mut race, &A, &B);
-    eigen::enter(&mut race, &[A.flat(), B.flat()], &[N * N]);
+    foreign::enter(&mut race, &[A.flat(), B.flat()], &[N * N]);
     race.run()
 }
 
@@ -507,7 +511,8 @@ pub fn jacobian<T: Number, const N: usize>() -> Finish {
             J
         });
     }
-    eigen::enter(&mut race, &[A.flat(), x.flat()], &[N * N]);
+    dual::jacobian(&mut race, &A, &x);
+    foreign::enter(&mut race, &[A.flat(), x.flat()], &[N * N]);
     race.run()
 }
 
@@ -542,7 +547,8 @@ pub fn hessian<T: Number, const N: usize>() -> Finish {
             H
         });
     }
-    eigen::enter(&mut race, &[A.flat(), x.flat()], &[N * N]);
+    dual::hessian(&mut race, &A, &x);
+    foreign::enter(&mut race, &[A.flat(), x.flat()], &[N * N]);
     race.run()
 }
 
@@ -594,7 +600,7 @@ pub fn kalman<T: Number, const N: usize, const M: usize>() -> Finish {
             (x, P)
         });
     }
-    eigen::enter(
+    foreign::enter(
         &mut race,
         &[
             F.flat(),
@@ -649,7 +655,7 @@ pub fn factorisation<T: Number, const N: usize, const K: usize>() -> Finish {
             (half * square, (dU, dV))
         });
     }
-    eigen::enter(
+    foreign::enter(
         &mut race,
         &[M.flat(), U.flat(), V.flat()],
         &[1, N * K, N * K],
@@ -686,6 +692,64 @@ pub fn factorisation_hvp<T: Number, const N: usize, const K: usize>() -> Finish 
             out
         });
     }
-    eigen::enter(&mut race, &[V.flat(), D.flat()], &[N * K]);
+    race.traffic::<T>(2 * N * K, N * K);
+    foreign::enter(
+        &mut race,
+        &[M.flat(), U.flat(), V.flat(), D.flat()],
+        &[N * K],
+    );
+    race.run()
+}
+
+/// The Hessian of ½‖M − UVᵀ‖² by U, n²k² numbers or I ⊗ VᵀV. What each holds is not the same, so that
+/// it is checked as it maps D.
+pub fn factorisation_hessian<T: Number, const N: usize, const K: usize>() -> Finish {
+    let (M, U) = (Input::<T, N, N>::new(1), Input::<T, N, K>::new(2));
+    let (V, D) = (Input::<T, N, K>::new(3), Input::<T, N, K>::new(4));
+    let mut race = Race::new::<T>("factorisation_hessian", &[N, K], 2 * N * K * K);
+    let d = D.nalgebra();
+    {
+        let (M, U, V, D) = (M.matrix(), U.matrix(), V.matrix(), D.matrix());
+        race.enter_as(
+            "chainrule",
+            move || {
+                opaque!(M, U, V);
+                hessian!(0.5 * ||M - U V^T||^2, U)
+            },
+            move |hessian| hessian.apply(&D),
+        );
+    }
+    {
+        let V = V.nalgebra();
+        race.enter_as(
+            "nalgebra",
+            move || {
+                opaque!(V);
+                V.tr_mul(V)
+            },
+            move |VV| d * VV,
+        );
+    }
+    {
+        let V = V.array;
+        race.enter_as(
+            "loops",
+            move || {
+                opaque!(V);
+                V.each_ref().map(|v| V.each_ref().map(|u| loops::dot(u, v)))
+            },
+            move |VV| d * SMatrix::from(*VV),
+        );
+    }
+    race.traffic::<T>(N * K, K * K);
+    foreign::enter_as(
+        &mut race,
+        &[M.flat(), U.flat(), V.flat(), D.flat()],
+        &[K * K],
+        |VV| {
+            let d = Input::<f64, N, K>::new(4).nalgebra();
+            (d * SMatrix::<f64, K, K>::from_vec(VV)).numbers()
+        },
+    );
     race.run()
 }

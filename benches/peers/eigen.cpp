@@ -1,5 +1,5 @@
 // The tasks in Eigen: fixed sizes, derivatives by hand, vectors first, results written in place.
-// `TASKS` finds a task by its name, the size of its numbers and its sizes.
+// `TASKS` finds a task by its name and sizes.
 #include <Eigen/Dense>
 #include <cstring>
 #include <string>
@@ -181,51 +181,25 @@ template <class T, int N, int K> void factorisation(In<T> i, Out<T> o) {
 
 // Its Hessian by U, times D: D V'V.
 template <class T, int N, int K> void factorisation_hvp(In<T> i, Out<T> o) {
-  auto V = in<T, N, K>(i[0]); auto D = in<T, N, K>(i[1]);
+  auto V = in<T, N, K>(i[2]); auto D = in<T, N, K>(i[3]);
   Mat<T, K, K> VV;
   VV.noalias() = V.transpose() * V;
   out<T, N, K>(o[0]).noalias() = D * VV;
 }
 
-template <class T> Function<T> find(const std::string &task, const int *n) {
-#define SIZE1(NAME, N) if (n[0] == N) return NAME<T, N>;
-#define SIZE2(NAME, M, N) if (n[0] == M && n[1] == N) return NAME<T, M, N>;
-#define SIZE3(NAME, L, M, N) if (n[0] == L && n[1] == M && n[2] == N) return NAME<T, L, M, N>;
-  if (task == "bilinear") {
-    SIZE2(bilinear, 3, 2) SIZE2(bilinear, 4, 4) SIZE2(bilinear, 8, 8) SIZE2(bilinear, 16, 16)
-    SIZE2(bilinear, 32, 32) SIZE2(bilinear, 64, 64)
-  }
-  if (task == "frobenius") {
-    SIZE1(frobenius, 8) SIZE1(frobenius, 16) SIZE1(frobenius, 32) SIZE1(frobenius, 64)
-  }
-  if (task == "least_squares") {
-    SIZE2(least_squares, 8, 4) SIZE2(least_squares, 32, 8) SIZE2(least_squares, 64, 16) SIZE2(least_squares, 128, 32)
-  }
-  if (task == "logistic_gradient") {
-    SIZE2(logistic_gradient, 32, 4) SIZE2(logistic_gradient, 64, 8) SIZE2(logistic_gradient, 128, 16)
-  }
-  if (task == "logistic_hessian") {
-    SIZE2(logistic_hessian, 32, 4) SIZE2(logistic_hessian, 64, 8) SIZE2(logistic_hessian, 128, 16)
-  }
-  if (task == "network") { SIZE3(network, 4, 16, 2) SIZE3(network, 8, 32, 4) }
-  if (task == "gaussian") {
-    SIZE1(gaussian, 2) SIZE1(gaussian, 3) SIZE1(gaussian, 4) SIZE1(gaussian, 6) SIZE1(gaussian, 8)
-  }
-  if (task == "chain") { SIZE1(chain, 8) SIZE1(chain, 16) SIZE1(chain, 32) SIZE1(chain, 64) }
-  if (task == "product") {
-    SIZE1(product, 2) SIZE1(product, 3) SIZE1(product, 4) SIZE1(product, 6) SIZE1(product, 8)
-    SIZE1(product, 12) SIZE1(product, 16) SIZE1(product, 24) SIZE1(product, 32) SIZE1(product, 48) SIZE1(product, 64)
-  }
-  if (task == "jacobian") { SIZE1(jacobian, 4) SIZE1(jacobian, 8) SIZE1(jacobian, 16) SIZE1(jacobian, 32) }
-  if (task == "hessian") { SIZE1(hessian, 4) SIZE1(hessian, 8) SIZE1(hessian, 16) SIZE1(hessian, 32) }
-  if (task == "kalman") { SIZE2(kalman, 4, 2) SIZE2(kalman, 6, 3) SIZE2(kalman, 9, 3) }
-  if (task == "factorisation") { SIZE2(factorisation, 20, 5) SIZE2(factorisation, 100, 5) }
-  if (task == "factorisation_hvp") { SIZE2(factorisation_hvp, 20, 5) SIZE2(factorisation_hvp, 100, 5) }
+// Its Hessian by U: V'V, for each row of U.
+template <class T, int N, int K> void factorisation_hessian(In<T> i, Out<T> o) {
+  auto V = in<T, N, K>(i[2]);
+  out<T, K, K>(o[0]).noalias() = V.transpose() * V;
+}
+
+Function<NUMBER> find(const std::string &task, const int *n) {
+#define SIZE(TASK, L, M, N, ...) \
+  if (task == #TASK && n[0] == L && n[1] == M && n[2] == N) return TASK<NUMBER, __VA_ARGS__>;
+#include "sizes.inc"
   return nullptr;
 }
 
 } // namespace
 
-extern "C" void *TASKS(const char *task, int bytes, const int *sizes) {
-  return bytes == 4 ? (void *)find<float>(task, sizes) : (void *)find<double>(task, sizes);
-}
+extern "C" void *TASKS(const char *task, const int *sizes) { return (void *)find(task, sizes); }
