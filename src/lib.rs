@@ -60,6 +60,9 @@ pub use chainrule_core::*;
 /// let (mut square, mut by_x) = (0.0, vector![0.0, 0.0]);
 /// value_and_grad!(x^T x, x; into square, by_x);
 /// assert_eq!((square, by_x), (5.0, vector![2.0, 4.0]));
+///
+/// value_and_grad!(x^T x, x; into += square, += by_x); // added to what the places hold
+/// assert_eq!((square, by_x), (10.0, vector![4.0, 8.0]));
 /// ```
 ///
 /// If the dependency is renamed, say so: `value!(x^T x; crate = ::calculus)`.
