@@ -44,9 +44,9 @@ fn results_are_written_in_place() {
         Vector::<256>::from_fn(|i| i as f64),
     );
     let (mut by_W, mut sum) = (zeros(), zeros());
-    let (mut loss, mut dy) = (0.0, Vector::zeros());
+    let (mut loss, mut by_x, mut dy) = (0.0, Vector::zeros(), Vector::zeros());
     on_a_small_stack(|| {
-        value_and_grad!(||W x - y||^2, W; into loss, *by_W);
+        value_and_grad!(||W x - y||^2, W, x; into loss, *by_W, by_x);
         value_and_grad!(||W x - y||^2, W; into += loss, += *sum);
         jvp!(W x, W, by_W, x, dx; into dy);
     });
@@ -54,6 +54,7 @@ fn results_are_written_in_place() {
     assert_eq!(loss, 2.0 * value!(r^T r));
     assert_eq!(dy, &*by_W * x + &*W * dx);
     for (j, x) in x.iter().enumerate() {
+        assert_eq!(by_x[j], 2.0 * W.column(j).dot(&r));
         for (i, r) in r.iter().enumerate() {
             assert_eq!(by_W[(i, j)], 2.0 * r * x);
             assert_eq!(sum[(i, j)], 2.0 * r * x);

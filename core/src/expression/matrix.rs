@@ -25,6 +25,8 @@ pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
     type Factor<'a>: Factor<T = Self::T>
     where
         Self: 'a;
+    /// What it is evaluated in, where its entries are not at hand yet.
+    type Room;
 
     /// Aᵀ.
     fn flipped(self) -> Self::Flipped;
@@ -34,8 +36,10 @@ pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
     fn times_matrix<B: MatrixExpr<T = Self::T>>(self, b: B) -> Self::TimesMatrix<B>;
     /// L A, for an L with nothing to say about the order.
     fn after<L: MatrixExpr<T = Self::T>>(self, l: L) -> Self::After<L>;
+    /// Room for [`factor`](Self::factor).
+    fn room() -> Self::Room;
     /// The matrix with entries at hand.
-    fn factor<'a>(self, storage: &'a mut Self::Storage) -> Self::Factor<'a>
+    fn factor<'a>(self, room: &'a mut Self::Room) -> Self::Factor<'a>
     where
         Self: 'a;
 
@@ -180,10 +184,7 @@ macro_rules! leaf {
             type TimesColumn<X: ColumnExpr<T = T>> = MatVec<Self, X>;
             type TimesMatrix<B: MatrixExpr<T = T>> = B::After<Self>;
             type After<L: MatrixExpr<T = T>> = MatMul<L, Self>;
-            type Factor<'a>
-                = Self
-            where
-                Self: 'a;
+            factor_itself!();
 
             #[inline(always)]
             fn flipped(self) -> Self::Flipped {
@@ -196,14 +197,6 @@ macro_rules! leaf {
             }
 
             product_waits!();
-
-            #[inline(always)]
-            fn factor<'a>(self, _storage: &'a mut Self::Storage) -> Self
-            where
-                Self: 'a,
-            {
-                self
-            }
         }
     };
 }

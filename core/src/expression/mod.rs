@@ -99,6 +99,28 @@ macro_rules! product_waits {
     };
 }
 
+/// What is a factor as it is.
+macro_rules! factor_itself {
+    () => {
+        type Factor<'a>
+            = Self
+        where
+            Self: 'a;
+        type Room = ();
+
+        #[inline(always)]
+        fn room() {}
+
+        #[inline(always)]
+        fn factor<'a>(self, (): &'a mut ()) -> Self
+        where
+            Self: 'a,
+        {
+            self
+        }
+    };
+}
+
 /// What is not a leaf becomes a factor by evaluation.
 macro_rules! evaluated_factor {
     () => {
@@ -107,13 +129,20 @@ macro_rules! evaluated_factor {
         where
             Self: 'a;
 
+        type Room = Self::Array;
+
         #[inline(always)]
-        fn factor<'a>(self, storage: &'a mut Self::Array) -> Self::Factor<'a>
+        fn room() -> Self::Array {
+            Self::Array::zeros()
+        }
+
+        #[inline(always)]
+        fn factor<'a>(self, room: &'a mut Self::Array) -> Self::Factor<'a>
         where
             Self: 'a,
         {
-            self.write(Self::T::ONE, storage);
-            storage.as_mat()
+            self.write(Self::T::ONE, room);
+            room.as_mat()
         }
     };
 }

@@ -174,7 +174,7 @@ macro_rules! write_and_accumulate {
 impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> MatVec<A, X> {
     #[inline(always)]
     fn product(self, add: bool, alpha: A::T, y: &mut <Self as Expr>::Array) {
-        let (mut a, mut x) = (A::storage(), X::storage());
+        let (mut a, mut x) = (A::room(), X::storage());
         let x = self.x.flat(&mut x);
         self.a.factor(&mut a).gemv(add, alpha, x, y.flat_mut());
     }
@@ -208,8 +208,8 @@ where
     B: MatrixExpr<T = A::T>,
     C: MatrixArray<T = A::T>,
 {
-    let (mut a_storage, mut b_storage) = (A::storage(), B::storage());
-    let (a, b) = (a.factor(&mut a_storage), b.factor(&mut b_storage));
+    let (mut a_room, mut b_room) = (A::room(), B::room());
+    let (a, b) = (a.factor(&mut a_room), b.factor(&mut b_room));
     if const { is_small_matmul::<A, B>() } {
         straight!(
             columns::<B::Array>(),

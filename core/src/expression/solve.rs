@@ -416,10 +416,7 @@ impl<'l, F: Factorisation, W: Way> MatrixExpr for Inverse<'l, F, W> {
     type TimesColumn<X: ColumnExpr<T = F::T>> = MatVec<Self, X>;
     type TimesMatrix<B: MatrixExpr<T = F::T>> = B::After<Self>;
     type After<L: MatrixExpr<T = F::T>> = Quotient<'l, L, F, W>;
-    type Factor<'a>
-        = Self
-    where
-        Self: 'a;
+    factor_itself!();
 
     #[inline(always)]
     fn flipped(self) -> Self::Flipped {
@@ -442,14 +439,6 @@ impl<'l, F: Factorisation, W: Way> MatrixExpr for Inverse<'l, F, W> {
     #[inline(always)]
     fn after<L: MatrixExpr<T = F::T>>(self, l: L) -> Self::After<L> {
         Quotient { l, inverse: self }
-    }
-
-    #[inline(always)]
-    fn factor<'a>(self, _storage: &'a mut Self::Storage) -> Self
-    where
-        Self: 'a,
-    {
-        self
     }
 }
 

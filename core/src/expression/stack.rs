@@ -409,10 +409,7 @@ macro_rules! matrix_product {
             type TimesColumn<X: ColumnExpr<T = L::T>> = MatVec<Self, X>;
             type TimesMatrix<B: MatrixExpr<T = L::T>> = B::After<Self>;
             type After<M: MatrixExpr<T = L::T>> = MatMul<M, Self>;
-            type Factor<'a>
-                = Self
-            where
-                Self: 'a;
+            factor_itself!();
 
             #[inline(always)]
             fn flipped(self) -> Self::Flipped {
@@ -428,14 +425,6 @@ macro_rules! matrix_product {
             }
 
             product_waits!();
-
-            #[inline(always)]
-            fn factor<'a>(self, _storage: &'a mut Self::Storage) -> Self
-            where
-                Self: 'a,
-            {
-                self
-            }
         }
     };
 }
