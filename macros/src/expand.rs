@@ -405,7 +405,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     {
         return Err(Diagnostic::new(
             into.range,
-            "a linear map is no sum of entries that one could add to: `into` alone",
+            "the result is a linear map, which is not added to a place: `into` without `+=`",
         ));
     }
 
