@@ -392,21 +392,8 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     if with_value {
         outputs.insert(0, value);
     }
-    // A map is one result, of what it holds.
-    let results = if map.is_some() { 1 } else { outputs.len() };
-    if let Some(into) = &input.into
-        && into.places.len() != results
-    {
-        return Err(miscounted(called, into, results));
-    }
-    if let Some(into) = &input.into
-        && map.is_some()
-        && into.places.iter().any(|place| place.adds)
-    {
-        return Err(Diagnostic::new(
-            into.range,
-            "the result is a linear map, which is not added to a place: `into` without `+=`",
-        ));
+    if let Some(into) = &input.into {
+        into.fits(called, map.is_some(), outputs.len())?;
     }
 
     let krate = input.krate.clone().unwrap_or_else(|| quote!(::chainrule));
@@ -524,6 +511,21 @@ fn linear_map(
 }
 
 impl Into {
+    /// Whether the results have a place each, and a map, which is one result of what it holds, is not added.
+    fn fits(&self, called: Macro, is_map: bool, outputs: usize) -> Result<()> {
+        let results = if is_map { 1 } else { outputs };
+        if self.places.len() != results {
+            return Err(miscounted(called, self, results));
+        }
+        if is_map && self.places.iter().any(|place| place.adds) {
+            return Err(Diagnostic::new(
+                self.range,
+                "the result is a linear map, which is not added to a place: `into` without `+=`",
+            ));
+        }
+        Ok(())
+    }
+
     /// The places as what the results are written to.
     fn borrowed(&self, results: &[Ident]) -> TokenStream {
         let places = self.places.iter().zip(results);
