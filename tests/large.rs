@@ -2,6 +2,9 @@
 //! that are vectors only.
 
 #![allow(non_snake_case)] // W is a matrix, as on paper.
+#![allow(clippy::float_cmp)] // What is exact is compared exactly.
+#![allow(clippy::cast_precision_loss)] // Small numbers.
+#![allow(clippy::op_ref)] // By value, a matrix would be on the stack.
 
 use std::thread;
 
