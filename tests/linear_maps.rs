@@ -265,6 +265,19 @@ fn matrix_form() {
     assert_eq!(format!("{derivative:?}"), "𝔼 Xᵀ : 𝔽");
 }
 
+/// A chain writes a sum in parentheses, and no others.
+#[test]
+fn chains_as_formulas() {
+    let random = &mut Random(29);
+    let (W, A, B): (Matrix<3, 3>, Matrix<3, 3>, Matrix<3, 3>) =
+        (random.any(), random.any(), random.any());
+    let outer = derivative!(W ^ T, W);
+    let sum = outer.chain(&derivative!(A W + W B, W));
+    assert_eq!(format!("{sum:?}"), "𝔽 : (A 𝔼 + 𝔼 Bᵀ)");
+    let product = outer.chain(&derivative!((A + B) W, W));
+    assert_eq!(format!("{product:?}"), "𝔽 : (A + B) 𝔼");
+}
+
 /// By a matrix a Hessian is a map, and symmetric.
 #[test]
 fn hessians_by_matrices() {

@@ -219,8 +219,10 @@ fn same<T: Scalar, S: Scalar>(x: T) -> S {
 
 #[cfg(test)]
 mod tests {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
     use super::super::{add, inner, mul, t, view, write};
     use super::{Job, run};
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
     use crate::{Matrix, Scalar, Vector};
 
     /// Σ i² below 1000, and which path it should take.
@@ -246,6 +248,7 @@ mod tests {
     }
 
     /// Every kernel's result at a size, of small whole numbers, whose sums are exact.
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[expect(clippy::type_complexity, reason = "there are many results")]
     fn results<const M: usize, const N: usize, T: Scalar>() -> (
         Vector<M, T>,
@@ -275,6 +278,7 @@ mod tests {
         (ax, aty, outer, ab, aat, inner(a, a).0)
     }
 
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
     fn integer<T: Scalar>(n: usize) -> T {
         (0..n).fold(-T::ONE, |x, _| x + T::ONE)
     }
