@@ -192,7 +192,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     #[inline]
     #[must_use]
     pub fn inverse(&self) -> Matrix<N, N, T> {
-        self.solve(&Matrix::identity())
+        let mut inverse = Matrix::zeros();
+        self.write_inverse(T::ONE, &mut inverse.0);
+        inverse
     }
 
     /// Overwrites each b with x, where A x = b.
