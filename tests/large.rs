@@ -63,4 +63,6 @@ fn results_are_written_in_place() {
             assert_eq!(sum[(i, j)], 2.0 * r * x);
         }
     }
+    on_a_small_stack(|| value!(ZEROS - W; into *sum));
+    assert!(sum.iter().zip(W.iter()).all(|(sum, w)| *sum == -w));
 }
