@@ -361,6 +361,7 @@ impl<E: Expr> Expr for Scaled<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
     const BY_ENTRY: bool = E::BY_ENTRY;
+    const BY_TILES: bool = E::BY_TILES;
     const IS_INVERSE: bool = E::IS_INVERSE;
     const IS_DIAGONAL: bool = E::IS_DIAGONAL;
     evaluated!();
@@ -405,6 +406,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
     const BY_ENTRY: bool = L::BY_ENTRY && R::BY_ENTRY;
+    const BY_TILES: bool = L::BY_TILES || R::BY_TILES;
     evaluated!();
 
     #[inline(always)]
@@ -415,7 +417,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     /// A product is accumulated upon the rest: `A x − b` starts from −b.
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
-        if Self::ELEMENTWISE {
+        if Self::ELEMENTWISE && !Self::BY_TILES {
             update!(Self::Array, out, |i, j, entry| *entry =
                 alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
@@ -429,7 +431,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
 
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
-        if Self::ELEMENTWISE {
+        if Self::ELEMENTWISE && !Self::BY_TILES {
             update!(Self::Array, out, |i, j, entry| *entry +=
                 alpha * self.at(i, j));
         } else {

@@ -2,6 +2,7 @@
 
 use super::array::{Array, MatrixArray};
 use super::matrix::Factor;
+use super::small::update;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use super::wide;
 use crate::{Scalar, inner_product};
@@ -152,4 +153,22 @@ pub(super) fn ger<T: Scalar>(
             *a = if add { *a + *x * y } else { *x * y };
         }
     }
+}
+
+/// B = α Aᵀ, or B += α Aᵀ if `add`.
+#[inline(always)]
+pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
+    add: bool,
+    alpha: T,
+    a: &[[T; C]; R],
+    b: &mut [[T; R]; C],
+) {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    if wide::transpose(add, alpha, a, b).is_some() {
+        return;
+    }
+    update!([[T; R]; C], b, |i, j, entry| {
+        let a = alpha * a.entry(j, i);
+        *entry = if add { *entry + a } else { a };
+    });
 }

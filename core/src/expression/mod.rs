@@ -241,6 +241,10 @@ pub trait Expr: Term {
     /// [`ELEMENTWISE`](Self::ELEMENTWISE), and a product of what is.
     const BY_ENTRY: bool = Self::ELEMENTWISE;
 
+    /// Whether it is entries of an array that lie across its columns, which are faster written on their own
+    /// than entry by entry with others, or a sum with such a term.
+    const BY_TILES: bool = false;
+
     /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
     const IN_ARRAY: bool = false;
 

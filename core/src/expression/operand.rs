@@ -1,7 +1,8 @@
 //! The leaves: the user's values, taken by reference.
 
 use super::array::{Array, ColumnArray};
-use super::{ColumnExpr, ColumnKind, Expr, Eye, MatrixKind, RowKind, ScalarKind, Term};
+use super::wide::is_worthwhile;
+use super::{ColumnExpr, ColumnKind, Expr, Eye, MatrixKind, RowKind, ScalarKind, Term, kernel};
 use crate::shape::Shape;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -288,11 +289,22 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Transposed<'_, R, C, T>
 impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T> {
     type Array = [[T; R]; C];
     const ELEMENTWISE: bool = true;
+    const BY_TILES: bool = is_worthwhile(R * C);
     evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {
         self.0.entry(j, i)
+    }
+
+    #[inline(always)]
+    fn write(self, alpha: T, out: &mut [[T; R]; C]) {
+        kernel::transpose(false, alpha, self.0, out);
+    }
+
+    #[inline(always)]
+    fn accumulate(self, alpha: T, out: &mut [[T; R]; C]) {
+        kernel::transpose(true, alpha, self.0, out);
     }
 }
 

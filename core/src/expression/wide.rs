@@ -1,8 +1,8 @@
 //! The one choice of an instruction set, and the one place of `unsafe`.
 //!
 //! A plain build for x86-64 may use 128-bit vectors only. Most processors have 256-bit ones (AVX2) and
-//! multiply and add in one (FMA): two to four times the speed. Which processor it is shows at run
-//! time. The choice is made where the work is, in each [kernel](kernels) and in each loop over
+//! multiply and add in one (FMA), two to four times the speed, and many have 512-bit ones (AVX-512).
+//! Which processor it is shows at run time. The choice is made where the work is, in each [kernel](kernels) and in each loop over
 //! entries that is worth it: it is a byte to look at and a call.
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
@@ -31,48 +31,82 @@ pub(super) trait Job {
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 mod kernels;
 
-/// Less work than this is done before the choice would pay.
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
-const WORTHWHILE: usize = 64;
+/// Whether the choice pays: less work is done before.
+pub(super) const fn is_worthwhile(work: usize) -> bool {
+    cfg!(all(feature = "std", target_arch = "x86_64")) && work >= 64
+}
 
-/// Whether the processor has AVX2 and FMA. It is asked once; from then on this is a byte in memory.
+/// What a processor has, each with all that is before.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+#[repr(u8)]
+enum Level {
+    /// Vectors of 128 bits.
+    Narrow = 1,
+    /// AVX2 and FMA.
+    Avx2,
+    /// AVX-512, as since Ice Lake and Zen 4: processors before those run slower for a while after it.
+    Avx512,
+}
+
+/// Whether the processor has it. It is asked once; from then on this is a byte in memory.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 #[inline(always)]
-fn available() -> bool {
-    cfg!(all(target_feature = "avx2", target_feature = "fma"))
-        || match AVAILABLE.load(Relaxed) {
-            YES => true,
-            NO => false,
-            _ => ask(),
+fn has(level: Level) -> bool {
+    const COMPILED_FOR: Level = if cfg!(all(
+        target_feature = "avx512vl",
+        target_feature = "avx512vbmi"
+    )) {
+        Level::Avx512
+    } else if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
+        Level::Avx2
+    } else {
+        Level::Narrow
+    };
+    COMPILED_FOR >= level
+        || match FOUND.load(Relaxed) {
+            0 => ask() >= level as u8,
+            found => found >= level as u8,
         }
 }
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-static AVAILABLE: AtomicU8 = AtomicU8::new(0);
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
-const NO: u8 = 1;
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
-const YES: u8 = 2;
+static FOUND: AtomicU8 = AtomicU8::new(0);
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 #[cold]
-fn ask() -> bool {
-    let is = std::is_x86_feature_detected!("avx2") && std::is_x86_feature_detected!("fma");
-    AVAILABLE.store(if is { YES } else { NO }, Relaxed);
-    is
+fn ask() -> u8 {
+    macro_rules! has_all {
+        ($($feature:tt)+) => { $(std::is_x86_feature_detected!($feature))&&+ };
+    }
+    let found = if !has_all!("avx2" "fma") {
+        Level::Narrow
+    } else if !has_all!("avx512f" "avx512dq" "avx512bw" "avx512vl" "avx512vbmi") {
+        Level::Avx2
+    } else {
+        Level::Avx512
+    };
+    FOUND.store(found as u8, Relaxed);
+    found as u8
 }
 
 /// Does the work, with wide vectors where there are some and it pays.
 #[inline(always)]
 pub(super) fn run<J: Job>(job: J) -> J::Out {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if J::WORK >= WORTHWHILE && available() {
-        #[expect(
-            unsafe_code,
-            reason = "no safe call uses what is found out at run time"
-        )]
-        // SAFETY: the processor has AVX2 and FMA, as the condition says.
-        return unsafe { with_avx2(job) };
+    #[expect(
+        unsafe_code,
+        reason = "no safe call uses what is found out at run time"
+    )]
+    if is_worthwhile(J::WORK) {
+        if has(Level::Avx512) {
+            // SAFETY: the processor has AVX-512, as the condition says.
+            return unsafe { with_avx512(job) };
+        }
+        if has(Level::Avx2) {
+            // SAFETY: the processor has AVX2 and FMA, as the condition says.
+            return unsafe { with_avx2(job) };
+        }
     }
     job.run()
 }
@@ -84,30 +118,52 @@ fn with_avx2<J: Job>(job: J) -> J::Out {
     job.run()
 }
 
-/// What a kernel results in, for the vectors of `f64` or `f32`, if `T` is one of them, the work is worth
-/// it and the processor has them.
+/// Compiled for AVX-512, and with it what is inlined.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+#[target_feature(enable = "avx2,fma,avx512f,avx512dq,avx512bw,avx512vl")]
+fn with_avx512<J: Job>(job: J) -> J::Out {
+    job.run()
+}
+
+/// Whether so many rows leave less than half of the last vector of N empty.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const fn fill<const N: usize>(rows: usize) -> bool {
+    2 * rows.div_ceil(N) == rows.div_ceil(N / 2)
+}
+
+/// What a kernel results in, for the vectors of `f64` or `f32` that rows fill, if `T` is one of them, the
+/// work is worth it and the processor has them.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 macro_rules! kernel {
-    ($T:ty, $work:expr, $fits:expr, |$Lanes:ident| $call:expr) => {
-        if $work < WORTHWHILE || !$fits || !available() {
+    ($T:ty, $work:expr, $rows:expr, $fits:expr, |$kernels:ident, $Lanes:ident| $call:expr) => {
+        if !is_worthwhile($work) || !$fits {
             None
-        } else if core::any::TypeId::of::<$T>() == core::any::TypeId::of::<f64>() {
-            type $Lanes = core::arch::x86_64::__m256d;
-            kernel!($call)
-        } else if core::any::TypeId::of::<$T>() == core::any::TypeId::of::<f32>() {
-            type $Lanes = core::arch::x86_64::__m256;
-            kernel!($call)
+        } else if is::<$T, f64>() {
+            kernel!(8 __m512d __m256d, $rows, |$kernels, $Lanes| $call)
+        } else if is::<$T, f32>() {
+            kernel!(16 __m512 __m256, $rows, |$kernels, $Lanes| $call)
         } else {
             None
         }
     };
-    ($call:expr) => {{
+    ($n:literal $Wide:ident $Narrow:ident, $rows:expr, |$kernels:ident, $Lanes:ident| $call:expr) => {
+        if fill::<$n>($rows) && has(Level::Avx512) {
+            kernel!(avx512 $Wide |$kernels, $Lanes| $call)
+        } else if has(Level::Avx2) {
+            kernel!(avx2 $Narrow |$kernels, $Lanes| $call)
+        } else {
+            None
+        }
+    };
+    ($instructions:ident $Register:ident |$kernels:ident, $Lanes:ident| $call:expr) => {{
+        use kernels::$instructions as $kernels;
+        type $Lanes = core::arch::x86_64::$Register;
         #[expect(
             unsafe_code,
             reason = "no safe call uses what is found out at run time"
         )]
-        // SAFETY: there are AVX2 and FMA, numbers as many as the sizes say, and what is written is
-        // borrowed alone.
+        // SAFETY: the processor has the features, there are numbers as many as the sizes say, and what is
+        // written is borrowed alone.
         Some(unsafe { $call })
     }};
 }
@@ -123,7 +179,11 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     y: &mut [T],
 ) -> Option<()> {
     let (a, fits) = (a.as_flattened(), x.len() == C && y.len() == R);
-    kernel!(T, R * C, fits, |Lanes| kernels::gemv::<Lanes, R, C>(
+    kernel!(T, R * C, R, fits, |kernels, Lanes| kernels::gemv::<
+        Lanes,
+        R,
+        C,
+    >(
         add,
         same(alpha),
         a.as_ptr().cast(),
@@ -143,17 +203,19 @@ pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     y: &mut [T],
 ) -> Option<()> {
     let (a, fits) = (a.as_flattened(), x.len() == R && y.len() == C);
-    kernel!(T, R * C, fits, |Lanes| kernels::gemv_transposed::<
-        Lanes,
+    kernel!(
+        T,
+        R * C,
         R,
-        C,
-    >(
-        add,
-        same(alpha),
-        a.as_ptr().cast(),
-        x.as_ptr().cast(),
-        y.as_mut_ptr().cast(),
-    ))
+        fits,
+        |kernels, Lanes| kernels::gemv_transposed::<Lanes, R, C>(
+            add,
+            same(alpha),
+            a.as_ptr().cast(),
+            x.as_ptr().cast(),
+            y.as_mut_ptr().cast(),
+        )
+    )
 }
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`; if it was done.
@@ -167,13 +229,15 @@ pub(super) fn ger<A: Array>(
     a: &mut A,
 ) -> Option<()> {
     let fits = x.len() == A::ROWS && y.len() == columns::<A>();
-    kernel!(A::T, A::ENTRIES, fits, |Lanes| kernels::ger::<Lanes, A>(
-        add,
-        same(alpha),
-        x.as_ptr().cast(),
-        y.as_ptr().cast(),
-        a.flat_mut().as_mut_ptr().cast(),
-    ))
+    kernel!(A::T, A::ENTRIES, A::ROWS, fits, |kernels, Lanes| {
+        kernels::ger::<Lanes, A>(
+            add,
+            same(alpha),
+            x.as_ptr().cast(),
+            y.as_ptr().cast(),
+            a.flat_mut().as_mut_ptr().cast(),
+        )
+    })
 }
 
 /// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by columns, B's by
@@ -191,7 +255,11 @@ pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
     let work = A::ENTRIES * columns::<C>() / 2;
     let fits =
         a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
-    kernel!(A::T, work, fits, |Lanes| kernels::gemm::<Lanes, A, C>(
+    kernel!(A::T, work, C::ROWS, fits, |kernels, Lanes| kernels::gemm::<
+        Lanes,
+        A,
+        C,
+    >(
         add,
         same(alpha),
         a.as_ptr().cast(),
@@ -200,13 +268,62 @@ pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
     ))
 }
 
+/// B = α Aᵀ, or B += α Aᵀ if `add`; if it was done.
+#[inline(always)]
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
+    add: bool,
+    alpha: T,
+    a: &[[T; C]; R],
+    b: &mut [[T; R]; C],
+) -> Option<()> {
+    let (a, b) = (a.as_flattened().as_ptr(), b.as_flattened_mut().as_mut_ptr());
+    macro_rules! transpose {
+        ($Register:ident) => {{
+            #[expect(
+                unsafe_code,
+                reason = "no safe call uses what is found out at run time"
+            )]
+            // SAFETY: as of the others; there are AVX2 and FMA.
+            Some(unsafe {
+                kernels::transpose::<core::arch::x86_64::$Register, R, C>(
+                    add,
+                    same(alpha),
+                    a.cast(),
+                    b.cast(),
+                )
+            })
+        }};
+    }
+    if !is_worthwhile(R * C) || !has(Level::Avx2) {
+        None
+    } else if is::<T, f64>() {
+        transpose!(__m256d)
+    } else if is::<T, f32>() {
+        transpose!(__m256)
+    } else {
+        None
+    }
+}
+
 /// Σ aᵢ bᵢ, if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
-    kernel!(T, a.len(), a.len() == b.len(), |Lanes| same(
-        kernels::dot::<Lanes>(a.len(), a.as_ptr().cast(), b.as_ptr().cast())
-    ))
+    kernel!(T, a.len(), a.len(), a.len() == b.len(), |kernels, Lanes| {
+        same(kernels::dot::<Lanes>(
+            a.len(),
+            a.as_ptr().cast(),
+            b.as_ptr().cast(),
+        ))
+    })
+}
+
+/// Whether two types are the same.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+#[inline(always)]
+fn is<T: 'static, S: 'static>() -> bool {
+    core::any::TypeId::of::<T>() == core::any::TypeId::of::<S>()
 }
 
 /// A number as its own type, which is known by another name.
@@ -220,7 +337,7 @@ fn same<T: Scalar, S: Scalar>(x: T) -> S {
 #[cfg(test)]
 mod tests {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    use super::super::{add, inner, mul, t, view, write};
+    use super::super::{add, inner, mul, sub, t, view, write};
     use super::{Job, run};
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     use crate::{Matrix, Scalar, Vector};
@@ -256,6 +373,7 @@ mod tests {
         Matrix<M, N, T>,
         Matrix<M, N, T>,
         Matrix<M, M, T>,
+        Matrix<N, M, T>,
         T,
     ) {
         let number = |i: usize, j: usize| integer::<T>((3 * i + 5 * j + i * j) % 7);
@@ -270,12 +388,15 @@ mod tests {
         let (a, b, x, y) = (view(&a), view(&b), view(&x), view(&y));
         let (mut ax, mut aty) = (Vector::zeros(), Vector::zeros());
         let (mut outer, mut ab, mut aat) = (Matrix::zeros(), Matrix::zeros(), Matrix::zeros());
+        let (mut at, mut abt) = (Matrix::zeros(), Matrix::zeros());
         write(add(y, mul(a, x)), &mut ax);
         write(mul(t(a), y), &mut aty);
         write(add(a, mul(y, t(x))), &mut outer);
         write(add(a, mul(a, b)), &mut ab);
         write(mul(a, t(a)), &mut aat);
-        (ax, aty, outer, ab, aat, inner(a, a).0)
+        write(t(a), &mut at);
+        write(sub(view(&at), t(view(&ab))), &mut abt);
+        (ax, aty, outer, ab, aat, abt, inner(a, a).0)
     }
 
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
@@ -287,15 +408,18 @@ mod tests {
     #[test]
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     fn kernels_agree_with_the_portable_loops() {
-        use super::{AVAILABLE, NO};
+        use super::{FOUND, Level};
         use core::sync::atomic::Ordering::Relaxed;
 
         macro_rules! agree {
             ($($T:ident $m:literal $n:literal)+) => { $(
-                AVAILABLE.store(NO, Relaxed);
+                let most = super::ask();
+                FOUND.store(Level::Narrow as u8, Relaxed);
                 let narrow = results::<$m, $n, $T>();
-                super::ask();
-                assert_eq!(results::<$m, $n, $T>(), narrow, "{} {}", $m, $n);
+                for level in Level::Avx2 as u8..=most {
+                    FOUND.store(level, Relaxed);
+                    assert_eq!(results::<$m, $n, $T>(), narrow, "{} {} {level}", $m, $n);
+                }
             )+ };
         }
         agree! {

@@ -1,12 +1,13 @@
-//! The loops of `kernel` for AVX2 and FMA: vectors of four `f64` or eight `f32`, sums in as many
-//! registers as the latency of a fused multiplication and addition asks for.
+//! The loops of `kernel` for AVX2 and FMA, vectors of four `f64` or eight `f32`, and for AVX-512, of twice
+//! as many: sums in as many registers as the latency of a fused multiplication and addition asks for.
 //!
-//! Matrices lie by columns. Where rows do not fill a vector, the last one is loaded under a mask and
-//! stored by way of an array: on some processors a store under a mask takes dozens of cycles.
+//! Matrices lie by columns. Where rows do not fill a vector, the last one is loaded and stored under a
+//! mask; stored by way of an array by AVX2, whose store under a mask takes dozens of cycles on some
+//! processors.
 //!
 //! # Safety
 //!
-//! Of every function here: the processor has AVX2 and FMA, pointers are to as many numbers as the
+//! Of every function here: the processor has the features, pointers are to as many numbers as the
 //! sizes say, and what is written overlaps with nothing that is read.
 #![expect(
     unsafe_code,
@@ -16,16 +17,60 @@
 )]
 
 use core::arch::x86_64::{
-    __m256, __m256d, _mm_add_ps, _mm_storeu_ps, _mm256_add_pd, _mm256_add_ps, _mm256_blend_pd,
-    _mm256_castps256_ps128, _mm256_extractf128_ps, _mm256_fmadd_pd, _mm256_fmadd_ps,
-    _mm256_hadd_pd, _mm256_hadd_ps, _mm256_loadu_pd, _mm256_loadu_ps, _mm256_loadu_si256,
-    _mm256_maskload_pd, _mm256_maskload_ps, _mm256_mul_pd, _mm256_mul_ps, _mm256_permute2f128_pd,
-    _mm256_set1_pd, _mm256_set1_ps, _mm256_setzero_pd, _mm256_setzero_ps, _mm256_storeu_pd,
-    _mm256_storeu_ps,
+    __m256, __m256d, __m512, __m512d, _mm_add_ps, _mm_storeu_ps, _mm256_add_pd, _mm256_add_ps,
+    _mm256_blend_pd, _mm256_castpd_ps, _mm256_castps256_ps128, _mm256_extractf128_ps,
+    _mm256_fmadd_pd, _mm256_fmadd_ps, _mm256_hadd_pd, _mm256_hadd_ps, _mm256_loadu_pd,
+    _mm256_loadu_ps, _mm256_loadu_si256, _mm256_maskload_pd, _mm256_maskload_ps, _mm256_mul_pd,
+    _mm256_mul_ps, _mm256_permute2f128_pd, _mm256_permute2f128_ps, _mm256_set1_pd, _mm256_set1_ps,
+    _mm256_setzero_pd, _mm256_setzero_ps, _mm256_shuffle_ps, _mm256_storeu_pd, _mm256_storeu_ps,
+    _mm256_unpackhi_pd, _mm256_unpackhi_ps, _mm256_unpacklo_pd, _mm256_unpacklo_ps, _mm512_add_pd,
+    _mm512_add_ps, _mm512_castpd512_pd256, _mm512_castps_pd, _mm512_castps512_ps256,
+    _mm512_extractf64x4_pd, _mm512_fmadd_pd, _mm512_fmadd_ps, _mm512_loadu_pd, _mm512_loadu_ps,
+    _mm512_mask_storeu_pd, _mm512_mask_storeu_ps, _mm512_maskz_loadu_pd, _mm512_maskz_loadu_ps,
+    _mm512_mul_pd, _mm512_mul_ps, _mm512_set1_pd, _mm512_set1_ps, _mm512_setzero_pd,
+    _mm512_setzero_ps, _mm512_storeu_pd, _mm512_storeu_ps,
 };
+
+use core::marker::PhantomData;
 
 use crate::Scalar;
 use crate::expression::array::{Array, columns};
+
+/// The kernels, compiled for an instruction set.
+macro_rules! compiled {
+    ($module:ident for $features:literal: $(
+        $kernel:ident<L $(, const $N:ident)* $(, type $A:ident)*>($($argument:ident: $Argument:ty),+) $(-> $Out:ty)?;
+    )+) => {
+        pub(super) mod $module {
+            use super::{Array, Lanes};
+
+            $(
+                #[target_feature(enable = $features)]
+                #[inline]
+                pub(in super::super) unsafe fn $kernel<L: Lanes $(, const $N: usize)* $(, $A: Array)*>(
+                    $($argument: $Argument),+
+                ) $(-> $Out)? {
+                    super::$kernel::<L $(, $N)* $(, $A)*>($($argument),+)
+                }
+            )+
+        }
+    };
+    ($($module:ident for $features:literal;)+) => { $(
+        compiled! {
+            $module for $features:
+            gemv<L, const R, const C>(add: bool, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
+            gemv_transposed<L, const R, const C>(add: bool, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
+            dot<L>(n: usize, a: *const L::T, b: *const L::T) -> L::T;
+            ger<L, type A>(add: bool, alpha: L::T, x: *const L::T, y: *const L::T, a: *mut L::T);
+            gemm<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: (*const L::T, bool), c: *mut L::T);
+        }
+    )+ };
+}
+
+compiled! {
+    avx2 for "avx2,fma";
+    avx512 for "avx2,fma,avx512f,avx512dq,avx512bw,avx512vl";
+}
 
 /// A vector register.
 pub(super) trait Lanes: Copy {
@@ -48,20 +93,73 @@ pub(super) trait Lanes: Copy {
     unsafe fn sums(four: [Self; 4]) -> [Self::T; 4];
 
     /// The first `n` < N.
+    unsafe fn store_first(self, n: usize, to: *mut Self::T);
+}
+
+/// A vector register of which N hold a tile.
+pub(super) trait Tile: Lanes {
+    /// Of the first N, the vectors of the first lanes, of the second ones, and so on.
+    unsafe fn transpose(tile: [Self; 8]) -> [Self; 8];
+}
+
+impl Tile for __m256d {
     #[inline(always)]
-    unsafe fn store_first(self, n: usize, to: *mut Self::T) {
-        let mut lanes = [Self::T::ZERO; 8];
-        self.store(lanes.as_mut_ptr());
-        for (i, lane) in lanes.iter().enumerate().take(n) {
-            *to.add(i) = *lane;
-        }
+    unsafe fn transpose([a, b, c, d, rest @ ..]: [Self; 8]) -> [Self; 8] {
+        // a₀ b₀ a₂ b₂ and so on: pairs.
+        let (ab0, ab1) = (_mm256_unpacklo_pd(a, b), _mm256_unpackhi_pd(a, b));
+        let (cd0, cd1) = (_mm256_unpacklo_pd(c, d), _mm256_unpackhi_pd(c, d));
+        let [e, f, g, h] = rest;
+        [
+            _mm256_permute2f128_pd::<0x20>(ab0, cd0),
+            _mm256_permute2f128_pd::<0x20>(ab1, cd1),
+            _mm256_permute2f128_pd::<0x31>(ab0, cd0),
+            _mm256_permute2f128_pd::<0x31>(ab1, cd1),
+            e,
+            f,
+            g,
+            h,
+        ]
     }
+}
+
+impl Tile for __m256 {
+    #[inline(always)]
+    unsafe fn transpose([a, b, c, d, e, f, g, h]: [Self; 8]) -> [Self; 8] {
+        // Halves of four vectors, then of all eight.
+        let [x0, x1, x2, x3] = transpose_halves(a, b, c, d);
+        let [y0, y1, y2, y3] = transpose_halves(e, f, g, h);
+        [
+            _mm256_permute2f128_ps::<0x20>(x0, y0),
+            _mm256_permute2f128_ps::<0x20>(x1, y1),
+            _mm256_permute2f128_ps::<0x20>(x2, y2),
+            _mm256_permute2f128_ps::<0x20>(x3, y3),
+            _mm256_permute2f128_ps::<0x31>(x0, y0),
+            _mm256_permute2f128_ps::<0x31>(x1, y1),
+            _mm256_permute2f128_ps::<0x31>(x2, y2),
+            _mm256_permute2f128_ps::<0x31>(x3, y3),
+        ]
+    }
+}
+
+/// The transposes of the two 4×4 tiles that the lower and the upper halves are.
+#[inline(always)]
+unsafe fn transpose_halves(a: __m256, b: __m256, c: __m256, d: __m256) -> [__m256; 4] {
+    let (ab0, ab2) = (_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b));
+    let (cd0, cd2) = (_mm256_unpacklo_ps(c, d), _mm256_unpackhi_ps(c, d));
+    [
+        _mm256_shuffle_ps::<0b01_00_01_00>(ab0, cd0),
+        _mm256_shuffle_ps::<0b11_10_11_10>(ab0, cd0),
+        _mm256_shuffle_ps::<0b01_00_01_00>(ab2, cd2),
+        _mm256_shuffle_ps::<0b11_10_11_10>(ab2, cd2),
+    ]
 }
 
 macro_rules! lanes {
     (
-        $Register:ident of $n:literal $T:ident, mask of $Mask:ident:
-        $setzero:ident $set1:ident $loadu:ident $maskload:ident $storeu:ident $add:ident $mul:ident $fmadd:ident,
+        $Register:ident of $n:literal $T:ident:
+        $setzero:ident $set1:ident $loadu:ident $storeu:ident $add:ident $mul:ident $fmadd:ident,
+        load_first |$load_n:ident, $from:ident| $load_first:expr,
+        store_first |$lanes:ident, $store_n:ident, $to:ident| $store_first:expr,
         sums |$four:ident| $sums:expr
     ) => {
         impl Lanes for $Register {
@@ -84,23 +182,19 @@ macro_rules! lanes {
             }
 
             #[inline(always)]
-            unsafe fn load_first(n: usize, from: *const $T) -> Self {
-                const MASKS: [$Mask; 2 * $n] = {
-                    let mut masks = [0; 2 * $n];
-                    let mut i = 0;
-                    while i < $n {
-                        masks[i] = -1;
-                        i += 1;
-                    }
-                    masks
-                };
-                let mask = MASKS.as_ptr().add($n - n);
-                $maskload(from, _mm256_loadu_si256(mask.cast()))
+            unsafe fn load_first($load_n: usize, $from: *const $T) -> Self {
+                $load_first
             }
 
             #[inline(always)]
             unsafe fn store(self, to: *mut $T) {
                 $storeu(to, self);
+            }
+
+            #[inline(always)]
+            unsafe fn store_first(self, $store_n: usize, $to: *mut $T) {
+                let $lanes = self;
+                $store_first
             }
 
             #[inline(always)]
@@ -126,10 +220,38 @@ macro_rules! lanes {
     };
 }
 
+/// The mask of AVX2 for the first `n` lanes of N: what begins there in −1, …, −1, 0, …, 0.
+macro_rules! first_lanes {
+    ($Mask:ident, $N:literal, $n:ident) => {{
+        const MASKS: [$Mask; 2 * $N] = {
+            let mut masks = [0; 2 * $N];
+            let mut i = 0;
+            while i < $N {
+                masks[i] = -1;
+                i += 1;
+            }
+            masks
+        };
+        _mm256_loadu_si256(MASKS.as_ptr().add($N - $n).cast())
+    }};
+}
+
+/// The first `n` of N lanes, one by one.
+#[inline(always)]
+unsafe fn store_each<L: Lanes, const N: usize>(lanes: L, n: usize, to: *mut L::T) {
+    let mut entries = [L::T::ZERO; N];
+    lanes.store(entries.as_mut_ptr());
+    for (i, entry) in entries.iter().enumerate().take(n) {
+        *to.add(i) = *entry;
+    }
+}
+
 lanes! {
-    __m256d of 4 f64, mask of i64:
-    _mm256_setzero_pd _mm256_set1_pd _mm256_loadu_pd _mm256_maskload_pd _mm256_storeu_pd
-    _mm256_add_pd _mm256_mul_pd _mm256_fmadd_pd,
+    __m256d of 4 f64:
+    _mm256_setzero_pd _mm256_set1_pd _mm256_loadu_pd _mm256_storeu_pd _mm256_add_pd _mm256_mul_pd
+    _mm256_fmadd_pd,
+    load_first |n, from| _mm256_maskload_pd(from, first_lanes!(i64, 4, n)),
+    store_first |lanes, n, to| store_each::<_, 4>(lanes, n, to),
     sums |four| {
         let [a, b, c, d] = four;
         // a₀+a₁ b₀+b₁ a₂+a₃ b₂+b₃, and so of c and d.
@@ -143,9 +265,11 @@ lanes! {
 }
 
 lanes! {
-    __m256 of 8 f32, mask of i32:
-    _mm256_setzero_ps _mm256_set1_ps _mm256_loadu_ps _mm256_maskload_ps _mm256_storeu_ps
-    _mm256_add_ps _mm256_mul_ps _mm256_fmadd_ps,
+    __m256 of 8 f32:
+    _mm256_setzero_ps _mm256_set1_ps _mm256_loadu_ps _mm256_storeu_ps _mm256_add_ps _mm256_mul_ps
+    _mm256_fmadd_ps,
+    load_first |n, from| _mm256_maskload_ps(from, first_lanes!(i32, 8, n)),
+    store_first |lanes, n, to| store_each::<_, 8>(lanes, n, to),
     sums |four| {
         let [a, b, c, d] = four;
         let sums = _mm256_hadd_ps(_mm256_hadd_ps(a, b), _mm256_hadd_ps(c, d));
@@ -154,6 +278,41 @@ lanes! {
         _mm_storeu_ps(out.as_mut_ptr(), sums);
         out
     }
+}
+
+lanes! {
+    __m512d of 8 f64:
+    _mm512_setzero_pd _mm512_set1_pd _mm512_loadu_pd _mm512_storeu_pd _mm512_add_pd _mm512_mul_pd
+    _mm512_fmadd_pd,
+    load_first |n, from| _mm512_maskz_loadu_pd((1 << n) - 1, from),
+    store_first |lanes, n, to| _mm512_mask_storeu_pd(to, (1 << n) - 1, lanes),
+    sums |four| __m256d::sums([
+        halves_of_f64(four[0]), halves_of_f64(four[1]), halves_of_f64(four[2]), halves_of_f64(four[3])
+    ])
+}
+
+lanes! {
+    __m512 of 16 f32:
+    _mm512_setzero_ps _mm512_set1_ps _mm512_loadu_ps _mm512_storeu_ps _mm512_add_ps _mm512_mul_ps
+    _mm512_fmadd_ps,
+    load_first |n, from| _mm512_maskz_loadu_ps((1 << n) - 1, from),
+    store_first |lanes, n, to| _mm512_mask_storeu_ps(to, (1 << n) - 1, lanes),
+    sums |four| __m256::sums([
+        halves_of_f32(four[0]), halves_of_f32(four[1]), halves_of_f32(four[2]), halves_of_f32(four[3])
+    ])
+}
+
+/// The sum of the lower and the upper half.
+#[inline(always)]
+unsafe fn halves_of_f64(x: __m512d) -> __m256d {
+    _mm256_add_pd(_mm512_castpd512_pd256(x), _mm512_extractf64x4_pd::<1>(x))
+}
+
+/// The sum of the lower and the upper half.
+#[inline(always)]
+unsafe fn halves_of_f32(x: __m512) -> __m256 {
+    let upper = _mm256_castpd_ps(_mm512_extractf64x4_pd::<1>(_mm512_castps_pd(x)));
+    _mm256_add_ps(_mm512_castps512_ps256(x), upper)
 }
 
 /// `rows` numbers in V vectors, of which the last may not be full.
@@ -203,30 +362,44 @@ unsafe fn store<L: Lanes, const V: usize>(
     }
 }
 
+/// `$call` with the number of vectors of N that the rest takes, which is at most 4; of other numbers nothing is
+/// compiled.
+macro_rules! rest {
+    ($rest:expr, $N:expr, |$V:ident| $call:expr) => {
+        rest!(@ $rest, $N, |$V| $call, 1 2 3 4)
+    };
+    (@ $rest:expr, $N:expr, |$V:ident| $call:expr, $($vectors:literal)+) => {{ $(
+        if const { $rest.div_ceil($N) == $vectors } {
+            const $V: usize = $vectors;
+            $call
+        }
+    )+ }};
+}
+
 /// y = α A x, or y += α A x if `add`; A is R×C.
-#[target_feature(enable = "avx2,fma")]
-#[inline]
-pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
+#[inline(always)]
+unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
     x: *const L::T,
     y: *mut L::T,
 ) {
-    let block = 4 * L::N;
-    for i in 0..R / block {
-        let (a, y) = (a.add(i * block), y.add(i * block));
-        gemv_rows::<L, 4, 2, R, C>(add, alpha, block, a, x, y);
+    if const { R >= 4 * L::N } {
+        for i in 0..R / (4 * L::N) {
+            let i = i * 4 * L::N;
+            gemv_rows::<L, 4, 2, R, C>(add, alpha, 4 * L::N, a.add(i), x, y.add(i));
+        }
     }
-    let rest = R % block;
+    let rest = R % (4 * L::N);
     let (a, y) = (a.add(R - rest), y.add(R - rest));
-    match rest.div_ceil(L::N) {
-        0 => {}
-        1 => gemv_rows::<L, 1, 4, R, C>(add, alpha, rest, a, x, y),
-        2 => gemv_rows::<L, 2, 4, R, C>(add, alpha, rest, a, x, y),
-        3 => gemv_rows::<L, 3, 2, R, C>(add, alpha, rest, a, x, y),
-        _ => gemv_rows::<L, 4, 2, R, C>(add, alpha, rest, a, x, y),
-    }
+    rest!(R % (4 * L::N), L::N, |V| gemv_rows::<
+        L,
+        V,
+        { if V < 3 { 4 } else { 2 } },
+        R,
+        C,
+    >(add, alpha, rest, a, x, y));
 }
 
 /// V vectors of rows, and P columns at a time, whose sums do not wait for each other.
@@ -274,27 +447,28 @@ unsafe fn add_scaled<L: Lanes, const V: usize>(
 }
 
 /// y = α Aᵀ x, or y += α Aᵀ x if `add`; A is R×C.
-#[target_feature(enable = "avx2,fma")]
-#[inline]
-pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
+#[inline(always)]
+unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
     x: *const L::T,
     y: *mut L::T,
 ) {
-    for j in 0..C / 4 {
-        let sums = dots::<L, 4, R>(a.add(4 * j * R), x);
-        put(add, alpha, &sums, y.add(4 * j));
+    if const { C >= 4 } {
+        for j in 0..C / 4 {
+            let sums = dots::<L, 4, R>(a.add(4 * j * R), x);
+            put(add, alpha, &sums, y.add(4 * j));
+        }
     }
     let j = C / 4 * 4;
     let (a, y) = (a.add(j * R), y.add(j));
-    match C % 4 {
-        1 => put(add, alpha, &dots::<L, 1, R>(a, x)[..1], y),
-        2 => put(add, alpha, &dots::<L, 2, R>(a, x)[..2], y),
-        3 => put(add, alpha, &dots::<L, 3, R>(a, x)[..3], y),
-        _ => {}
-    }
+    rest!(C % 4, 1, |K| put(
+        add,
+        alpha,
+        &dots::<L, K, R>(a, x)[..K],
+        y
+    ));
 }
 
 /// y = α sums, or y += α sums if `add`.
@@ -313,15 +487,17 @@ unsafe fn dots<L: Lanes, const K: usize, const R: usize>(
     x: *const L::T,
 ) -> [L::T; 4] {
     let mut sums = [[L::zero(); 4]; 2];
-    for i in 0..R / (2 * L::N) {
-        add_products::<L, K, R>(2 * i * L::N, a, x, &mut sums[0]);
-        add_products::<L, K, R>((2 * i + 1) * L::N, a, x, &mut sums[1]);
+    if const { R >= 2 * L::N } {
+        for i in 0..R / (2 * L::N) {
+            add_products::<L, K, R>(2 * i * L::N, a, x, &mut sums[0]);
+            add_products::<L, K, R>((2 * i + 1) * L::N, a, x, &mut sums[1]);
+        }
     }
-    let done = R / (2 * L::N) * (2 * L::N);
-    if R - done >= L::N {
+    if const { R % (2 * L::N) >= L::N } {
+        let done = R / (2 * L::N) * (2 * L::N);
         add_products::<L, K, R>(done, a, x, &mut sums[0]);
     }
-    if !R.is_multiple_of(L::N) {
+    if const { !R.is_multiple_of(L::N) } {
         add_products::<L, K, R>(R - R % L::N, a, x, &mut sums[1]);
     }
     let [mut total, other] = sums;
@@ -348,9 +524,8 @@ unsafe fn add_products<L: Lanes, const K: usize, const R: usize>(
 }
 
 /// Σ aᵢ bᵢ of `n` numbers.
-#[target_feature(enable = "avx2,fma")]
-#[inline]
-pub(super) unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> L::T {
+#[inline(always)]
+unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> L::T {
     let mut sums = [L::zero(); 8];
     let block = 8 * L::N;
     for i in 0..n / block {
@@ -377,128 +552,139 @@ pub(super) unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> 
 }
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`; A is of the shape of an `A`.
-#[target_feature(enable = "avx2,fma")]
-#[inline]
-pub(super) unsafe fn ger<L: Lanes, A: Array>(
+#[inline(always)]
+unsafe fn ger<L: Lanes, A: Array>(
     add: bool,
     alpha: L::T,
     x: *const L::T,
     y: *const L::T,
     a: *mut L::T,
 ) {
-    let r = A::ROWS;
-    let columns = columns::<A>();
-    let block = 4 * L::N;
-    for i in 0..r / block {
-        let i = i * block;
-        ger_rows::<L, 4>(add, alpha, block, x.add(i), y, columns, r, a.add(i));
+    if const { A::ROWS >= 4 * L::N } {
+        for i in 0..A::ROWS / (4 * L::N) {
+            let i = i * 4 * L::N;
+            ger_rows::<L, A, 4>(add, alpha, 4 * L::N, x.add(i), y, a.add(i));
+        }
     }
-    let rest = r % block;
-    let (x, a) = (x.add(r - rest), a.add(r - rest));
-    match rest.div_ceil(L::N) {
-        0 => {}
-        1 => ger_rows::<L, 1>(add, alpha, rest, x, y, columns, r, a),
-        2 => ger_rows::<L, 2>(add, alpha, rest, x, y, columns, r, a),
-        3 => ger_rows::<L, 3>(add, alpha, rest, x, y, columns, r, a),
-        _ => ger_rows::<L, 4>(add, alpha, rest, x, y, columns, r, a),
-    }
+    let rest = A::ROWS % (4 * L::N);
+    let (x, a) = (x.add(A::ROWS - rest), a.add(A::ROWS - rest));
+    rest!(A::ROWS % (4 * L::N), L::N, |V| ger_rows::<L, A, V>(
+        add, alpha, rest, x, y, a
+    ));
 }
 
 #[inline(always)]
-unsafe fn ger_rows<L: Lanes, const V: usize>(
+unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
     add: bool,
     alpha: L::T,
     rows: usize,
     x: *const L::T,
     y: *const L::T,
-    columns: usize,
-    r: usize,
     a: *mut L::T,
 ) {
     let x = load::<L, V>(rows, x);
-    for j in 0..columns {
+    for j in 0..columns::<A>() {
         let y = L::splat(*y.add(j));
         let mut column = x;
         for x in &mut column {
             *x = x.times(y);
         }
-        store(add, alpha, rows, column, a.add(j * r));
+        store(add, alpha, rows, column, a.add(j * A::ROWS));
     }
 }
 
 /// C = α A B, or C += α A B if `add`; A is M×K, and B is K×N, or lies as its transpose.
 ///
-/// Two vectors of rows by four or six columns of C are held in registers.
-#[target_feature(enable = "avx2,fma")]
-#[inline]
-pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
+/// Two vectors of rows by four or six columns of C are held in registers, or one by eight.
+#[inline(always)]
+unsafe fn gemm<L: Lanes, A: Array, C: Array>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
     (b, flipped): (*const L::T, bool),
     c: *mut L::T,
 ) {
-    let (m, k, n) = (A::ROWS, columns::<A>(), columns::<C>());
-    let (b_row, b_column) = if flipped { (n, 1) } else { (1, k) };
-    let (mut b, mut c, mut left) = (b, c, n);
-    while left >= 6 && !left.is_multiple_of(4) {
-        gemm_columns::<L, 6>(add, alpha, m, k, a, b, b_row, b_column, c);
-        (b, c, left) = (b.add(6 * b_column), c.add(6 * m), left - 6);
+    let strides = if flipped {
+        (columns::<C>(), 1)
+    } else {
+        (1, columns::<A>())
+    };
+    macro_rules! columns {
+        ($N:literal from $from:expr, to $to:expr) => {
+            if const { $from < $to } {
+                for j in ($from..$to).step_by($N) {
+                    let (b, c) = (b.add(j * strides.1), c.add(j * A::ROWS));
+                    gemm_columns::<L, A, $N>(add, alpha, a, b, strides, c);
+                }
+            }
+        };
     }
-    while left >= 4 {
-        gemm_columns::<L, 4>(add, alpha, m, k, a, b, b_row, b_column, c);
-        (b, c, left) = (b.add(4 * b_column), c.add(4 * m), left - 4);
-    }
-    match left {
-        1 => gemm_columns::<L, 1>(add, alpha, m, k, a, b, b_row, b_column, c),
-        2 => gemm_columns::<L, 2>(add, alpha, m, k, a, b, b_row, b_column, c),
-        3 => gemm_columns::<L, 3>(add, alpha, m, k, a, b, b_row, b_column, c),
-        _ => {}
-    }
+    columns!(8 from 0, to Ends::<L, A, C>::EIGHTS);
+    columns!(6 from Ends::<L, A, C>::EIGHTS, to Ends::<L, A, C>::SIXES);
+    columns!(4 from Ends::<L, A, C>::SIXES, to Ends::<L, A, C>::FOURS);
+    let j = Ends::<L, A, C>::FOURS;
+    let (b, c) = (b.add(j * strides.1), c.add(j * A::ROWS));
+    rest!((columns::<C>() - Ends::<L, A, C>::FOURS), 1, |N| {
+        gemm_columns::<L, A, N>(add, alpha, a, b, strides, c)
+    });
+}
+
+/// Up to which columns of C they are computed by eights, by sixes and by fours.
+struct Ends<L, A, C>(PhantomData<(L, A, C)>);
+
+impl<L: Lanes, A: Array, C: Array> Ends<L, A, C> {
+    /// Where a vector holds all rows.
+    const EIGHTS: usize = if A::ROWS <= L::N {
+        columns::<C>() / 8 * 8
+    } else {
+        0
+    };
+    /// Until fours are left.
+    const SIXES: usize = {
+        let mut end = Self::EIGHTS;
+        while columns::<C>() - end >= 6 && !(columns::<C>() - end).is_multiple_of(4) {
+            end += 6;
+        }
+        end
+    };
+    const FOURS: usize = columns::<C>() - (columns::<C>() - Self::SIXES) % 4;
 }
 
 #[inline(always)]
-unsafe fn gemm_columns<L: Lanes, const N: usize>(
+unsafe fn gemm_columns<L: Lanes, A: Array, const N: usize>(
     add: bool,
     alpha: L::T,
-    m: usize,
-    k: usize,
     a: *const L::T,
     b: *const L::T,
-    b_row: usize,
-    b_column: usize,
+    strides: (usize, usize),
     c: *mut L::T,
 ) {
-    let block = 2 * L::N;
-    for i in 0..m / block {
-        let (a, c) = (a.add(i * block), c.add(i * block));
-        gemm_block::<L, 2, N>(add, alpha, block, m, k, a, b, b_row, b_column, c);
+    if const { A::ROWS >= 2 * L::N } {
+        for i in 0..A::ROWS / (2 * L::N) {
+            let i = i * 2 * L::N;
+            gemm_block::<L, A, 2, N>(add, alpha, 2 * L::N, a.add(i), b, strides, c.add(i));
+        }
     }
-    let rest = m % block;
-    let (a, c) = (a.add(m - rest), c.add(m - rest));
-    if rest > L::N {
-        gemm_block::<L, 2, N>(add, alpha, rest, m, k, a, b, b_row, b_column, c);
-    } else if rest > 0 {
-        gemm_block::<L, 1, N>(add, alpha, rest, m, k, a, b, b_row, b_column, c);
-    }
+    let rest = A::ROWS % (2 * L::N);
+    let (a, c) = (a.add(A::ROWS - rest), c.add(A::ROWS - rest));
+    rest!(A::ROWS % (2 * L::N), L::N, |V| gemm_block::<L, A, V, N>(
+        add, alpha, rest, a, b, strides, c
+    ));
 }
 
 #[inline(always)]
-unsafe fn gemm_block<L: Lanes, const V: usize, const N: usize>(
+unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
     add: bool,
     alpha: L::T,
     rows: usize,
-    m: usize,
-    k: usize,
     a: *const L::T,
     b: *const L::T,
-    b_row: usize,
-    b_column: usize,
+    (b_row, b_column): (usize, usize),
     c: *mut L::T,
 ) {
     let mut sums = [[L::zero(); V]; N];
-    for k in 0..k {
-        let column = load::<L, V>(rows, a.add(k * m));
+    for k in 0..columns::<A>() {
+        let column = load::<L, V>(rows, a.add(k * A::ROWS));
         for (j, sums) in sums.iter_mut().enumerate() {
             let b = L::splat(*b.add(k * b_row + j * b_column));
             for v in 0..V {
@@ -507,6 +693,30 @@ unsafe fn gemm_block<L: Lanes, const V: usize, const N: usize>(
         }
     }
     for (j, sums) in sums.into_iter().enumerate() {
-        store(add, alpha, rows, sums, c.add(j * m));
+        store(add, alpha, rows, sums, c.add(j * A::ROWS));
+    }
+}
+
+/// B = α Aᵀ, or B += α Aᵀ if `add`; B is R×C. A tile at a time.
+#[target_feature(enable = "avx2,fma")]
+#[inline]
+pub(super) unsafe fn transpose<L: Tile, const R: usize, const C: usize>(
+    add: bool,
+    alpha: L::T,
+    a: *const L::T,
+    b: *mut L::T,
+) {
+    for j in (0..C).step_by(L::N) {
+        for i in (0..R).step_by(L::N) {
+            let (rows, columns) = ((R - i).min(L::N), (C - j).min(L::N));
+            let mut tile = [L::zero(); 8];
+            for (i, vector) in (i..).zip(tile.iter_mut().take(rows)) {
+                [*vector] = load(columns, a.add(i * C + j));
+            }
+            let tile = L::transpose(tile);
+            for (j, vector) in (j..).zip(tile.into_iter().take(columns)) {
+                store(add, alpha, rows, [vector], b.add(j * R + i));
+            }
+        }
     }
 }
