@@ -380,6 +380,11 @@ impl<E: Expr> Expr for Scaled<E> {
     fn accumulate(self, alpha: E::T, out: &mut E::Array) {
         self.e.accumulate(alpha * self.factor, out);
     }
+
+    #[inline(always)]
+    fn write_with(self, alpha: E::T, beta: E::T, c: &[E::T], out: &mut E::Array) {
+        self.e.write_with(alpha * self.factor, beta, c, out);
+    }
 }
 
 impl<E: Expr> Expr for Divided<E> {
@@ -406,7 +411,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
     const BY_ENTRY: bool = L::BY_ENTRY && R::BY_ENTRY;
-    const BY_TILES: bool = L::BY_TILES || R::BY_TILES;
+    const BY_TILES: bool = Self::ELEMENTWISE && (L::BY_TILES || R::BY_TILES);
     evaluated!();
 
     #[inline(always)]
@@ -417,21 +422,28 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     /// A product is accumulated upon the rest: `A x − b` starts from −b.
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
-        if Self::ELEMENTWISE && !Self::BY_TILES {
+        let beta = alpha * self.beta;
+        if Self::BY_TILES && L::IN_ARRAY {
+            self.r
+                .write_with(beta, alpha, self.l.flat(&mut L::storage()), out);
+        } else if Self::BY_TILES && R::IN_ARRAY {
+            self.l
+                .write_with(alpha, beta, self.r.flat(&mut R::storage()), out);
+        } else if Self::ELEMENTWISE && !Self::BY_TILES {
             update!(Self::Array, out, |i, j, entry| *entry =
                 alpha * self.at(i, j));
         } else if R::ELEMENTWISE {
-            self.r.write(alpha * self.beta, out);
+            self.r.write(beta, out);
             self.l.accumulate(alpha, out);
         } else {
             self.l.write(alpha, out);
-            self.r.accumulate(alpha * self.beta, out);
+            self.r.accumulate(beta, out);
         }
     }
 
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
-        if Self::ELEMENTWISE && !Self::BY_TILES {
+        if Self::ELEMENTWISE {
             update!(Self::Array, out, |i, j, entry| *entry +=
                 alpha * self.at(i, j));
         } else {

@@ -2,7 +2,7 @@
 
 use super::array::{Array, MatrixArray};
 use super::matrix::Factor;
-use super::small::update;
+use super::small::{add_to, update};
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use super::wide;
 use crate::{Scalar, inner_product};
@@ -155,20 +155,20 @@ pub(super) fn ger<T: Scalar>(
     }
 }
 
-/// B = α Aᵀ, or B += α Aᵀ if `add`.
+/// B = α Aᵀ + β C, if there is a C, which lies by columns.
 #[inline(always)]
 pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
-    add: bool,
     alpha: T,
     a: &[[T; C]; R],
+    c: Option<(T, &[T])>,
     b: &mut [[T; R]; C],
 ) {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if wide::transpose(add, alpha, a, b).is_some() {
+    if wide::transpose(alpha, a, c, b).is_some() {
         return;
     }
-    update!([[T; R]; C], b, |i, j, entry| {
-        let a = alpha * a.entry(j, i);
-        *entry = if add { *entry + a } else { a };
-    });
+    update!([[T; R]; C], b, |i, j, entry| *entry = alpha * a.entry(j, i));
+    if let Some((beta, c)) = c {
+        add_to(beta, c, b);
+    }
 }

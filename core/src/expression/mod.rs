@@ -241,8 +241,8 @@ pub trait Expr: Term {
     /// [`ELEMENTWISE`](Self::ELEMENTWISE), and a product of what is.
     const BY_ENTRY: bool = Self::ELEMENTWISE;
 
-    /// Whether it is entries of an array that lie across its columns, which are faster written on their own
-    /// than entry by entry with others, or a sum with such a term.
+    /// Whether it is the transpose of what lies in an array, of a size where tiles are faster than entries, or a
+    /// sum with one.
     const BY_TILES: bool = false;
 
     /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
@@ -272,6 +272,13 @@ pub trait Expr: Term {
     fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
         update!(Self::Array, out, |i, j, entry| *entry +=
             alpha * self.at(i, j));
+    }
+
+    /// out = α self + β C, for what is [`BY_TILES`](Self::BY_TILES) and a C that lies by columns.
+    #[inline(always)]
+    fn write_with(self, alpha: Self::T, beta: Self::T, c: &[Self::T], out: &mut Self::Array) {
+        self.write(alpha, out);
+        small::add_to(beta, c, out);
     }
 
     /// Room for [`flat`](Self::flat) to evaluate it in.

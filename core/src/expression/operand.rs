@@ -299,12 +299,12 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T>
 
     #[inline(always)]
     fn write(self, alpha: T, out: &mut [[T; R]; C]) {
-        kernel::transpose(false, alpha, self.0, out);
+        kernel::transpose(alpha, self.0, None, out);
     }
 
     #[inline(always)]
-    fn accumulate(self, alpha: T, out: &mut [[T; R]; C]) {
-        kernel::transpose(true, alpha, self.0, out);
+    fn write_with(self, alpha: T, beta: T, c: &[T], out: &mut [[T; R]; C]) {
+        kernel::transpose(alpha, self.0, Some((beta, c)), out);
     }
 }
 

@@ -36,42 +36,41 @@ pub(super) const fn is_worthwhile(work: usize) -> bool {
     cfg!(all(feature = "std", target_arch = "x86_64")) && work >= 64
 }
 
-/// What a processor has, each with all that is before.
+/// What a processor has, each with all that is before: nothing is known yet, 128-bit vectors, AVX2 and FMA,
+/// and AVX-512 as since Ice Lake and Zen 4 (processors before those run slower for a while after it).
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-#[derive(Clone, Copy, PartialEq, PartialOrd)]
-#[repr(u8)]
-enum Level {
-    /// Vectors of 128 bits.
-    Narrow = 1,
-    /// AVX2 and FMA.
-    Avx2,
-    /// AVX-512, as since Ice Lake and Zen 4: processors before those run slower for a while after it.
-    Avx512,
-}
+const UNKNOWN: u8 = 0;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const NARROW: u8 = 1;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const AVX2: u8 = 2;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const AVX512: u8 = 3;
 
-/// Whether the processor has it. It is asked once; from then on this is a byte in memory.
+/// What the processor has. It is asked once; from then on this is a byte in memory.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 #[inline(always)]
-fn has(level: Level) -> bool {
-    const COMPILED_FOR: Level = if cfg!(all(
+fn level() -> u8 {
+    if cfg!(all(
+        target_feature = "avx512dq",
         target_feature = "avx512vl",
         target_feature = "avx512vbmi"
     )) {
-        Level::Avx512
-    } else if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
-        Level::Avx2
-    } else {
-        Level::Narrow
+        return AVX512;
+    }
+    let found = match FOUND.load(Relaxed) {
+        UNKNOWN => ask(),
+        found => found,
     };
-    COMPILED_FOR >= level
-        || match FOUND.load(Relaxed) {
-            0 => ask() >= level as u8,
-            found => found >= level as u8,
-        }
+    if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
+        found.max(AVX2)
+    } else {
+        found
+    }
 }
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-static FOUND: AtomicU8 = AtomicU8::new(0);
+static FOUND: AtomicU8 = AtomicU8::new(UNKNOWN);
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 #[cold]
@@ -80,33 +79,27 @@ fn ask() -> u8 {
         ($($feature:tt)+) => { $(std::is_x86_feature_detected!($feature))&&+ };
     }
     let found = if !has_all!("avx2" "fma") {
-        Level::Narrow
-    } else if !has_all!("avx512f" "avx512dq" "avx512bw" "avx512vl" "avx512vbmi") {
-        Level::Avx2
+        NARROW
+    } else if !has_all!("avx512f" "avx512dq" "avx512vl" "avx512vbmi") {
+        AVX2
     } else {
-        Level::Avx512
+        AVX512
     };
-    FOUND.store(found as u8, Relaxed);
-    found as u8
+    FOUND.store(found, Relaxed);
+    found
 }
 
 /// Does the work, with wide vectors where there are some and it pays.
 #[inline(always)]
 pub(super) fn run<J: Job>(job: J) -> J::Out {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    #[expect(
-        unsafe_code,
-        reason = "no safe call uses what is found out at run time"
-    )]
-    if is_worthwhile(J::WORK) {
-        if has(Level::Avx512) {
-            // SAFETY: the processor has AVX-512, as the condition says.
-            return unsafe { with_avx512(job) };
-        }
-        if has(Level::Avx2) {
-            // SAFETY: the processor has AVX2 and FMA, as the condition says.
-            return unsafe { with_avx2(job) };
-        }
+    if is_worthwhile(J::WORK) && level() >= AVX2 {
+        #[expect(
+            unsafe_code,
+            reason = "no safe call uses what is found out at run time"
+        )]
+        // SAFETY: the processor has AVX2 and FMA, as the condition says.
+        return unsafe { with_avx2(job) };
     }
     job.run()
 }
@@ -118,17 +111,11 @@ fn with_avx2<J: Job>(job: J) -> J::Out {
     job.run()
 }
 
-/// Compiled for AVX-512, and with it what is inlined.
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
-#[target_feature(enable = "avx2,fma,avx512f,avx512dq,avx512bw,avx512vl")]
-fn with_avx512<J: Job>(job: J) -> J::Out {
-    job.run()
-}
-
-/// Whether so many rows leave less than half of the last vector of N empty.
+/// Whether so many rows are worth vectors of N numbers: they fill them, or are so many that they nearly do.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 const fn fill<const N: usize>(rows: usize) -> bool {
-    2 * rows.div_ceil(N) == rows.div_ceil(N / 2)
+    let is_full = rows.is_multiple_of(N);
+    is_full || rows > 2 * N && 2 * rows.div_ceil(N) == rows.div_ceil(N / 2)
 }
 
 /// What a kernel results in, for the vectors of `f64` or `f32` that rows fill, if `T` is one of them, the
@@ -147,12 +134,10 @@ macro_rules! kernel {
         }
     };
     ($n:literal $Wide:ident $Narrow:ident, $rows:expr, |$kernels:ident, $Lanes:ident| $call:expr) => {
-        if fill::<$n>($rows) && has(Level::Avx512) {
-            kernel!(avx512 $Wide |$kernels, $Lanes| $call)
-        } else if has(Level::Avx2) {
-            kernel!(avx2 $Narrow |$kernels, $Lanes| $call)
-        } else {
-            None
+        match level() {
+            AVX512 if const { fill::<$n>($rows) } => kernel!(avx512 $Wide |$kernels, $Lanes| $call),
+            AVX2.. => kernel!(avx2 $Narrow |$kernels, $Lanes| $call),
+            _ => None,
         }
     };
     ($instructions:ident $Register:ident |$kernels:ident, $Lanes:ident| $call:expr) => {{
@@ -268,34 +253,36 @@ pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
     ))
 }
 
-/// B = α Aᵀ, or B += α Aᵀ if `add`; if it was done.
+/// B = α Aᵀ + β C, if it was done; C, if there is one, lies by columns.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
-    add: bool,
     alpha: T,
     a: &[[T; C]; R],
+    c: Option<(T, &[T])>,
     b: &mut [[T; R]; C],
 ) -> Option<()> {
-    let (a, b) = (a.as_flattened().as_ptr(), b.as_flattened_mut().as_mut_ptr());
+    let (a, b) = (a.as_flattened().as_ptr(), b.as_flattened_mut());
+    let fits = c.is_none_or(|(_, c)| c.len() == b.len());
     macro_rules! transpose {
         ($Register:ident) => {{
+            let c = c.map(|(beta, c)| (same(beta), c.as_ptr().cast()));
             #[expect(
                 unsafe_code,
                 reason = "no safe call uses what is found out at run time"
             )]
-            // SAFETY: as of the others; there are AVX2 and FMA.
+            // SAFETY: as of the other kernels; there are AVX2 and FMA.
             Some(unsafe {
                 kernels::transpose::<core::arch::x86_64::$Register, R, C>(
-                    add,
                     same(alpha),
                     a.cast(),
-                    b.cast(),
+                    c,
+                    b.as_mut_ptr().cast(),
                 )
             })
         }};
     }
-    if !is_worthwhile(R * C) || !has(Level::Avx2) {
+    if !is_worthwhile(R * C) || !fits || level() < AVX2 {
         None
     } else if is::<T, f64>() {
         transpose!(__m256d)
@@ -310,7 +297,7 @@ pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
-    kernel!(T, a.len(), a.len(), a.len() == b.len(), |kernels, Lanes| {
+    kernel!(T, a.len(), 16, a.len() == b.len(), |kernels, Lanes| {
         same(kernels::dot::<Lanes>(
             a.len(),
             a.as_ptr().cast(),
@@ -408,15 +395,15 @@ mod tests {
     #[test]
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     fn kernels_agree_with_the_portable_loops() {
-        use super::{FOUND, Level};
+        use super::{AVX2, FOUND, NARROW};
         use core::sync::atomic::Ordering::Relaxed;
 
         macro_rules! agree {
             ($($T:ident $m:literal $n:literal)+) => { $(
                 let most = super::ask();
-                FOUND.store(Level::Narrow as u8, Relaxed);
+                FOUND.store(NARROW, Relaxed);
                 let narrow = results::<$m, $n, $T>();
-                for level in Level::Avx2 as u8..=most {
+                for level in AVX2..=most {
                     FOUND.store(level, Relaxed);
                     assert_eq!(results::<$m, $n, $T>(), narrow, "{} {} {level}", $m, $n);
                 }

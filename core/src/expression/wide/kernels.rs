@@ -69,7 +69,7 @@ macro_rules! compiled {
 
 compiled! {
     avx2 for "avx2,fma";
-    avx512 for "avx2,fma,avx512f,avx512dq,avx512bw,avx512vl";
+    avx512 for "avx2,fma,avx512f,avx512dq,avx512vl";
 }
 
 /// A vector register.
@@ -697,15 +697,16 @@ unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
     }
 }
 
-/// B = α Aᵀ, or B += α Aᵀ if `add`; B is R×C. A tile at a time.
+/// B = α Aᵀ + β C, if there is a C, a tile at a time; B is R×C.
 #[target_feature(enable = "avx2,fma")]
 #[inline]
 pub(super) unsafe fn transpose<L: Tile, const R: usize, const C: usize>(
-    add: bool,
     alpha: L::T,
     a: *const L::T,
+    c: Option<(L::T, *const L::T)>,
     b: *mut L::T,
 ) {
+    let alpha = L::splat(alpha);
     for j in (0..C).step_by(L::N) {
         for i in (0..R).step_by(L::N) {
             let (rows, columns) = ((R - i).min(L::N), (C - j).min(L::N));
@@ -715,7 +716,12 @@ pub(super) unsafe fn transpose<L: Tile, const R: usize, const C: usize>(
             }
             let tile = L::transpose(tile);
             for (j, vector) in (j..).zip(tile.into_iter().take(columns)) {
-                store(add, alpha, rows, [vector], b.add(j * R + i));
+                let mut vector = vector.times(alpha);
+                if let Some((beta, c)) = c {
+                    let [c] = load::<L, 1>(rows, c.add(j * R + i));
+                    vector = c.times_plus(L::splat(beta), vector);
+                }
+                store(false, L::T::ONE, rows, [vector], b.add(j * R + i));
             }
         }
     }
