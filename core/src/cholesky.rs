@@ -98,29 +98,41 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     #[inline(always)]
     fn factorise_by_loops(&mut self) {
+        if const { N <= 8 && !IS_SMALL_PROCESSOR } {
+            // A step at a time, so that the loops in it are of known lengths.
+            straight!(N, |k| self.eliminate(k));
+        } else {
+            for k in 0..N {
+                self.eliminate(k);
+            }
+        }
+    }
+
+    /// Column k of L and D, and what is left of the columns behind it.
+    #[inline(always)]
+    fn eliminate(&mut self, k: usize) {
         let columns = &mut self.factors.0;
-        for k in 0..N {
-            let Some(&(mut column)) = columns.get(k) else {
-                continue;
-            };
-            // Whole columns, which are whole vectors: what is above the diagonal is left out in the end.
-            for (j, l) in columns.iter().enumerate().take(k) {
-                subtract(&mut column, get(l, k) * get(l, j), l);
+        let Some(&column) = columns.get(k) else {
+            return;
+        };
+        let pivot = get(&column, k);
+        // Where the pivot of a semidefinite matrix is 0, so is everything below it, and that will do as
+        // multipliers.
+        let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
+        let mut l = [T::ZERO; N];
+        set(&mut l, k, pivot);
+        for j in k + 1..N {
+            let multiplier = get(&column, j).quotient(divisor);
+            set(&mut l, j, multiplier);
+            if let Some(rest) = columns.get_mut(j) {
+                for i in j..N {
+                    let entry = get(rest, i) - multiplier * get(&column, i);
+                    set(rest, i, entry);
+                }
             }
-            let pivot = get(&column, k);
-            // Where the pivot of a semidefinite matrix is 0, so is everything below it, and that will do as
-            // multipliers.
-            let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
-            for (i, l) in column.iter_mut().enumerate() {
-                *l = match i.cmp(&k) {
-                    Less => T::ZERO,
-                    Equal => pivot,
-                    Greater => l.quotient(divisor),
-                };
-            }
-            if let Some(place) = columns.get_mut(k) {
-                *place = column;
-            }
+        }
+        if let Some(place) = columns.get_mut(k) {
+            *place = l;
         }
     }
 
@@ -249,24 +261,34 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }));
     }
 
-    /// The same by rows of L⁻¹ that are whole vectors.
+    /// The same by rows of L⁻¹, and whole columns of the inverse.
     #[inline(always)]
     fn write_inverse_by_loops(&self, scales: &[T; N], out: &mut [[T; N]; N]) {
+        // Of a row, what is not 0; where loops stay loops, whole vectors.
+        let end = |k: usize| if N <= 8 || N > 16 { k + 1 } else { N };
         let mut rows = [[T::ZERO; N]; N];
         for i in 0..N {
-            if let Some((done, [row, ..])) = rows.split_at_mut_checked(i) {
-                for (k, known) in done.iter().enumerate() {
-                    let scale = entry(&self.factors, i, k);
-                    subtract(row, scale, known);
+            let mut sum = [T::ZERO; N];
+            set(&mut sum, i, T::ONE);
+            for (k, row) in rows.iter().enumerate().take(i) {
+                let l = entry(&self.factors, i, k);
+                if let (Some(sum), Some(row)) = (sum.get_mut(..end(k)), row.get(..end(k))) {
+                    subtract(sum, l, row);
                 }
-                set(row, i, T::ONE);
+            }
+            if let Some(row) = rows.get_mut(i) {
+                *row = sum;
             }
         }
         for (j, column) in out.iter_mut().enumerate() {
-            *column = [T::ZERO; N];
-            for (row, scale) in rows.iter().zip(scales).skip(j) {
-                subtract(column, -(get(row, j) * *scale), row);
+            let mut sum = [T::ZERO; N];
+            for k in j..N {
+                if let (Some(sum), Some(row)) = (sum.get_mut(..end(k)), rows.get(k)) {
+                    let factor = get(row, j) * get(scales, k);
+                    subtract(sum, -factor, row);
+                }
             }
+            *column = sum;
         }
     }
 
