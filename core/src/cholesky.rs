@@ -5,8 +5,6 @@
     reason = "what is written out has to be inlined where its indices are known"
 )]
 
-use core::cmp::Ordering::{Equal, Greater, Less};
-
 use crate::inner_product::is_finite;
 use crate::lu::{
     Diagonal, are_columns, divide, entry, has_all_digits, log_product, product, solve_right_lower,

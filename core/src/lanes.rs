@@ -42,13 +42,11 @@ macro_rules! lanes {
             /// c₀ + c₂ x + c₄ x² + …, from the first coefficient on.
             #[inline(always)]
             fn every_other<const N: usize>(x: $T, coefficients: [$T; N], first: usize) -> $T {
-                let mut sum = 0.0;
-                let mut i = N;
+                let mut i = N - 1 - (N - 1 - first) % 2;
+                let mut sum = coefficients[i];
                 while i > first {
-                    i -= 1;
-                    if (i - first).is_multiple_of(2) {
-                        sum = sum * x + coefficients[i];
-                    }
+                    i -= 2;
+                    sum = sum * x + coefficients[i];
                 }
                 sum
             }
@@ -59,16 +57,25 @@ macro_rules! lanes {
                 <$T>::from_bits((rounded.to_bits() << $mantissa).wrapping_add(ONE))
             }
 
-            /// eˣ = 2ⁿ eʳ, |r| ≤ ½ ln 2, by Taylor's series.
+            /// eʳ and n with eˣ = 2ⁿ eʳ, |r| ≤ ½ ln 2; n is rounded by adding `ROUND`. The polynomial is that
+            /// through (eʳ − 1 − r)/r² at Chebyshev's nodes.
+            #[inline(always)]
+            fn reduced_exp(x: $T) -> ($T, $T) {
+                let rounded = x * LOG2_E + ROUND;
+                let n = rounded - ROUND;
+                let r = (x - n * LN_2[0]) - n * LN_2[1];
+                (1.0 + (r + r * r * polynomial(r, $exp)), rounded)
+            }
+
+            /// eˣ
             #[inline(always)]
             pub(crate) fn exp(x: $T) -> $T {
                 // Beyond, the result is 0 or ∞ already. NaN stays NaN.
                 let [low, high]: [$T; 2] = $exp_range;
                 let x = if x < low { low } else { x };
                 let x = if x > high { high } else { x };
-                let n = (x * LOG2_E + ROUND) - ROUND;
-                let r = (x - n * LN_2[0]) - n * LN_2[1];
-                let exp = 1.0 + (r + r * r * polynomial(r, $exp));
+                let (exp, rounded) = reduced_exp(x);
+                let n = rounded - ROUND;
                 // In two steps, as 2ⁿ may be beyond the numbers where eˣ is not.
                 let half = n * 0.5 + ROUND;
                 let rest = (n - (half - ROUND)) + ROUND;
@@ -149,7 +156,8 @@ macro_rules! lanes {
                 } else {
                     magnitude
                 };
-                let large = 1.0 - 2.0 / (exp(2.0 * bounded) + 1.0);
+                let (exp, n) = reduced_exp(2.0 * bounded);
+                let large = 1.0 - 2.0 / (exp * power_of_2(n) + 1.0);
                 let $square = $x * $x;
                 let small = $x + $x * $square * $tanh;
                 // −0 stays −0.
@@ -163,11 +171,12 @@ macro_rules! lanes {
 lanes! {
     f64, u64,
     mantissa: 52, bias: 1023.0,
-    // Beyond, 0 and ∞. The coefficients are 1/(i + 2)!.
+    // Beyond, 0 and ∞.
     exp: [-746.0, 710.0], [
-        1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40_320.0,
-        1.0 / 362_880.0, 1.0 / 3_628_800.0, 1.0 / 39_916_800.0, 1.0 / 479_001_600.0,
-        1.0 / 6_227_020_800.0,
+        0.500_000_000_000_000_1, 0.166_666_666_666_666_67, 0.041_666_666_666_624_128,
+        0.008_333_333_333_330_061_8, 1.388_888_891_721_371_7e-3, 1.984_126_986_305_361_7e-4,
+        2.480_152_129_595_437_5e-5, 2.755_726_845_999_706_5e-6, 2.762_008_844_540_974_8e-7,
+        2.510_038_549_551_031_9e-8,
     ],
     ln_2: [6.931_471_803_691_238_164_90e-01, 1.908_214_929_270_587_700_02e-10],
     log: [
@@ -188,7 +197,7 @@ lanes! {
     f32, u32,
     mantissa: 23, bias: 127.0,
     exp: [-104.0, 89.0], [
-        1.0 / 2.0, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0, 1.0 / 720.0, 1.0 / 5040.0, 1.0 / 40_320.0,
+        0.5, 0.166_665_77, 0.041_666_554_6, 0.008_363_179_05, 0.001_392_618_36,
     ],
     ln_2: [6.931_381_225_6e-01, 9.058_000_614_5e-06],
     log: [0.666_666_626_93, 0.400_009_721_52, 0.284_987_866_88, 0.242_790_788_41],

@@ -2,6 +2,7 @@
 
 use super::Mat;
 use super::matrix::Factor;
+use crate::straight::{IS_SMALL_PROCESSOR, get};
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// `[T; N]` (a column, N×1) or `[[T; R]; C]` (a matrix, R×C, by columns).
@@ -219,27 +220,48 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     }
 
     #[inline(always)]
-    fn sum(mut f: impl FnMut(usize, usize) -> T) -> T {
-        // Four partial sums a column: independent of one another, they may run side by side.
-        let mut partial = [T::ZERO; 4];
-        for j in 0..C {
-            for block in 0..R / 4 {
-                for (lane, sum) in partial.iter_mut().enumerate() {
-                    *sum += f(4 * block + lane, j);
-                }
-            }
-            for i in R / 4 * 4..R {
-                partial[i % 4] += f(i, j);
-            }
+    fn sum(f: impl FnMut(usize, usize) -> T) -> T {
+        if const { !IS_SMALL_PROCESSOR && R >= 32 } {
+            sum_by::<16, T>(R, C, f)
+        } else {
+            sum_by::<4, T>(R, C, f)
         }
-        let [s0, s1, s2, s3] = partial;
-        (s0 + s2) + (s1 + s3)
     }
 
     #[inline(always)]
     fn of(owned: &mut Matrix<R, C, T>) -> &mut Self {
         &mut owned.0
     }
+}
+
+/// Σ f(i, j) over R×C entries, as L partial sums a column: independent of one another, they run side by side and
+/// fill vectors. L is a power of 2.
+#[inline(always)]
+fn sum_by<const L: usize, T: Scalar>(
+    rows: usize,
+    columns: usize,
+    mut f: impl FnMut(usize, usize) -> T,
+) -> T {
+    let mut partial = [T::ZERO; L];
+    for j in 0..columns {
+        for block in 0..rows / L {
+            for (lane, sum) in partial.iter_mut().enumerate() {
+                *sum += f(L * block + lane, j);
+            }
+        }
+        for (i, sum) in (rows / L * L..rows).zip(&mut partial) {
+            *sum += f(i, j);
+        }
+    }
+    let mut rest = L;
+    while rest > 1 {
+        rest /= 2;
+        let (sums, others) = partial.split_at_mut(rest);
+        for (sum, other) in sums.iter_mut().zip(others) {
+            *sum += *other;
+        }
+    }
+    get(&partial, 0)
 }
 
 impl<const R: usize, const C: usize, T: Scalar> MatrixArray for [[T; R]; C] {

@@ -22,23 +22,28 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     if wide::gemv(add, alpha, a, x, y).is_some() {
         return;
     }
-    if !add {
+    if C == 0 && !add {
         y.fill(T::ZERO);
     }
+    // The first sums are not added to zeros.
+    let mut add = add;
     let (a_blocks, a_rest) = a.as_chunks::<4>();
     let (x_blocks, x_rest) = x.as_chunks::<4>();
     for ([a0, a1, a2, a3], [x0, x1, x2, x3]) in a_blocks.iter().zip(x_blocks) {
         let (x0, x1, x2, x3) = (alpha * *x0, alpha * *x1, alpha * *x2, alpha * *x3);
         let columns = a0.iter().zip(a1).zip(a2.iter().zip(a3));
         for (y, ((a0, a1), (a2, a3))) in y.iter_mut().zip(columns) {
-            *y += (*a0 * x0 + *a1 * x1) + (*a2 * x2 + *a3 * x3);
+            let sum = (*a0 * x0 + *a1 * x1) + (*a2 * x2 + *a3 * x3);
+            *y = if add { *y + sum } else { sum };
         }
+        add = true;
     }
     for (column, x) in a_rest.iter().zip(x_rest) {
         let x = alpha * *x;
         for (y, a) in y.iter_mut().zip(column) {
-            *y += *a * x;
+            *y = if add { *y + *a * x } else { *a * x };
         }
+        add = true;
     }
 }
 

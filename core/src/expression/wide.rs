@@ -93,22 +93,36 @@ fn ask() -> u8 {
 #[inline(always)]
 pub(super) fn run<J: Job>(job: J) -> J::Out {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if is_worthwhile(J::WORK) && level() >= AVX2 {
-        #[expect(
-            unsafe_code,
-            reason = "no safe call uses what is found out at run time"
-        )]
-        // SAFETY: the processor has AVX2 and FMA, as the condition says.
-        return unsafe { with_avx2(job) };
+    #[expect(
+        unsafe_code,
+        reason = "no safe call uses what is found out at run time"
+    )]
+    if const { is_worthwhile(J::WORK) } {
+        match level() {
+            // SAFETY: the processor has AVX-512.
+            AVX512 if const { J::WORK >= 256 } => return unsafe { with_avx512(job) },
+            // SAFETY: the processor has AVX2 and FMA.
+            AVX2.. => return unsafe { with_avx2(job) },
+            _ => {}
+        }
     }
     job.run()
 }
 
-/// Compiled for AVX2, and with it what is inlined.
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
-#[target_feature(enable = "avx2,fma")]
-fn with_avx2<J: Job>(job: J) -> J::Out {
-    job.run()
+macro_rules! with {
+    ($($with:ident for $features:literal;)+) => { $(
+        /// Compiled for these instructions, and with it what is inlined.
+        #[cfg(all(feature = "std", target_arch = "x86_64"))]
+        #[target_feature(enable = $features)]
+        fn $with<J: Job>(job: J) -> J::Out {
+            job.run()
+        }
+    )+ };
+}
+
+with! {
+    with_avx2 for "avx2,fma";
+    with_avx512 for "avx2,fma,avx512f,avx512dq,avx512vl";
 }
 
 /// Whether so many rows are worth vectors of N numbers: they fill them, or are so many that they nearly do.
@@ -236,8 +250,9 @@ pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
     (b, flipped): (&[A::T], bool),
     c: &mut C,
 ) -> Option<()> {
-    // To 5×5, the portable loops are written out, and as fast.
-    let work = A::ENTRIES * columns::<C>() / 2;
+    // To 5×5, the portable loops are written out, and as fast, but where columns fill vectors.
+    let fills = size_of::<[A::T; 1]>() * A::ROWS % 32 == 0;
+    let work = A::ENTRIES * columns::<C>() / if fills { 1 } else { 2 };
     let fits =
         a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
     kernel!(A::T, work, C::ROWS, fits, |kernels, Lanes| kernels::gemm::<
