@@ -70,7 +70,27 @@ impl<'a> Race<'a> {
         self.enter_as(name, f, R::numbers);
     }
 
-    /// The same, if the result stands for something else.
+    /// The same, of a result that is written to a place.
+    pub fn enter_into<R: Numbers + 'a>(
+        &mut self,
+        name: &'static str,
+        mut place: R,
+        mut f: impl FnMut(&mut R) + 'a,
+    ) {
+        f(&mut place);
+        self.check(name, &place.numbers());
+        self.contenders.push((
+            name,
+            Box::new(move |calls| {
+                for _ in 0..calls {
+                    f(black_box(&mut place));
+                }
+                black_box(&place);
+            }),
+        ));
+    }
+
+    /// As `enter`, if the result stands for something else.
     pub fn enter_as<R, M: Numbers>(
         &mut self,
         name: &'static str,

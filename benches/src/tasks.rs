@@ -25,16 +25,18 @@ pub fn bilinear<T: Number, const M: usize, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("bilinear", &[M, N], 3 * M * N);
     {
         let (W, x, a) = (W.matrix(), x.vector(), a.vector());
-        race.enter("chainrule", move || {
+        race.enter_into("chainrule", (T::ZERO, Matrix::zeros()), move |place| {
             opaque!(W, x, a);
-            value_and_grad!(a^T W^T x, W)
+            value_and_grad!(a^T W^T x, W; into place.0, place.1);
         });
     }
     {
         let (W, x, a) = (W.nalgebra(), x.nalgebra(), a.nalgebra());
-        race.enter("nalgebra", move || {
+        let zeros = (T::ZERO, SMatrix::<T, M, N>::zeros());
+        race.enter_into("nalgebra", zeros, move |(value, G)| {
             opaque!(W, x, a);
-            (x.dot(&(W * a)), x * a.transpose())
+            *value = x.dot(&(W * a));
+            x.mul_to(&a.transpose(), G);
         });
     }
     {
@@ -60,17 +62,18 @@ pub fn frobenius<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("frobenius", &[N], 2 * N * N * N + 2 * N * N);
     {
         let (A, W, X) = (A.matrix(), W.matrix(), X.matrix());
-        race.enter("chainrule", move || {
+        race.enter_into("chainrule", (T::ZERO, Matrix::zeros()), move |place| {
             opaque!(A, W, X);
-            value_and_grad!(A : W^T X, W)
+            value_and_grad!(A : W^T X, W; into place.0, place.1);
         });
     }
     {
         let (A, W, X) = (A.nalgebra(), W.nalgebra(), X.nalgebra());
-        race.enter("nalgebra", move || {
+        let zeros = (T::ZERO, SMatrix::<T, N, N>::zeros());
+        race.enter_into("nalgebra", zeros, move |(value, G)| {
             opaque!(A, W, X);
-            let G = X * A.transpose();
-            (W.dot(&G), G)
+            X.mul_to(&A.transpose(), G);
+            *value = W.dot(G);
         });
     }
     {
@@ -190,12 +193,11 @@ pub fn logistic_hessian<T: Number, const M: usize, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("logistic_hessian", &[M, N], 4 * M * N + M * N * (N + 2));
     {
         let (X, w, y) = (X.matrix(), w.vector(), y.vector());
-        race.enter("chainrule", move || {
+        let zeros = ((T::ZERO, Vector::zeros()), Matrix::zeros());
+        race.enter_into("chainrule", zeros, move |((loss, gradient), hessian)| {
             opaque!(X, w, y);
-            (
-                value_and_grad!(sum(softplus(X w)) - y^T X w, w),
-                hessian!(sum(softplus(X w)) - y^T X w, w),
-            )
+            value_and_grad!(sum(softplus(X w)) - y^T X w, w; into *loss, *gradient);
+            hessian!(sum(softplus(X w)) - y^T X w, w; into *hessian);
         });
     }
     {
@@ -265,9 +267,18 @@ pub fn network<T: Number, const N: usize, const H: usize, const K: usize>() -> F
     {
         let (W1, b1, W2, b2) = (W1.matrix(), b1.vector(), W2.matrix(), b2.vector());
         let (x, t) = (x.vector(), t.vector());
-        race.enter("chainrule", move || {
+        let zeros = (
+            Matrix::zeros(),
+            Vector::zeros(),
+            Matrix::zeros(),
+            Vector::zeros(),
+        );
+        race.enter_into("chainrule", (T::ZERO, zeros), move |(loss, place)| {
             opaque!(W1, b1, W2, b2, x, t);
-            value_and_grad!(0.5 * ||W2 tanh(W1 x + b1) + b2 - t||^2, W1, b1, W2, b2)
+            value_and_grad!(
+                0.5 * ||W2 tanh(W1 x + b1) + b2 - t||^2, W1, b1, W2, b2;
+                into *loss, place.0, place.1, place.2, place.3
+            );
         });
     }
     {
@@ -338,9 +349,9 @@ pub fn gaussian<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("gaussian", &[N], N * N * N + 5 * N * N);
     {
         let (S, x, u) = (S.matrix(), x.vector(), u.vector());
-        race.enter("chainrule", move || {
+        race.enter_into("chainrule", (T::ZERO, Matrix::zeros()), move |place| {
             opaque!(S, x, u);
-            value_and_grad!(0.5 * logdet(spd(S)) + 0.5 * (x - u)^T S^-1 (x - u), S)
+            value_and_grad!(0.5 * logdet(spd(S)) + 0.5 * (x - u)^T S^-1 (x - u), S; into place.0, place.1);
         });
     }
     {
@@ -441,16 +452,16 @@ pub fn product<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("product", &[N], 2 * N * N * N);
     {
         let (A, B) = (A.matrix(), B.matrix());
-        race.enter("chainrule", move || {
+        race.enter_into("chainrule", Matrix::<N, N, T>::zeros(), move |place| {
             opaque!(A, B);
-            value!(A B)
+            value!(A B; into *place);
         });
     }
     {
         let (A, B) = (A.nalgebra(), B.nalgebra());
-        race.enter("nalgebra", move || {
+        race.enter_into("nalgebra", SMatrix::<T, N, N>::zeros(), move |C| {
             opaque!(A, B);
-            A * B
+            A.mul_to(B, C);
         });
     }
     {
@@ -474,9 +485,9 @@ pub fn jacobian<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("jacobian", &[N], 3 * N * N + 2 * N);
     {
         let (A, x) = (A.matrix(), x.vector());
-        race.enter("chainrule", move || {
+        race.enter_into("chainrule", Matrix::<N, N, T>::zeros(), move |place| {
             opaque!(A, x);
-            jacobian!(tanh(A x), x)
+            jacobian!(tanh(A x), x; into *place);
         });
     }
     {
@@ -522,16 +533,17 @@ pub fn hessian<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("hessian", &[N], N * N);
     {
         let (A, x) = (A.matrix(), x.vector());
-        race.enter("chainrule", move || {
+        race.enter_into("chainrule", Matrix::<N, N, T>::zeros(), move |place| {
             opaque!(A, x);
-            hessian!(x^T A x, x)
+            hessian!(x^T A x, x; into *place);
         });
     }
     {
         let A = A.nalgebra();
-        race.enter("nalgebra", move || {
+        race.enter_into("nalgebra", SMatrix::<T, N, N>::zeros(), move |H| {
             opaque!(A);
-            A + A.transpose()
+            A.transpose_to(H);
+            *H += A;
         });
     }
     {
@@ -623,10 +635,14 @@ pub fn factorisation<T: Number, const N: usize, const K: usize>() -> Finish {
     let mut race = Race::new::<T>("factorisation", &[N, K], 6 * N * N * K + 2 * N * N);
     {
         let (M, U, V) = (M.matrix(), U.matrix(), V.matrix());
-        race.enter("chainrule", move || {
-            opaque!(M, U, V);
-            value_and_grad!(0.5 * ||M - U V^T||^2, U, V)
-        });
+        race.enter_into(
+            "chainrule",
+            (T::ZERO, (Matrix::zeros(), Matrix::zeros())),
+            move |place| {
+                opaque!(M, U, V);
+                value_and_grad!(0.5 * ||M - U V^T||^2, U, V; into place.0, place.1.0, place.1.1);
+            },
+        );
     }
     {
         let (M, U, V) = (M.nalgebra(), U.nalgebra(), V.nalgebra());
