@@ -64,10 +64,10 @@ write(
     &mut value15,
 );
 let t15 = view(&value15);
-let mut value25 = blank();
-write(zip(t15, sub(ones(like(|| mul(X, w))), t15), times), &mut value25);
-let t25 = view(&value25);
-write(mul(mul(mul(eye(like(|| mul(w, t(w)))), t(X)), diag(t25)), X), &mut result0);
+let mut value29 = blank();
+write(zip(t15, sub(ones(like(|| mul(X, w))), t15), times), &mut value29);
+let t29 = view(&value29);
+write(mul(mul(mul(eye(like(|| mul(w, t(w)))), t(X)), diag(t29)), X), &mut result0);
 result0
 
 // hessian!(0.5 * ||A x - b||^2 + 0.5 * c * ||x||^2, x; x: [N])

@@ -194,6 +194,14 @@ impl Graph {
                 }
             }
         }
+        // (A B) R as A (B R), if B R is needed anyway: yᵀXw beside Xw.
+        if let Some((a, b)) = self.factors_of(l)
+            && !self.is_scalar(a)
+            && self.known_product(l, r).is_none()
+            && let Some(product) = self.known_product(b, r)
+        {
+            return self.product_of_nodes(a, product);
+        }
         let kinds = kind::of_product(self.kinds(l), self.kinds(r));
         if kinds.is_scalar() {
             // Of a row and a column.
@@ -209,6 +217,15 @@ impl Graph {
         } else {
             self.node(Op::Product(l, r), kinds)
         }
+    }
+
+    /// L R, if it is a node already.
+    fn known_product(&self, l: Ref, r: Ref) -> Option<Ref> {
+        let of = |l, r, transposed| {
+            let node = self.known(&Op::Product(l, r))?;
+            Some(Ref { node, transposed })
+        };
+        of(l, r, false).or_else(|| of(self.transpose(r), self.transpose(l), true))
     }
 
     /// s X, of a known scalar and what is not known to be one, taken apart.
