@@ -148,6 +148,7 @@ macro_rules! evaluated_factor {
 }
 
 mod array;
+mod chain;
 mod constant;
 mod diagonal;
 mod elementwise;
@@ -167,6 +168,7 @@ mod whole;
 pub(crate) mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
+pub use chain::{Chain, Split};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
