@@ -76,8 +76,13 @@ fn three_matrices() {
         let (At, Bt, Ct) = (A.transpose(), B.transpose(), C.transpose());
         assert_all!(
             fewest(&[K, L, M, N]),
-            value!(A B C), value!((A B) C), value!(A (B C)),
-            value!(At^T B C), value!(At^T (Bt^T Ct^T)), value!((Ct Bt At)^T), value!((C^T (A B)^T)^T),
+            value!(A B C),
+            value!((A B) C),
+            value!(A (B C)),
+            value!(At^T B C),
+            value!(At^T (Bt^T Ct^T)),
+            value!((Ct Bt At)^T),
+            value!((C^T (A B)^T)^T),
         );
     }
     for_sizes!(test [0 1 2 3]);
@@ -86,13 +91,23 @@ fn three_matrices() {
 #[test]
 fn four_matrices() {
     fn test<const K: usize, const L: usize, const M: usize, const N: usize, const O: usize>() {
-        let (A, B, C, D) = (matrix::<K, L>(1), matrix::<L, M>(2), matrix::<M, N>(3), matrix::<N, O>(4));
+        let (A, B, C, D) = (
+            matrix::<K, L>(1),
+            matrix::<L, M>(2),
+            matrix::<M, N>(3),
+            matrix::<N, O>(4),
+        );
         let (Bt, Dt) = (B.transpose(), D.transpose());
         assert_all!(
             fewest(&[K, L, M, N, O]),
-            value!(A B C D), value!((A (B C)) D), value!((A B) (C D)),
-            value!(A ((B C) D)), value!(A (B (C D))),
-            value!(A Bt^T C Dt^T), value!(((D^T C^T) (B^T A^T))^T), value!((Dt C^T Bt A^T)^T),
+            value!(A B C D),
+            value!((A (B C)) D),
+            value!((A B) (C D)),
+            value!(A ((B C) D)),
+            value!(A (B (C D))),
+            value!(A Bt^T C Dt^T),
+            value!(((D^T C^T) (B^T A^T))^T),
+            value!((Dt C^T Bt A^T)^T),
         );
     }
     for_sizes!(test [0 1 2 3 4]);
@@ -101,20 +116,32 @@ fn four_matrices() {
 #[test]
 fn five_and_six_matrices() {
     fn test<
-        const K: usize, const L: usize, const M: usize, const N: usize, const O: usize,
-        const P: usize, const Q: usize,
+        const K: usize,
+        const L: usize,
+        const M: usize,
+        const N: usize,
+        const O: usize,
+        const P: usize,
+        const Q: usize,
     >() {
         let (A, B, C) = (matrix::<K, L>(1), matrix::<L, M>(2), matrix::<M, N>(3));
         let (D, E, F) = (matrix::<N, O>(4), matrix::<O, P>(5), matrix::<P, Q>(6));
         assert_all!(
             fewest(&[K, L, M, N, O, P]),
-            value!(A B C D E), value!(A (B (C (D E)))), value!((A B) C (D E)), value!(A (B C) D E),
-            value!((A ((B C) D)) E), value!(A (B ((C D) E))),
+            value!(A B C D E),
+            value!(A (B (C (D E)))),
+            value!((A B) C (D E)),
+            value!(A (B C) D E),
+            value!((A ((B C) D)) E),
+            value!(A (B ((C D) E))),
         );
         assert_all!(
             fewest(&[K, L, M, N, O, P, Q]),
-            value!(A B C D E F), value!(A (B (C (D (E F))))), value!((A B C) (D E F)),
-            value!((A B) (C D) (E F)), value!(A ((B (C D)) E) F),
+            value!(A B C D E F),
+            value!(A (B (C (D (E F))))),
+            value!((A B C) (D E F)),
+            value!((A B) (C D) (E F)),
+            value!(A ((B (C D)) E) F),
             value!((F^T ((E^T (A (B C) D)^T)))^T),
         );
     }

@@ -415,11 +415,11 @@ gradients! {
         3.982419905;
     g073(1841) { a: RowVector<2>, b: f64, x: Vector<3> } (max(a / cosh(b)) .* (atan2(b, b)
         logsumexp(x))) = 0.9005880917;
-    g074(1875) { a: f64 } ((sigmoid(a))^asin(0.8 * sigmoid(0.5))) = 0.5336402118;
+    g074(1857) { a: Vector<2>, b: Vector<1> } (min(outer(a, b) * kron(b, b))) = -0.4442752118;
     g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1942) { a: Vector<3> } (-(det(diag(exp(a))) - 1.5e0 ./ cosh(2))) = 0.2045908732;
-    g078(1971) { a: Vector<4>, b: Vector<3> } ((sum(outer(a, b)))) = -0.07938494275;
+    g078(1970) { a: RowVector<4> } (atan(a) : -a) = -3.565269328;
     g079(2002) { a: f64 } (max(a + 3.0, a^1)) = 1.98762537;
     g080(2028) { a: Vector<2> } ((||(hypot(a, (a)))||)) = 2.089352511;
     g081(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
@@ -486,12 +486,11 @@ gradients! {
         }) = 0.6580390527, by v0 as by d0;
     g120(3016) { a: RowVector<1>, b: f64 } (hypot(a^T^T * a^{T}, (sqrt(cosh((b)))) - -(a^T^T *
         a^T))) = 2.564749147;
-    g121(3053) { a: Matrix<4, 4>, b: Matrix<1, 1>, x: Matrix<2, 2> } (((2.5e-1) + ||(a)^T||^(2))^0.5
-        (clamp(tan((0.8) tanh(0.25)) .* (tr(b)), (0.25 + ||a^{T}||^{2})^{0.5}, det(x)))) =
-        -1.840823575;
+    g121(3046) { a: Matrix<4, 4>, b: Vector<4>, x: Vector<1>, y: Vector<1>, W: Matrix<4, 1>, X:
+        Matrix<1, 1> } (dot((a * b) x^T * (softmax(x) ./ softplus(y)), (a * W) softmax(x) /
+        sigmoid((||X||)^2))) = 69.14665421;
     g122(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
-    g123(3096) { a: Vector<3> } (atan((a)^T) * max(cosh((a)).^0.5, atan2(a, cosh(a).^0.5))) =
-        1.26244889;
+    g123(3103) { a: RowVector<4> } (sinh(max(a^T))) = 1.408597745;
     g124(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
     g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
     g126(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
@@ -507,10 +506,10 @@ gradients! {
     g134(3368) { a: Matrix<1, 1>, b: Matrix<2, 2>, x: Vector<1>, y: RowVector<1> }
         (min(vec(-(a)^T)^{T} * (kron(a^T^T, a^T) * (vec({ let v0 = -b; x * y }))), sinh(vec(-a^T)^T
         * (kron(a^{T}^T, a^T) * vec({ let v0 = -b; x * (y) }))))) = 2.222961435;
-    g135(3401) { a: Vector<1>, b: RowVector<1>, x: Matrix<1, 3>, y: RowVector<2> } (min(softmax(a))
-        .* norm2((kron((b x), cosh(y))))) = 7.193821275;
-    g136(3427) { a: Vector<2>, b: RowVector<3>, x: f64, y: f64 } (sum((a * b)^T) ./ exp({ let v0 =
-        1.5e0; x } + sigmoid(y))) = -10.10515878;
+    g135(3398) { a: f64, b: RowVector<2>, x: RowVector<1> } (-(a + a) + (0.25 + ||b||^{2})^{max(x)})
+        = 4.359487326;
+    g136(3430) { a: Vector<3>, b: RowVector<3> } ({ let v0 = a^T (b^T); sin(a^T b^{T}) * sin(a^T
+        (b^{T})) }) = 0.1896585516;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
     g138(3469) { a: f64 } (hypot(a .* a, sinh(5e-1))) = 2.914738617;
     g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
@@ -519,8 +518,8 @@ gradients! {
     g140(3526) { a: Matrix<1, 4> } (logdet(a (a^T) + 1.0 * eye(1)) + (logdet(a (a^T) + 1.0 *
         eye(1)))) = 3.744228881;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
-    g142(3564) { a: f64, b: RowVector<2>, x: Vector<2>, y: Matrix<2, 2>, W: Vector<1> } ((2.0 - a)
-        .* b x + ||y||_1^2 .* (0.5 ./ (2.0 + ||W||^2))) = 3.989196984;
+    g142(3574) { a: RowVector<3>, b: Matrix<3, 2>, x: RowVector<1>, y: Matrix<1, 2>, W: Vector<2> }
+        (min((a) * b, a * b) ./ exp(x * y) : (W.^0^T) / (0.25 + ||y^T||^(2))) = -1.328786589;
     g143(3590) { a: RowVector<4>, b: Matrix<4, 2>, x: Vector<2> } ((a b * min(x, x))) =
         -1.934997326;
     g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
@@ -565,8 +564,7 @@ gradients! {
     g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
         0.25))))) = 0.3329533951;
     g172(4319) { a: Vector<1> } (||{ let v0 = a; (a) }||_1^{2}) = 1.046729602;
-    g173(4346) { a: Vector<1>, b: RowVector<4>, x: f64 } (norm1((a * b)^T) .* -(log(exp((x))) +
-        log(exp(x)))) = 3.871397246;
+    g173(4351) { a: Vector<2> } (det(diag(a.^{2} + exp(a))) + sqrt(softplus(0.7))^0) = 11.07378468;
     g174(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
     g175(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
     g176(4424) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<1, 2> } (tr(kron(diag((a * b)^T),

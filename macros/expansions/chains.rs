@@ -19,6 +19,11 @@ write(
 );
 result0
 
+// grad!(x^T ((A B) C) x, x)
+let t5 = mul(mul(A, B), C);
+write(add(mul(t(t5), x), mul(t5, x)), &mut result0);
+result0
+
 // grad!(tr(A X B), X)
 write(
     adjoint_right(

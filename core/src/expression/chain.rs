@@ -56,8 +56,9 @@ impl Chain {
                 let mut split = first + 1;
                 while split < end {
                     // Sizes up to 10⁶ do not overflow.
-                    let last =
-                        (self.sizes[first] as u64) * (self.sizes[split] as u64) * (self.sizes[end] as u64);
+                    let last = (self.sizes[first] as u64)
+                        * (self.sizes[split] as u64)
+                        * (self.sizes[end] as u64);
                     let sum = cost[first][split] + cost[split][end] + last;
                     if sum < cost[first][end] {
                         cost[first][end] = sum;

@@ -178,7 +178,8 @@ pub use elementwise::{
 pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
-    ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
+    ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, TransposeKind, Transposed, literal,
+    t, view,
 };
 pub use own::{Apply, Callable, Pullback, apply, pullback};
 pub use polymorphic::{

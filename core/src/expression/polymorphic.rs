@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::elementwise::{Eye, OnesKind};
-use super::operand::{Operand, Transpose};
+use super::operand::{Operand, TransposeKind, t};
 use super::product::Multiply;
 use super::reduction::{InnerKind, inner};
 use super::{Blank, ColumnKind, Expr, MatrixKind, RowKind, S, ScalarKind, Term, mul};
@@ -134,32 +134,33 @@ pub trait AdjointRight<L, Y> {
     fn adjoint(l: L, y: Y) -> Self::Out;
 }
 
+type Transpose<E> = <<E as Term>::Kind as TransposeKind<E>>::Out;
 type Product<L, R> = <(<L as Term>::Kind, <R as Term>::Kind) as Multiply<L, R>>::Out;
 
 /// Ȳ Rᵀ and Lᵀ Ȳ.
 macro_rules! plain_rule {
     ($(($L:ident, $R:ident))*) => { $(
-        impl<Y: Term, R: Transpose<Out: Term>> AdjointLeft<Y, R> for ($L, $R)
+        impl<Y: Term, R: Term<Kind: TransposeKind<R>>> AdjointLeft<Y, R> for ($L, $R)
         where
-            (Y::Kind, <R::Out as Term>::Kind): Multiply<Y, R::Out>,
+            (Y::Kind, <Transpose<R> as Term>::Kind): Multiply<Y, Transpose<R>>,
         {
-            type Out = Product<Y, R::Out>;
+            type Out = Product<Y, Transpose<R>>;
 
             #[inline(always)]
             fn adjoint(y: Y, r: R) -> Self::Out {
-                mul(y, r.transpose())
+                mul(y, t(r))
             }
         }
 
-        impl<L: Transpose<Out: Term>, Y: Term> AdjointRight<L, Y> for ($L, $R)
+        impl<L: Term<Kind: TransposeKind<L>>, Y: Term> AdjointRight<L, Y> for ($L, $R)
         where
-            (<L::Out as Term>::Kind, Y::Kind): Multiply<L::Out, Y>,
+            (<Transpose<L> as Term>::Kind, Y::Kind): Multiply<Transpose<L>, Y>,
         {
-            type Out = Product<L::Out, Y>;
+            type Out = Product<Transpose<L>, Y>;
 
             #[inline(always)]
             fn adjoint(l: L, y: Y) -> Self::Out {
-                mul(l.transpose(), y)
+                mul(t(l), y)
             }
         }
     )* };
