@@ -231,12 +231,14 @@ impl Emitter<'_> {
                 transposed: false,
             },
         );
-        let view = step(node);
+        let (own, view) = (place(node), step(node));
         if schedule.waits(node) {
-            return quote!(let #view = #value;);
+            return quote! {
+                let mut #own = #expression::blank();
+                let #view = #expression::shared(#value, &mut #own);
+            };
         }
         let value = self.whole(graph, node, value);
-        let own = place(node);
         let target = self.borrowed(result.unwrap_or(&own), result.is_some());
         let blank = (result.is_none()).then(|| quote!(let mut #own = #expression::blank();));
         let place = match result {

@@ -22,6 +22,7 @@ impl Schedule {
         // From the last node to the first, so that a node's uses are known when its turn comes.
         let mut is_step = vec![false; graph.nodes.len()];
         let mut waits = vec![false; graph.nodes.len()];
+        let mut kinds: Vec<Kinds> = graph.nodes.iter().map(|node| node.kinds).collect();
         for (node, content) in graph.nodes.iter().enumerate().rev() {
             let Uses {
                 entries,
@@ -50,20 +51,30 @@ impl Schedule {
             if times == 0 {
                 continue;
             }
-            waits[node] = times == by_vectors
-                && is_product(&content.op)
-                && content.kinds.is_within(Kinds::SCALAR_OR_MATRIX);
-            let multiplies_vectors =
-                waits[node] || is_product(&content.op) && content.kinds.is_within(Kinds::VECTOR);
+            waits[node] =
+                times == by_vectors && is_product(&content.op) && kinds[node].may_be(Kinds::MATRIX);
+            let is_by_vectors = match content.op {
+                // A square, of which the factor is worth computing.
+                Op::Product(l, r) if graph.resolve(l).node == graph.resolve(r).node => false,
+                ref op => waits[node] || is_product(op) && !kinds[node].may_be(Kinds::MATRIX),
+            };
             // What is no step is computed wherever it is used.
             let times = if is_step[node] { 1 } else { times };
             for operand in content.op.operands() {
-                let operand = graph.resolve(operand).node;
+                let Ref {
+                    node: operand,
+                    transposed,
+                } = graph.resolve(operand);
+                // The terms of a sum are alike.
+                if let Op::Sum(_) = content.op {
+                    let term = kinds[node].transposed_if(transposed);
+                    kinds[operand] = kinds[operand].meet(term);
+                }
                 if is_used_as_factor(graph, &content.op, operand) {
                     uses[operand].factor += times;
                 } else {
                     uses[operand].entries += times;
-                    if multiplies_vectors {
+                    if is_by_vectors {
                         uses[operand].by_vectors += times;
                     }
                 }
@@ -79,9 +90,9 @@ impl Schedule {
         }
     }
 
-    /// Whether a step is bound to a name and gets no place: it is used more than once, but vectors alone
-    /// multiply it, and take fewer multiplications one matrix after another. Should the types find that
-    /// it is a scalar, it is computed there.
+    /// Whether a step is computed only if the types find that it is no matrix: it is used more than once,
+    /// but in products that are no matrices. A matrix meets vectors there, which take fewer
+    /// multiplications one factor after another.
     pub(crate) fn waits(&self, node: usize) -> bool {
         self.waits[node]
     }
@@ -98,7 +109,7 @@ struct Uses {
     entries: usize,
     /// As a factor that needs its entries at hand, or that is none of entries (an inverse).
     factor: usize,
-    /// As what multiplies a vector, of [`entries`](Self::entries).
+    /// In a product that is no matrix, of [`entries`](Self::entries).
     by_vectors: usize,
 }
 

@@ -11,10 +11,10 @@ thread_local! {
 
 /// An `f64` that counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, PartialOrd)]
-pub struct Counted(pub f64);
+pub(crate) struct Counted(pub(crate) f64);
 
 /// A result, and how many multiplications it took.
-pub fn count<T>(f: impl FnOnce() -> T) -> (T, usize) {
+pub(crate) fn count<T>(f: impl FnOnce() -> T) -> (T, usize) {
     let before = MULTIPLICATIONS.get();
     let result = f();
     (result, MULTIPLICATIONS.get() - before)
@@ -74,11 +74,11 @@ impl Scalar for Counted {
 }
 
 /// The numbers 2, 3 and 5 in some order: products of a few of them are exact, and none is 1.
-pub fn matrix<const R: usize, const C: usize>(seed: usize) -> Matrix<R, C, Counted> {
+pub(crate) fn matrix<const R: usize, const C: usize>(seed: usize) -> Matrix<R, C, Counted> {
     Matrix::from_fn(|i, j| Counted([2.0, 3.0, 5.0][(7 * i + 11 * j + i * j + seed) % 3]))
 }
 
 /// As [`matrix`].
-pub fn vector<const N: usize>(seed: usize) -> Vector<N, Counted> {
+pub(crate) fn vector<const N: usize>(seed: usize) -> Vector<N, Counted> {
     Vector::from_fn(|i| Counted([2.0, 3.0, 5.0][(i * i + seed) % 3]))
 }

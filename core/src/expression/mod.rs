@@ -183,7 +183,8 @@ pub use operand::{
 };
 pub use own::{Apply, Callable, Pullback, apply, pullback};
 pub use polymorphic::{
-    Like, adjoint_left, adjoint_right, blank_of, evaluated, eye, like, ones, output,
+    Like, ShareKind, adjoint_left, adjoint_right, blank_of, evaluated, eye, like, ones, output,
+    shared,
 };
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, logsumexp, max, min, norm1, norm2, sum, tr};
@@ -322,6 +323,10 @@ pub trait Blank {
 
 impl<T: Scalar> Blank for T {
     const BLANK: T = T::ZERO;
+}
+
+impl Blank for () {
+    const BLANK: () = ();
 }
 
 impl<const N: usize, T: Scalar> Blank for Vector<N, T> {

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::elementwise::{Eye, OnesKind};
-use super::operand::{Operand, TransposeKind, t};
+use super::operand::{ByValue, Operand, TransposeKind, t};
 use super::product::Multiply;
 use super::reduction::{InnerKind, inner};
 use super::{Blank, ColumnKind, Expr, MatrixKind, RowKind, S, ScalarKind, Term, mul};
@@ -220,3 +220,72 @@ macro_rules! scalar_rule {
 }
 
 scalar_rule! { ColumnKind RowKind MatrixKind }
+
+/// A product that is multiplied more than once: a matrix waits, as vectors come, a vector is computed.
+#[inline(always)]
+pub fn shared<'a, E: Term<Kind: ShareKind<E>> + 'a>(
+    e: E,
+    room: &'a mut <E::Kind as ShareKind<E>>::Room,
+) -> <E::Kind as ShareKind<E>>::Out<'a> {
+    E::Kind::share(e, room)
+}
+
+/// How a product of a kind is shared.
+pub trait ShareKind<E> {
+    /// Where it is evaluated.
+    type Room: Blank;
+    /// What it is multiplied as.
+    type Out<'a>
+    where
+        E: 'a;
+
+    /// What it is multiplied as.
+    fn share<'a>(e: E, room: &'a mut Self::Room) -> Self::Out<'a>
+    where
+        E: 'a;
+}
+
+macro_rules! shared_as_it_is {
+    ($($Kind:ident)+) => { $(
+        impl<E> ShareKind<E> for $Kind {
+            type Room = ();
+            type Out<'a>
+                = E
+            where
+                E: 'a;
+
+            #[inline(always)]
+            fn share<'a>(e: E, (): &'a mut ()) -> E
+            where
+                E: 'a,
+            {
+                e
+            }
+        }
+    )+ };
+}
+
+shared_as_it_is! { ScalarKind MatrixKind }
+
+macro_rules! shared_by_evaluation {
+    ($($Kind:ident)+) => { $(
+        impl<E: Term<Output: Blank + Operand<ByValue>>> ShareKind<E> for $Kind {
+            type Room = E::Output;
+            type Out<'a>
+                = <E::Output as Operand<ByValue>>::View<'a>
+            where
+                E: 'a;
+
+            #[inline(always)]
+            fn share<'a>(e: E, room: &'a mut E::Output) -> Self::Out<'a>
+            where
+                E: 'a,
+            {
+                super::write(e, room);
+                Operand::<ByValue>::view(&*room)
+            }
+        }
+    )+ };
+}
+
+shared_by_evaluation! { ColumnKind RowKind }
