@@ -9,7 +9,6 @@
 
 #![allow(non_snake_case)] // A is a matrix, as on paper.
 
-#[path = "counted/mod.rs"]
 mod counted;
 
 use std::ops::RangeInclusive;

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
-use chainrule::{Matrix, Scalar, Vector};
+use chainrule::{Matrix, Real, Scalar, Vector};
 
 thread_local! {
     static MULTIPLICATIONS: Cell<usize> = const { Cell::new(0) };
@@ -23,9 +23,9 @@ pub(crate) fn count<T>(f: impl FnOnce() -> T) -> (T, usize) {
 impl Mul for Counted {
     type Output = Self;
 
-    /// By 1 it is none: kernels multiply by a factor that is 1 almost always, which the compiler sees.
+    /// By 1 or −1 it is none: kernels and sums have such factors, which the compiler sees.
     fn mul(self, other: Self) -> Self {
-        if self.0 != 1.0 && other.0 != 1.0 {
+        if self.0.abs() != 1.0 && other.0.abs() != 1.0 {
             MULTIPLICATIONS.set(MULTIPLICATIONS.get() + 1);
         }
         Counted(self.0 * other.0)
@@ -71,6 +71,22 @@ impl Scalar for Counted {
     fn literal(double: f64, _single: f32) -> Self {
         Counted(double)
     }
+}
+
+/// Its functions count nothing.
+macro_rules! functions {
+    ($($f:ident = $of:ident)+; $($g:ident($y:ident))+) => {
+        impl Real for Counted {
+            $( fn $f(self) -> Self { Counted(self.0.$of()) } )+
+            $( fn $g(self, $y: Self) -> Self { Counted(self.0.$g($y.0)) } )+
+        }
+    };
+}
+
+functions! {
+    sqrt = sqrt exp = exp exp_m1 = exp_m1 log = ln ln_1p = ln_1p sin = sin cos = cos tan = tan asin = asin
+    acos = acos atan = atan sinh = sinh cosh = cosh tanh = tanh;
+    atan2(x) powf(y) hypot(y)
 }
 
 /// The numbers 2, 3 and 5 in some order: products of a few of them are exact, and none is 1.
