@@ -153,9 +153,8 @@ pub(crate) fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
     }
     match *op {
         Op::Product(l, r) => !(graph.is_scalar(l) || graph.is_scalar(r)),
-        Op::AdjointLeft(..) | Op::AdjointRight(..) => true,
-        // They ask for an entry more than once.
-        Op::Kron(..) | Op::Diag(_) => true,
+        // The last two ask for an entry more than once.
+        Op::AdjointLeft(..) | Op::AdjointRight(..) | Op::Kron(..) | Op::Diag(_) => true,
         _ => false,
     }
 }
