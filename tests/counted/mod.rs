@@ -1,5 +1,7 @@
 //! Numbers that count their multiplications.
 
+#![allow(clippy::float_cmp)] // What is exact is compared exactly.
+
 use std::cell::Cell;
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
