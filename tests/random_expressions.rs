@@ -415,11 +415,11 @@ gradients! {
         3.982419905;
     g073(1841) { a: RowVector<2>, b: f64, x: Vector<3> } (max(a / cosh(b)) .* (atan2(b, b)
         logsumexp(x))) = 0.9005880917;
-    g074(1875) { a: f64 } ((sigmoid(a))^asin(0.8 * sigmoid(0.5))) = 0.5336402118;
+    g074(1857) { a: Vector<2>, b: Vector<1> } (min(outer(a, b) * kron(b, b))) = -0.4442752118;
     g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1942) { a: Vector<3> } (-(det(diag(exp(a))) - 1.5e0 ./ cosh(2))) = 0.2045908732;
-    g078(1971) { a: Vector<4>, b: Vector<3> } ((sum(outer(a, b)))) = -0.07938494275;
+    g078(1970) { a: RowVector<4> } (atan(a) : -a) = -3.565269328;
     g079(2002) { a: f64 } (max(a + 3.0, a^1)) = 1.98762537;
     g080(2028) { a: Vector<2> } ((||(hypot(a, (a)))||)) = 2.089352511;
     g081(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
@@ -490,8 +490,7 @@ gradients! {
         (clamp(tan((0.8) tanh(0.25)) .* (tr(b)), (0.25 + ||a^{T}||^{2})^{0.5}, det(x)))) =
         -1.840823575;
     g122(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
-    g123(3096) { a: Vector<3> } (atan((a)^T) * max(cosh((a)).^0.5, atan2(a, cosh(a).^0.5))) =
-        1.26244889;
+    g123(3103) { a: RowVector<4> } (sinh(max(a^T))) = 1.408597745;
     g124(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
     g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
     g126(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;

@@ -74,9 +74,7 @@ pub(crate) fn body(
     let steps = schedule.steps.iter().map(|&node| {
         let place = place(node);
         let result = results.iter().find(|result| **result == place);
-        let blank = (result.is_none()).then(|| quote!(let mut #place = #expression::blank();));
-        let step = emitter.step(graph, schedule, node, result);
-        quote!(#blank #step)
+        emitter.step(graph, schedule, node, result)
     });
     let copies = outputs
         .iter()
@@ -112,11 +110,7 @@ pub(crate) fn rows(
     let steps = |dependent: bool| {
         let steps = schedule.steps.iter();
         let steps = steps.filter(move |&&node| depends[node] == dependent);
-        steps.map(|&node| {
-            let place = place(node);
-            let step = emitter.step(graph, schedule, node, None);
-            quote!(let mut #place = #expression::blank(); #step)
-        })
+        steps.map(|&node| emitter.step(graph, schedule, node, None))
     };
     let (before, within) = (steps.clone()(false), steps(true));
     let of = match *graph.op(cotangent) {
@@ -220,7 +214,7 @@ impl Emitter<'_> {
         }
     }
 
-    /// A node into its place, and a view of that.
+    /// A node into its place, which is declared here unless it is a result's, and a view of that.
     fn step(
         &self,
         graph: &Graph,
@@ -237,12 +231,16 @@ impl Emitter<'_> {
                 transposed: false,
             },
         );
+        let (own, view) = (place(node), step(node));
+        if schedule.waits(node) {
+            return quote! {
+                let mut #own = #expression::blank();
+                let #view = #expression::shared(#value, &mut #own);
+            };
+        }
         let value = self.whole(graph, node, value);
-        let own = place(node);
-        let (target, view) = (
-            self.borrowed(result.unwrap_or(&own), result.is_some()),
-            step(node),
-        );
+        let target = self.borrowed(result.unwrap_or(&own), result.is_some());
+        let blank = (result.is_none()).then(|| quote!(let mut #own = #expression::blank();));
         let place = match result {
             Some(result) if !self.into.is_empty() => quote!(*#result),
             _ => quote!(#own),
@@ -254,6 +252,7 @@ impl Emitter<'_> {
             _ => quote!(let #view = #expression::view(&#place);),
         };
         quote! {
+            #blank
             #expression::write(#value, #target);
             #view
         }

@@ -285,23 +285,13 @@ impl Graph {
     }
 
     pub(crate) fn kinds(&self, x: Ref) -> Kinds {
-        let kinds = self.nodes[x.node].kinds;
-        if x.transposed {
-            kinds.transposed()
-        } else {
-            kinds
-        }
+        self.nodes[x.node].kinds.transposed_if(x.transposed)
     }
 
     /// x is of one of some kinds.
     pub(crate) fn narrow(&mut self, x: Ref, kinds: Kinds) {
-        let kinds = if x.transposed {
-            kinds.transposed()
-        } else {
-            kinds
-        };
         let node = &mut self.nodes[x.node];
-        node.kinds = node.kinds.meet(kinds);
+        node.kinds = node.kinds.meet(kinds.transposed_if(x.transposed));
     }
 
     pub(crate) fn is_scalar(&self, x: Ref) -> bool {

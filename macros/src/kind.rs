@@ -64,6 +64,10 @@ impl Kinds {
         Self(columns_and_matrices).meet(Self::COLUMN_OR_MATRIX)
     }
 
+    pub(crate) fn transposed_if(self, transposed: bool) -> Self {
+        if transposed { self.transposed() } else { self }
+    }
+
     pub(crate) fn transposed(self) -> Self {
         let columns_and_rows = ((self.0 & 2) << 1) | ((self.0 & 4) >> 1);
         Self((self.0 & 9) | columns_and_rows)

@@ -1,6 +1,7 @@
 //! What is computed, in which order, and what gets an array of its own.
 
 use crate::graph::{Graph, Op, Ref};
+use crate::kind::Kinds;
 
 /// The nodes that are computed into places, operands first. All others are part of the expression
 /// in which they occur.
@@ -8,6 +9,7 @@ use crate::graph::{Graph, Op, Ref};
 pub(crate) struct Schedule {
     pub(crate) steps: Vec<usize>,
     is_step: Vec<bool>,
+    waits: Vec<bool>,
 }
 
 impl Schedule {
@@ -19,8 +21,14 @@ impl Schedule {
         }
         // From the last node to the first, so that a node's uses are known when its turn comes.
         let mut is_step = vec![false; graph.nodes.len()];
+        let mut waits = vec![false; graph.nodes.len()];
+        let mut kinds: Vec<Kinds> = graph.nodes.iter().map(|node| node.kinds).collect();
         for (node, content) in graph.nodes.iter().enumerate().rev() {
-            let Uses { entries, factor } = uses[node];
+            let Uses {
+                entries,
+                factor,
+                by_vectors,
+            } = uses[node];
             let is_factor = factor > 0;
             let times = entries + factor;
             is_step[node] = match content.op {
@@ -43,21 +51,50 @@ impl Schedule {
             if times == 0 {
                 continue;
             }
+            waits[node] =
+                times == by_vectors && is_product(&content.op) && kinds[node].may_be(Kinds::MATRIX);
+            let is_by_vectors = match content.op {
+                // A square, of which the factor is worth computing.
+                Op::Product(l, r) if graph.resolve(l).node == graph.resolve(r).node => false,
+                ref op => waits[node] || is_product(op) && !kinds[node].may_be(Kinds::MATRIX),
+            };
             // What is no step is computed wherever it is used.
             let times = if is_step[node] { 1 } else { times };
             for operand in content.op.operands() {
-                let operand = graph.resolve(operand).node;
+                let Ref {
+                    node: operand,
+                    transposed,
+                } = graph.resolve(operand);
+                // The terms of a sum are alike.
+                if let Op::Sum(_) = content.op {
+                    let term = kinds[node].transposed_if(transposed);
+                    kinds[operand] = kinds[operand].meet(term);
+                }
                 if is_used_as_factor(graph, &content.op, operand) {
                     uses[operand].factor += times;
                 } else {
                     uses[operand].entries += times;
+                    if is_by_vectors {
+                        uses[operand].by_vectors += times;
+                    }
                 }
             }
         }
         let steps = (0..graph.nodes.len())
             .filter(|&node| is_step[node])
             .collect();
-        Self { steps, is_step }
+        Self {
+            steps,
+            is_step,
+            waits,
+        }
+    }
+
+    /// Whether a step is computed only if the types find that it is no matrix: it is used more than once,
+    /// but in products that are no matrices. A matrix meets vectors there, which take fewer
+    /// multiplications one factor after another.
+    pub(crate) fn waits(&self, node: usize) -> bool {
+        self.waits[node]
     }
 
     pub(crate) fn is_step(&self, node: usize) -> bool {
@@ -72,6 +109,8 @@ struct Uses {
     entries: usize,
     /// As a factor that needs its entries at hand, or that is none of entries (an inverse).
     factor: usize,
+    /// In a product that is no matrix, of [`entries`](Self::entries).
+    by_vectors: usize,
 }
 
 /// Whether an operation has a place of its own, however seldom it is used: it results in what is no
@@ -80,6 +119,14 @@ pub(crate) fn has_place(op: &Op) -> bool {
     matches!(
         op,
         Op::Factors(_) | Op::Unvec(..) | Op::Apply(..) | Op::Pullback(..)
+    )
+}
+
+/// Whether the types choose how it is multiplied.
+fn is_product(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Product(..) | Op::AdjointLeft(..) | Op::AdjointRight(..)
     )
 }
 
@@ -93,32 +140,21 @@ pub(crate) fn is_structured(op: &Op) -> bool {
 
 fn is_used_as_factor(graph: &Graph, op: &Op, operand: usize) -> bool {
     let is_inverse = matches!(graph.nodes[operand].op, Op::Inverse(_));
-    let is_in_product = matches!(
-        op,
-        Op::Product(..) | Op::AdjointLeft(..) | Op::AdjointRight(..)
-    );
-    wants_leaf(graph, op, operand) || is_inverse && is_in_product
+    wants_leaf(graph, op, operand) || is_inverse && is_product(op)
 }
 
 /// Whether an operation needs the entries of an operand at hand: the factors of a product do, but
 /// not those that multiply as they are.
 pub(crate) fn wants_leaf(graph: &Graph, op: &Op, operand: usize) -> bool {
     let operation = &graph.nodes[operand].op;
-    if is_structured(operation) {
+    // A product waits for the types to choose the order.
+    if is_structured(operation) || is_product(operation) && is_product(op) {
         return false;
     }
-    // It waits for the types to choose the order.
-    let is_product = matches!(
-        operation,
-        Op::Product(..) | Op::AdjointLeft(..) | Op::AdjointRight(..)
-    );
     match *op {
-        Op::Product(l, r) => !(is_product || graph.is_scalar(l) || graph.is_scalar(r)),
-        // The second operand may be transposed, by the types.
-        Op::AdjointLeft(_, _, r) => !is_product || graph.resolve(r).node == operand,
-        Op::AdjointRight(_, l, _) => !is_product || graph.resolve(l).node == operand,
-        // They ask for an entry more than once.
-        Op::Kron(..) | Op::Diag(_) => true,
+        Op::Product(l, r) => !(graph.is_scalar(l) || graph.is_scalar(r)),
+        // The last two ask for an entry more than once.
+        Op::AdjointLeft(..) | Op::AdjointRight(..) | Op::Kron(..) | Op::Diag(_) => true,
         _ => false,
     }
 }

@@ -3,8 +3,7 @@
 use core::marker::PhantomData;
 
 use super::array::Array;
-use super::operand::{Row, Transpose};
-use super::{Column, ColumnExpr, ColumnKind, Expr, Eye, Like, Mat, Ones, RowKind, Term};
+use super::{Column, ColumnExpr, ColumnKind, Expr, Eye, Like, Mat, Ones, Row, RowKind, Term};
 use crate::Scalar;
 
 /// The identity matrix, N×N.
@@ -55,15 +54,6 @@ impl<const N: usize, const I: usize, T: Scalar> Expr for Basis<N, I, T> {
     #[inline(always)]
     fn at(self, i: usize, _j: usize) -> T {
         if i == I { T::ONE } else { T::ZERO }
-    }
-}
-
-impl<const N: usize, const I: usize, T> Transpose for Basis<N, I, T> {
-    type Out = Row<Self>;
-
-    #[inline(always)]
-    fn transpose(self) -> Row<Self> {
-        Row(self)
     }
 }
 
@@ -126,23 +116,5 @@ impl<E: ColumnExpr> Expr for Unit<E> {
         } else {
             E::T::ZERO
         }
-    }
-}
-
-impl<E> Transpose for Unit<E> {
-    type Out = Row<Self>;
-
-    #[inline(always)]
-    fn transpose(self) -> Row<Self> {
-        Row(self)
-    }
-}
-
-impl<const N: usize, T> Transpose for Ones<Column<'static, N, T>> {
-    type Out = Row<Self>;
-
-    #[inline(always)]
-    fn transpose(self) -> Row<Self> {
-        Row(self)
     }
 }

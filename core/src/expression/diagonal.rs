@@ -2,7 +2,6 @@
 
 use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::MatrixExpr;
-use super::operand::{Row, Transpose};
 use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, S, ScalarKind, Term};
 use crate::Scalar;
 
@@ -140,15 +139,6 @@ impl<X: ColumnExpr> MatrixExpr for Diagonal<X> {
     }
 }
 
-impl<X> Transpose for Diagonal<X> {
-    type Out = Self;
-
-    #[inline(always)]
-    fn transpose(self) -> Self {
-        self
-    }
-}
-
 term! { [E: Expr<Array: MatrixArray>] DiagonalOf<E> => E::T, ColumnKind, E::WORK }
 
 impl<E: Expr<Array: MatrixArray>> Expr for DiagonalOf<E> {
@@ -179,15 +169,6 @@ impl<E: Expr<Array: MatrixArray>> Expr for DiagonalOf<E> {
                 *entry += alpha * x;
             }
         });
-    }
-}
-
-impl<E> Transpose for DiagonalOf<E> {
-    type Out = Row<Self>;
-
-    #[inline(always)]
-    fn transpose(self) -> Row<Self> {
-        Row(self)
     }
 }
 

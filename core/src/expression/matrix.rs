@@ -1,8 +1,8 @@
 //! Matrices in a product: how each kind of matrix expression meets a vector or another matrix.
 
-use super::array::{Array, MatrixArray, columns};
+use super::array::{Array, MatrixArray};
+use super::chain::{self, Chain, Split};
 use super::kernel::{self, Entries};
-use super::product::gemm;
 use super::reduction::entry_products;
 use super::small::{self, update};
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
@@ -28,6 +28,9 @@ pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
     /// What it is evaluated in, where its entries are not at hand yet.
     type Room;
 
+    /// Of which factors it is the product.
+    const CHAIN: Chain = Chain::of::<Self::Array>();
+
     /// Aᵀ.
     fn flipped(self) -> Self::Flipped;
     /// A x.
@@ -43,17 +46,9 @@ pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
     where
         Self: 'a;
 
-    /// C = α A B, or C += α A B if `add`.
+    /// Where it is a product of several factors, splits it and does something with both parts.
     #[inline(always)]
-    fn gemm<B: MatrixExpr<T = Self::T>>(
-        self,
-        b: B,
-        add: bool,
-        alpha: Self::T,
-        c: &mut impl MatrixArray<T = Self::T>,
-    ) {
-        gemm(self, b, add, alpha, c);
-    }
+    fn split<S: Split<T = Self::T>>(self, _then: S) {}
 }
 
 /// A matrix in an array, or the transpose of one.
@@ -226,30 +221,12 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatrixExpr for MatMul<A, B> {
 
     product_waits!();
 
-    /// A (B M), where that takes fewer multiplications than (A B) M.
-    #[inline(always)]
-    fn gemm<M: MatrixExpr<T = A::T>>(
-        self,
-        m: M,
-        add: bool,
-        alpha: A::T,
-        c: &mut impl MatrixArray<T = A::T>,
-    ) {
-        if const { is_right_first::<A::Array, B::Array, M::Array>() } {
-            self.a.gemm(MatMul { a: self.b, b: m }, add, alpha, c);
-        } else {
-            gemm(self, m, add, alpha, c);
-        }
-    }
-}
+    const CHAIN: Chain = A::CHAIN.then(B::CHAIN);
 
-/// Whether A (B C) takes fewer multiplications than (A B) C.
-const fn is_right_first<A: Array, B: Array, C: Array>() -> bool {
-    // Of A are k×l entries, of B l×m, of C m×n.
-    let (k, m) = (A::ROWS, C::ROWS);
-    let right = B::ROWS * C::ENTRIES + k * B::ROWS * columns::<C>();
-    let left = k * B::ENTRIES + k * m * columns::<C>();
-    right < left
+    #[inline(always)]
+    fn split<S: Split<T = A::T>>(self, then: S) {
+        chain::split(self, then);
+    }
 }
 
 /// (x yᵀ) v = (yᵀ v) x, and x yᵀ B = x (Bᵀ y)ᵀ.

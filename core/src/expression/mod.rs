@@ -148,6 +148,7 @@ macro_rules! evaluated_factor {
 }
 
 mod array;
+mod chain;
 mod constant;
 mod diagonal;
 mod elementwise;
@@ -167,6 +168,7 @@ mod whole;
 pub(crate) mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
+pub use chain::{Chain, Split};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
@@ -176,11 +178,13 @@ pub use elementwise::{
 pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
-    ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, Transposed, literal, t, view,
+    ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, TransposeKind, Transposed, literal,
+    t, view,
 };
 pub use own::{Apply, Callable, Pullback, apply, pullback};
 pub use polymorphic::{
-    Like, adjoint_left, adjoint_right, blank_of, evaluated, eye, like, ones, output,
+    Like, ShareKind, adjoint_left, adjoint_right, blank_of, evaluated, eye, like, ones, output,
+    shared,
 };
 pub use product::{MatMul, MatVec, Outer, mul};
 pub use reduction::{inner, logsumexp, max, min, norm1, norm2, sum, tr};
@@ -330,6 +334,10 @@ pub trait Blank {
 
 impl<T: Scalar> Blank for T {
     const BLANK: T = T::ZERO;
+}
+
+impl Blank for () {
+    const BLANK: () = ();
 }
 
 impl<const N: usize, T: Scalar> Blank for Vector<N, T> {

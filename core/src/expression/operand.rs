@@ -2,7 +2,9 @@
 
 use super::array::{Array, ColumnArray};
 use super::wide::is_worthwhile;
-use super::{ColumnExpr, ColumnKind, Expr, Eye, MatrixKind, RowKind, ScalarKind, Term, kernel};
+use super::{
+    ColumnExpr, ColumnKind, Expr, MatrixExpr, MatrixKind, RowKind, ScalarKind, Term, kernel,
+};
 use crate::shape::Shape;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -308,71 +310,53 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T>
     }
 }
 
-/// The transpose of a leaf, without moving an entry. A scalar is its own.
+/// The transpose, without moving an entry. A scalar is its own.
 #[inline(always)]
-pub fn t<E: Transpose>(leaf: E) -> E::Out {
-    leaf.transpose()
+pub fn t<E: Term<Kind: TransposeKind<E>>>(e: E) -> <E::Kind as TransposeKind<E>>::Out {
+    E::Kind::transpose(e)
 }
 
-/// What [`t`] applies to.
-pub trait Transpose {
-    /// The transposed leaf.
-    type Out;
+/// How a kind is transposed.
+pub trait TransposeKind<E> {
+    /// The transpose.
+    type Out: Term;
 
-    /// The transposed leaf.
-    fn transpose(self) -> Self::Out;
+    /// The transpose.
+    fn transpose(e: E) -> Self::Out;
 }
 
-impl<T> Transpose for S<T> {
-    type Out = Self;
+impl<T: Scalar> TransposeKind<S<T>> for ScalarKind {
+    type Out = S<T>;
 
     #[inline(always)]
-    fn transpose(self) -> Self {
-        self
+    fn transpose(e: S<T>) -> S<T> {
+        e
     }
 }
 
-impl<const N: usize, T> Transpose for Column<'_, N, T> {
-    type Out = Row<Self>;
+impl<E: ColumnExpr> TransposeKind<E> for ColumnKind {
+    type Out = Row<E>;
 
     #[inline(always)]
-    fn transpose(self) -> Row<Self> {
-        Row(self)
+    fn transpose(e: E) -> Row<E> {
+        Row(e)
     }
 }
 
-impl<E> Transpose for Row<E> {
+impl<E: ColumnExpr> TransposeKind<Row<E>> for RowKind {
     type Out = E;
 
     #[inline(always)]
-    fn transpose(self) -> E {
-        self.0
+    fn transpose(row: Row<E>) -> E {
+        row.0
     }
 }
 
-impl<'a, const R: usize, const C: usize, T> Transpose for Mat<'a, R, C, T> {
-    type Out = Transposed<'a, C, R, T>;
+impl<E: MatrixExpr> TransposeKind<E> for MatrixKind {
+    type Out = E::Flipped;
 
     #[inline(always)]
-    fn transpose(self) -> Self::Out {
-        Transposed(self.0)
-    }
-}
-
-impl<'a, const R: usize, const C: usize, T> Transpose for Transposed<'a, R, C, T> {
-    type Out = Mat<'a, C, R, T>;
-
-    #[inline(always)]
-    fn transpose(self) -> Self::Out {
-        Mat(self.0)
-    }
-}
-
-impl<A> Transpose for Eye<A> {
-    type Out = Self;
-
-    #[inline(always)]
-    fn transpose(self) -> Self {
-        self
+    fn transpose(e: E) -> E::Flipped {
+        e.flipped()
     }
 }

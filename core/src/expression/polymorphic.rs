@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::elementwise::{Eye, OnesKind};
-use super::operand::{Operand, Transpose};
+use super::operand::{ByValue, Operand, TransposeKind, t};
 use super::product::Multiply;
 use super::reduction::{InnerKind, inner};
 use super::{Blank, ColumnKind, Expr, MatrixKind, RowKind, S, ScalarKind, Term, mul};
@@ -134,32 +134,33 @@ pub trait AdjointRight<L, Y> {
     fn adjoint(l: L, y: Y) -> Self::Out;
 }
 
+type Transpose<E> = <<E as Term>::Kind as TransposeKind<E>>::Out;
 type Product<L, R> = <(<L as Term>::Kind, <R as Term>::Kind) as Multiply<L, R>>::Out;
 
 /// Ȳ Rᵀ and Lᵀ Ȳ.
 macro_rules! plain_rule {
     ($(($L:ident, $R:ident))*) => { $(
-        impl<Y: Term, R: Transpose<Out: Term>> AdjointLeft<Y, R> for ($L, $R)
+        impl<Y: Term, R: Term<Kind: TransposeKind<R>>> AdjointLeft<Y, R> for ($L, $R)
         where
-            (Y::Kind, <R::Out as Term>::Kind): Multiply<Y, R::Out>,
+            (Y::Kind, <Transpose<R> as Term>::Kind): Multiply<Y, Transpose<R>>,
         {
-            type Out = Product<Y, R::Out>;
+            type Out = Product<Y, Transpose<R>>;
 
             #[inline(always)]
             fn adjoint(y: Y, r: R) -> Self::Out {
-                mul(y, r.transpose())
+                mul(y, t(r))
             }
         }
 
-        impl<L: Transpose<Out: Term>, Y: Term> AdjointRight<L, Y> for ($L, $R)
+        impl<L: Term<Kind: TransposeKind<L>>, Y: Term> AdjointRight<L, Y> for ($L, $R)
         where
-            (<L::Out as Term>::Kind, Y::Kind): Multiply<L::Out, Y>,
+            (<Transpose<L> as Term>::Kind, Y::Kind): Multiply<Transpose<L>, Y>,
         {
-            type Out = Product<L::Out, Y>;
+            type Out = Product<Transpose<L>, Y>;
 
             #[inline(always)]
             fn adjoint(l: L, y: Y) -> Self::Out {
-                mul(l.transpose(), y)
+                mul(t(l), y)
             }
         }
     )* };
@@ -219,3 +220,72 @@ macro_rules! scalar_rule {
 }
 
 scalar_rule! { ColumnKind RowKind MatrixKind }
+
+/// A product that is multiplied more than once: a matrix waits, as vectors come, a vector is computed.
+#[inline(always)]
+pub fn shared<'a, E: Term<Kind: ShareKind<E>> + 'a>(
+    e: E,
+    room: &'a mut <E::Kind as ShareKind<E>>::Room,
+) -> <E::Kind as ShareKind<E>>::Out<'a> {
+    E::Kind::share(e, room)
+}
+
+/// How a product of a kind is shared.
+pub trait ShareKind<E> {
+    /// Where it is evaluated.
+    type Room: Blank;
+    /// What it is multiplied as.
+    type Out<'a>
+    where
+        E: 'a;
+
+    /// What it is multiplied as.
+    fn share<'a>(e: E, room: &'a mut Self::Room) -> Self::Out<'a>
+    where
+        E: 'a;
+}
+
+macro_rules! shared_as_it_is {
+    ($($Kind:ident)+) => { $(
+        impl<E> ShareKind<E> for $Kind {
+            type Room = ();
+            type Out<'a>
+                = E
+            where
+                E: 'a;
+
+            #[inline(always)]
+            fn share<'a>(e: E, (): &'a mut ()) -> E
+            where
+                E: 'a,
+            {
+                e
+            }
+        }
+    )+ };
+}
+
+shared_as_it_is! { ScalarKind MatrixKind }
+
+macro_rules! shared_by_evaluation {
+    ($($Kind:ident)+) => { $(
+        impl<E: Term<Output: Blank + Operand<ByValue>>> ShareKind<E> for $Kind {
+            type Room = E::Output;
+            type Out<'a>
+                = <E::Output as Operand<ByValue>>::View<'a>
+            where
+                E: 'a;
+
+            #[inline(always)]
+            fn share<'a>(e: E, room: &'a mut E::Output) -> Self::Out<'a>
+            where
+                E: 'a,
+            {
+                super::write(e, room);
+                Operand::<ByValue>::view(&*room)
+            }
+        }
+    )+ };
+}
+
+shared_by_evaluation! { ColumnKind RowKind }

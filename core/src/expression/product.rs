@@ -1,6 +1,7 @@
 //! Products.
 
 use super::array::{Array, ColumnArray, MatrixArray, columns};
+use super::chain::Gemm;
 use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
 use super::{
@@ -196,7 +197,7 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     #[inline(always)]
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
-        self.a.gemm(self.b, add, alpha, out);
+        self.split(Gemm::<Self> { add, alpha, out });
     }
 }
 

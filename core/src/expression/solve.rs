@@ -5,7 +5,6 @@ use core::marker::PhantomData;
 
 use super::array::{Array, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
-use super::operand::Transpose;
 use super::small::update;
 use super::{Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, S, ScalarKind, Term};
 use crate::straight::IS_SMALL_PROCESSOR;
@@ -439,15 +438,6 @@ impl<'l, F: Factorisation, W: Way> MatrixExpr for Inverse<'l, F, W> {
     #[inline(always)]
     fn after<L: MatrixExpr<T = F::T>>(self, l: L) -> Self::After<L> {
         Quotient { l, inverse: self }
-    }
-}
-
-impl<'l, F: Factorisation, W: Way> Transpose for Inverse<'l, F, W> {
-    type Out = Inverse<'l, F, W::Other>;
-
-    #[inline(always)]
-    fn transpose(self) -> Self::Out {
-        self.flipped()
     }
 }
 

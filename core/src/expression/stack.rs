@@ -12,8 +12,7 @@ use core::marker::PhantomData;
 
 use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
-use super::operand::{Row, Transpose};
-use super::{ColumnExpr, ColumnKind, Expr, Like, MatMul, MatVec, MatrixKind, RowKind, Term};
+use super::{ColumnExpr, ColumnKind, Expr, Like, MatMul, MatVec, MatrixKind, Row, RowKind, Term};
 use crate::Scalar;
 use crate::lu::column;
 
@@ -141,15 +140,6 @@ impl<E: Expr<Array: Stacked>> Expr for Vec<E> {
         Self: 'a,
     {
         self.e.flat(storage)
-    }
-}
-
-impl<E> Transpose for Vec<E> {
-    type Out = Row<Self>;
-
-    #[inline(always)]
-    fn transpose(self) -> Row<Self> {
-        Row(self)
     }
 }
 
@@ -447,58 +437,6 @@ where
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> L::T {
         entry(self.l, self.r, j, i)
-    }
-}
-
-/// The transpose, by kind.
-impl<L: Term<Kind: TransposeKron<L, R>>, R> Transpose for Kron<L, R> {
-    type Out = <L::Kind as TransposeKron<L, R>>::Out;
-
-    #[inline(always)]
-    fn transpose(self) -> Self::Out {
-        L::Kind::transpose(self)
-    }
-}
-
-impl<L, R> Transpose for KronFlipped<L, R> {
-    type Out = Kron<L, R>;
-
-    #[inline(always)]
-    fn transpose(self) -> Kron<L, R> {
-        Kron {
-            l: self.l,
-            r: self.r,
-        }
-    }
-}
-
-/// How a kind is transposed.
-pub trait TransposeKron<L, R> {
-    /// (L ⊗ R)ᵀ.
-    type Out;
-
-    /// (L ⊗ R)ᵀ.
-    fn transpose(kron: Kron<L, R>) -> Self::Out;
-}
-
-impl<L, R> TransposeKron<L, R> for ColumnKind {
-    type Out = Row<Kron<L, R>>;
-
-    #[inline(always)]
-    fn transpose(kron: Kron<L, R>) -> Row<Kron<L, R>> {
-        Row(kron)
-    }
-}
-
-impl<L, R> TransposeKron<L, R> for MatrixKind {
-    type Out = KronFlipped<L, R>;
-
-    #[inline(always)]
-    fn transpose(kron: Kron<L, R>) -> KronFlipped<L, R> {
-        KronFlipped {
-            l: kron.l,
-            r: kron.r,
-        }
     }
 }
 

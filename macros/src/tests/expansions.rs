@@ -151,6 +151,9 @@ fn chains() {
         &[
             (Macro::Value, "x^T A B C x"),
             (Macro::Grad, "x^T A B C x, x"),
+            (Macro::Grad, "x^T ((A B) C) x, x"),
+            (Macro::ValueAndGrad, "(x^T A) ((B C) x), x"),
+            (Macro::Grad, "x^T ((A B) C) x, A, B, C"),
             (Macro::Grad, "tr(A X B), X"),
             (Macro::Grad, "tr(X^3), X"),
             (Macro::Grad, "s x^T y, s, x"),
