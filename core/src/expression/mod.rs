@@ -147,7 +147,7 @@ macro_rules! evaluated_factor {
     };
 }
 
-mod array;
+pub(crate) mod array;
 mod constant;
 mod diagonal;
 mod elementwise;
@@ -164,7 +164,6 @@ mod solve;
 mod stack;
 mod symmetric;
 mod whole;
-pub(crate) mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
@@ -198,6 +197,7 @@ pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
 
 use small::update;
 
+use crate::processor::wide;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// A term of an expression: a scalar, a row, or an [`Expr`].

@@ -1,4 +1,4 @@
-//! The one choice of an instruction set, and the one place of `unsafe`.
+//! The one choice of an instruction set.
 //!
 //! A plain build for x86-64 may use 128-bit vectors only. Most processors have 256-bit ones (AVX2) and
 //! multiply and add in one (FMA): two to four times the speed. Which processor it is shows at run
@@ -9,12 +9,12 @@
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-use super::array::{Array, columns};
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::Scalar;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+use crate::expression::array::{Array, columns};
 
 /// Work of some size, in a form that is sure to be inlined where it runs.
-pub(super) trait Job {
+pub(crate) trait Job {
     /// What it results in.
     type Out;
     /// About how many multiplications it is.
@@ -64,7 +64,7 @@ fn ask() -> bool {
 
 /// Does the work, with wide vectors where there are some and it pays.
 #[inline(always)]
-pub(super) fn run<J: Job>(job: J) -> J::Out {
+pub(crate) fn run<J: Job>(job: J) -> J::Out {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     if J::WORK >= WORTHWHILE && available() {
         #[expect(
@@ -115,7 +115,7 @@ macro_rules! kernel {
 /// y = α A x, or y += α A x if `add`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
+pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
     add: bool,
     alpha: T,
     a: &[[T; R]; C],
@@ -135,7 +135,7 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
 /// y = α Aᵀ x, or y += α Aᵀ x if `add`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
+pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     add: bool,
     alpha: T,
     a: &[[T; R]; C],
@@ -159,7 +159,7 @@ pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
 /// A = α x yᵀ, or A += α x yᵀ if `add`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn ger<A: Array>(
+pub(crate) fn ger<A: Array>(
     add: bool,
     alpha: A::T,
     x: &[A::T],
@@ -180,7 +180,7 @@ pub(super) fn ger<A: Array>(
 /// rows if `flipped`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
+pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     add: bool,
     alpha: A::T,
     a: &[A::T],
@@ -220,8 +220,9 @@ fn same<T: Scalar, S: Scalar>(x: T) -> S {
 #[cfg(test)]
 mod tests {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    use super::super::{add, inner, mul, t, view, write};
     use super::{Job, run};
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    use crate::expression::{add, inner, mul, t, view, write};
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     use crate::{Matrix, Scalar, Vector};
 
