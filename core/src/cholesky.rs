@@ -165,7 +165,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
             if has_all_digits(det) {
                 return det.log();
             }
-            return log_det_by_pivots(&self.factors);
+            let mut pivots = [T::ZERO; N];
+            straight!(few N, |k| set(&mut pivots, k, get(d, k * N + k)));
+            return sum_of_logs(&pivots);
         }
         log_product(self.pivots())
     }
@@ -361,12 +363,8 @@ fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize
 /// Σ log|dₖ|, where the product of the pivots has no digits.
 #[cold]
 #[inline(never)]
-fn log_det_by_pivots<const N: usize, T: Real>(d: &Matrix<N, N, T>) -> T {
-    let mut sum = T::ZERO;
-    for k in 0..N {
-        sum += entry(d, k, k).abs().log();
-    }
-    sum
+fn sum_of_logs<T: Real>(pivots: &[T]) -> T {
+    pivots.iter().fold(T::ZERO, |sum, d| sum + d.abs().log())
 }
 
 /// Overwrites b with x, where L D Lᵀ x = b, in entries that lie so far apart.

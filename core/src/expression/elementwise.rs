@@ -409,7 +409,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> L::T {
-        self.l.at(i, j) + self.beta * self.r.at(i, j)
+        self.r.added_to(self.l.at(i, j), self.beta, i, j)
     }
 
     /// A product is accumulated upon the rest: `A x − b` starts from −b.

@@ -256,6 +256,12 @@ pub trait Expr: Term {
     /// The entry in row i and column j.
     fn at(self, i: usize, j: usize) -> Self::T;
 
+    /// `sum` + β times the entry in row i and column j.
+    #[inline(always)]
+    fn added_to(self, sum: Self::T, beta: Self::T, i: usize, j: usize) -> Self::T {
+        sum + beta * self.at(i, j)
+    }
+
     /// out = α self.
     #[inline(always)]
     fn write(self, alpha: Self::T, out: &mut Self::Array) {

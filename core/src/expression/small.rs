@@ -86,12 +86,18 @@ pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -
     }
 }
 
-/// Σₖ aᵢₖ bₖⱼ
+/// `sum` + β Σₖ aᵢₖ bₖⱼ
 #[inline(always)]
-pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(a: A, b: B, i: usize, j: usize) -> A::T {
-    let mut sum = None;
+pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(
+    mut sum: Option<A::T>,
+    beta: A::T,
+    a: A,
+    b: B,
+    i: usize,
+    j: usize,
+) -> A::T {
     straight!(columns::<A::Array>(), |k| sum =
-        Some(add(sum, a.at(i, k) * b.at(k, j))));
+        Some(add(sum, beta * a.at(i, k) * b.at(k, j))));
     sum.unwrap_or(A::T::ZERO)
 }
 
