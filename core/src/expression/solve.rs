@@ -109,15 +109,8 @@ macro_rules! factorisation {
 factorisation!(Lu, |self, transposed, alpha, out| {
     write_solution(self, transposed, alpha, out);
 });
-// On a small processor, what is written out for a column serves the inverse as well.
-factorisation!(
-    Cholesky,
-    |self, transposed, alpha, out| if IS_SMALL_PROCESSOR {
-        write_solution(self, transposed, alpha, out);
-    } else {
-        self.write_inverse(alpha, out);
-    }
-);
+factorisation!(Cholesky, |self, _transposed, alpha, out| self
+    .write_inverse(alpha, out));
 
 /// The solution of A X = α I, or of Aᵀ X = α I.
 #[inline(always)]
