@@ -217,7 +217,10 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         let mut scales = const { [T::ZERO; N] };
         if const { is_written_out(N, N) } {
             let d = self.factors.0.as_flattened();
-            straight!(few N, |k| set(&mut scales, k, alpha.quotient(get(d, k * N + k))));
+            straight!(few N, |k| {
+                let divisor = get(d, k * N + k).to_divisor();
+                set(&mut scales, k, alpha.divided_by(divisor));
+            });
             self.write_inverse_straight(&scales, out.as_flattened_mut());
         } else {
             for (scale, pivot) in scales.iter_mut().zip(self.pivots()) {
@@ -356,9 +359,13 @@ fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize
     });
     // As above: where the pivot is 0, so is everything below it.
     let pivot = get(a, k * N + k);
-    let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
+    let divisor = if pivot == T::ZERO {
+        T::ONE
+    } else {
+        pivot.to_divisor()
+    };
     straight!(few N, |i| if i > k {
-        set(a, k * N + i, get(a, k * N + i).quotient(divisor));
+        set(a, k * N + i, get(a, k * N + i).divided_by(divisor));
     });
 }
 
@@ -387,7 +394,7 @@ fn solve_straight<const N: usize, T: Scalar>(
     }));
     straight!(few N, |k| {
         let i = start + k * stride;
-        set(x, i, get(x, i).quotient(get(a, k * N + k)));
+        set(x, i, get(x, i).divided_by(get(a, k * N + k).to_divisor()));
     });
     straight!(reversed N, |k| straight!(reversed N, |i| if i > k {
         let product = get(x, start + i * stride) * get(a, k * N + i);

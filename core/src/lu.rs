@@ -433,8 +433,9 @@ pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
     reason = "a call would be without the instructions of its caller"
 )]
 pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
+    let divisor = divisor.to_divisor();
     for x in x {
-        *x = x.quotient(divisor);
+        *x = x.divided_by(divisor);
     }
 }
 
