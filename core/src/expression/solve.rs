@@ -8,7 +8,6 @@ use super::matrix::{Factor, MatrixExpr};
 use super::operand::Transpose;
 use super::small::update;
 use super::{Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, S, ScalarKind, Term};
-use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Cholesky, Lu, Real, Scalar};
 
 /// The factors of a matrix: [`Lu`] or [`Cholesky`].
