@@ -46,6 +46,71 @@ rows(
 );
 matrix
 
+// jacobian!({ let range = sqrt(x[0]^2 + x[1]^2); let bearing = atan2(x[1], x[0]); let rate = (x[0] x[2] + x[1] x[3]) / range; range basis(3, 0) + bearing basis(3, 1) + rate basis(3, 2) }, x)
+let mut value8 = blank();
+write(
+    map(
+        add(map(x_0, square), map(x_1, square)),
+        #[inline(always)]
+        |entry| chainrule::Real::sqrt(entry),
+    ),
+    &mut value8,
+);
+let t8 = view(&value8);
+let mut value37 = blank();
+write(map(zip(x_1, x_0, chainrule::Real::hypot), nonzero), &mut value37);
+let t37 = view(&value37);
+let mut value67 = blank();
+write(div(basis::<3, 2, _>(x_0), t8), &mut value67);
+let t67 = view(&value67);
+let mut value72 = blank();
+write(
+    div(
+        sub(
+            basis::<3, 0, _>(x_0),
+            div(
+                mul(
+                    div(add(mul(x_0, x_2), mul(x_1, x_3)), t8),
+                    basis::<3, 2, _>(x_0),
+                ),
+                t8,
+            ),
+        ),
+        t8,
+    ),
+    &mut value72,
+);
+let t72 = view(&value72);
+let mut value74 = blank();
+write(
+    sub(
+        add(mul(x_2, t67), mul(x_0, t72)),
+        mul(div(div(x_1, t37), t37), basis::<3, 1, _>(x_0)),
+    ),
+    &mut value74,
+);
+let t74 = view(&value74);
+let mut value79 = blank();
+write(
+    add(
+        add(mul(x_3, t67), mul(div(div(x_0, t37), t37), basis::<3, 1, _>(x_0))),
+        mul(x_1, t72),
+    ),
+    &mut value79,
+);
+let t79 = view(&value79);
+write(
+    add(
+        add(mul(t74, t(unit(like(|| x), 0))), mul(t79, t(unit(like(|| x), 1)))),
+        add(
+            mul(mul(t67, t(unit(like(|| x), 2))), x_0),
+            mul(mul(t67, t(unit(like(|| x), 3))), x_1),
+        ),
+    ),
+    &mut result0,
+);
+result0
+
 // hessian!(x^T A x, x)
 write(
     add(mul(eye(like(|| mul(x, t(x)))), A), mul(eye(like(|| mul(x, t(x)))), t(A))),

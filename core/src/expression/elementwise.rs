@@ -365,9 +365,14 @@ impl<E: Expr> Expr for Scaled<E> {
     const IS_DIAGONAL: bool = E::IS_DIAGONAL;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> E::T {
-        self.factor * self.e.at(i, j)
+    fn nonzero_at(self, i: usize, j: usize) -> Option<E::T> {
+        match self.e.nonzero_at(i, j) {
+            Some(entry) => Some(self.factor * entry),
+            None => None,
+        }
     }
 
     #[inline(always)]
@@ -407,9 +412,15 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     const BY_ENTRY: bool = L::BY_ENTRY && R::BY_ENTRY;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> L::T {
-        self.r.added_to(self.l.at(i, j), self.beta, i, j)
+    fn nonzero_at(self, i: usize, j: usize) -> Option<L::T> {
+        match (self.l.nonzero_at(i, j), self.r.nonzero_at(i, j)) {
+            (Some(l), Some(_)) => Some(self.r.added_to(l, self.beta, i, j)),
+            (None, Some(r)) => Some(self.beta * r),
+            (l, None) => l,
+        }
     }
 
     /// A product is accumulated upon the rest: `A x − b` starts from −b.
@@ -533,8 +544,10 @@ impl<A: MatrixArray + Copy> Expr for Eye<A> {
     const IS_DIAGONAL: bool = true;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> A::T {
-        if i == j { A::T::ONE } else { A::T::ZERO }
+    fn nonzero_at(self, i: usize, j: usize) -> Option<A::T> {
+        if i == j { Some(A::T::ONE) } else { None }
     }
 }

@@ -53,6 +53,16 @@ macro_rules! accumulate_evaluated {
     };
 }
 
+/// `at` of what has `nonzero_at`.
+macro_rules! at_or_zero {
+    () => {
+        #[inline(always)]
+        fn at(self, i: usize, j: usize) -> Self::T {
+            self.nonzero_at(i, j).unwrap_or($crate::Scalar::ZERO)
+        }
+    };
+}
+
 /// A term that evaluates to the owner of its array.
 macro_rules! term {
     ([$($parameters:tt)*] $Node:ty $(, where [$($bounds:tt)*])? => $T:ty, $Kind:ty, $work:expr) => {
@@ -255,6 +265,13 @@ pub trait Expr: Term {
 
     /// The entry in row i and column j.
     fn at(self, i: usize, j: usize) -> Self::T;
+
+    /// The entry in row i and column j, or none where it is 0 whatever the operands are: what is multiplied with
+    /// such a 0 or added to it costs nothing where i and j are known.
+    #[inline(always)]
+    fn nonzero_at(self, i: usize, j: usize) -> Option<Self::T> {
+        Some(self.at(i, j))
+    }
 
     /// `sum` + β times the entry in row i and column j.
     #[inline(always)]

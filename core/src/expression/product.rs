@@ -312,9 +312,14 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Expr for Outer<X, Y> {
     const ELEMENTWISE: bool = X::ELEMENTWISE && Y::ELEMENTWISE;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> X::T {
-        self.x.at(i, 0) * self.y.at(j, 0)
+    fn nonzero_at(self, i: usize, j: usize) -> Option<X::T> {
+        match (self.x.nonzero_at(i, 0), self.y.nonzero_at(j, 0)) {
+            (Some(x), Some(y)) => Some(x * y),
+            _ => None,
+        }
     }
 
     write_and_accumulate!();

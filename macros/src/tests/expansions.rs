@@ -245,6 +245,10 @@ fn jacobians() {
             (Macro::Jacobian, "V^T softmax(M q), q"),
             (Macro::Jacobian, "x^T x, x"),
             (Macro::Jacobian, "kron(x, y), x"),
+            (
+                Macro::Jacobian,
+                "{ let range = sqrt(x[0]^2 + x[1]^2); let bearing = atan2(x[1], x[0]); let rate = (x[0] x[2] + x[1] x[3]) / range; range basis(3, 0) + bearing basis(3, 1) + rate basis(3, 2) }, x",
+            ),
             (Macro::Hessian, "x^T A x, x"),
             (Macro::Hessian, "x^T A y, x, y"),
             (Macro::Hessian, "sum(softplus(X w)) - y^T X w, w"),
