@@ -57,55 +57,49 @@ write(
     &mut value8,
 );
 let t8 = view(&value8);
+let mut value26 = blank();
+write(div(x_1, t8), &mut value26);
+let t26 = view(&value26);
+let mut value28 = blank();
+write(div(x_0, t8), &mut value28);
+let t28 = view(&value28);
+let mut value34 = blank();
+write(
+    add(mul(t28, unit(like(|| x), 0)), mul(t26, unit(like(|| x), 1))),
+    &mut value34,
+);
+let t34 = view(&value34);
 let mut value37 = blank();
 write(map(zip(x_1, x_0, chainrule::Real::hypot), nonzero), &mut value37);
 let t37 = view(&value37);
-let mut value67 = blank();
-write(div(basis::<3, 2, _>(x_0), t8), &mut value67);
-let t67 = view(&value67);
-let mut value72 = blank();
-write(
-    div(
-        sub(
-            basis::<3, 0, _>(x_0),
-            div(
-                mul(
-                    div(add(mul(x_0, x_2), mul(x_1, x_3)), t8),
-                    basis::<3, 2, _>(x_0),
-                ),
-                t8,
-            ),
-        ),
-        t8,
-    ),
-    &mut value72,
-);
-let t72 = view(&value72);
-let mut value74 = blank();
+let mut value46 = blank();
 write(
     sub(
-        add(mul(x_2, t67), mul(x_0, t72)),
-        mul(div(div(x_1, t37), t37), basis::<3, 1, _>(x_0)),
+        mul(div(div(x_1, t37), t37), unit(like(|| x), 0)),
+        mul(div(div(x_0, t37), t37), unit(like(|| x), 1)),
     ),
-    &mut value74,
+    &mut value46,
 );
-let t74 = view(&value74);
-let mut value79 = blank();
+let t46 = view(&value46);
+let mut value55 = blank();
+write(div(div(div(add(mul(x_0, x_2), mul(x_1, x_3)), t8), t8), t8), &mut value55);
+let t55 = view(&value55);
+let mut value69 = blank();
 write(
     add(
-        add(mul(x_3, t67), mul(div(div(x_0, t37), t37), basis::<3, 1, _>(x_0))),
-        mul(x_1, t72),
-    ),
-    &mut value79,
-);
-let t79 = view(&value79);
-write(
-    add(
-        add(mul(t74, t(unit(like(|| x), 0))), mul(t79, t(unit(like(|| x), 1)))),
         add(
-            mul(mul(t67, t(unit(like(|| x), 2))), x_0),
-            mul(mul(t67, t(unit(like(|| x), 3))), x_1),
+            mul(sub(div(x_2, t8), mul(x_0, t55)), unit(like(|| x), 0)),
+            mul(sub(div(x_3, t8), mul(x_1, t55)), unit(like(|| x), 1)),
         ),
+        add(mul(t28, unit(like(|| x), 2)), mul(t26, unit(like(|| x), 3))),
+    ),
+    &mut value69,
+);
+let t69 = view(&value69);
+write(
+    sub(
+        add(mul(basis::<3, 0, _>(x_0), t(t34)), mul(basis::<3, 2, _>(x_0), t(t69))),
+        mul(basis::<3, 1, _>(x_0), t(t46)),
     ),
     &mut result0,
 );

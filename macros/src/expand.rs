@@ -366,20 +366,19 @@ fn jacobian(graph: &mut Graph, y: Ref, of_y: Ref, x: Ref, cotangent: &mut Option
 
 /// Σ eᵢ (∇yᵢ)ᵀ, of a column that is written entry by entry, as Σ yᵢ eᵢ.
 fn jacobian_of_entries(graph: &mut Graph, y: Ref, x: Ref) -> Option<Ref> {
-    let Op::Sum(terms) = graph.op(y).clone() else {
-        return None;
-    };
-    let mut rows = Vec::with_capacity(terms.len());
-    for (c, term) in terms {
-        let (entry, unit) = graph.factors_of(term)?;
-        if !graph.is_scalar(entry) || !matches!(graph.op(unit), Op::Basis(_)) {
-            return None;
-        }
-        let gradient = gradients(graph, entry, &[x])[0];
-        let row = graph.transpose(gradient);
-        rows.push((c.get(), graph.product(unit, row)));
+    if let Op::Sum(terms) = graph.op(y).clone() {
+        let terms = terms.into_iter();
+        let terms = terms.map(|(c, term)| Some((c.get(), jacobian_of_entries(graph, term, x)?)));
+        let terms = terms.collect::<Option<Vec<_>>>()?;
+        return Some(graph.sum(&terms));
     }
-    Some(graph.sum(&rows))
+    let (entry, unit) = graph.factors_of(y)?;
+    if !graph.is_scalar(entry) || !matches!(graph.op(unit), Op::Basis(_)) {
+        return None;
+    }
+    let gradient = gradients(graph, entry, &[x])[0];
+    let row = graph.transpose(gradient);
+    Some(graph.product(unit, row))
 }
 
 /// The gradient over the independent entries of a variable, in the variable's shape, from the one

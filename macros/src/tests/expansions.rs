@@ -247,7 +247,7 @@ fn jacobians() {
             (Macro::Jacobian, "kron(x, y), x"),
             (
                 Macro::Jacobian,
-                "{ let range = sqrt(x[0]^2 + x[1]^2); let bearing = atan2(x[1], x[0]); let rate = (x[0] x[2] + x[1] x[3]) / range; range basis(3, 0) + bearing basis(3, 1) + rate basis(3, 2) }, x",
+                "sqrt(x[0]^2 + x[1]^2) basis(2, 0) + x[0] x[1] basis(2, 1), x",
             ),
             (Macro::Hessian, "x^T A x, x"),
             (Macro::Hessian, "x^T A y, x, y"),
