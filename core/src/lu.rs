@@ -433,9 +433,8 @@ pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
     reason = "a call would be without the instructions of its caller"
 )]
 pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
-    let divisor = divisor.to_divisor();
     for x in x {
-        *x = x.divided_by(divisor);
+        *x = x.quotient(divisor);
     }
 }
 

@@ -314,37 +314,48 @@ pub trait Real: Scalar {
     }
 }
 
-/// A division takes as long as a dozen multiplications, and without wide vectors nothing hides that.
-macro_rules! floats {
-    ($($T:ident: $double:ident, $single:ident => $literal:ident;)+) => { $(
-        impl Scalar for $T {
-            const ZERO: Self = 0.0;
-            const ONE: Self = 1.0;
+impl Scalar for f32 {
+    const ZERO: Self = 0.0;
+    const ONE: Self = 1.0;
 
-            #[inline]
-            fn literal($double: f64, $single: f32) -> Self {
-                $literal
-            }
+    #[inline]
+    fn literal(_double: f64, single: f32) -> Self {
+        single
+    }
 
-            #[inline]
-            fn to_divisor(self) -> Self {
-                if IS_SMALL_PROCESSOR { 1.0 / self } else { self }
-            }
+    /// A division takes as long as a dozen multiplications, and without wide vectors nothing hides that. 1/x
+    /// overflows below 3·10⁻³⁹.
+    #[inline]
+    fn to_divisor(self) -> Self {
+        if IS_SMALL_PROCESSOR { 1.0 / self } else { self }
+    }
 
-            #[inline]
-            fn divided_by(self, divisor: Self) -> Self {
-                if IS_SMALL_PROCESSOR { self * divisor } else { self / divisor }
-            }
-
-            #[inline]
-            fn abs(self) -> Self {
-                $T::abs(self)
-            }
+    #[inline]
+    fn divided_by(self, divisor: Self) -> Self {
+        if IS_SMALL_PROCESSOR {
+            self * divisor
+        } else {
+            self / divisor
         }
-    )+ };
+    }
+
+    #[inline]
+    fn abs(self) -> Self {
+        f32::abs(self)
+    }
 }
 
-floats! {
-    f32: _double, single => single;
-    f64: double, _single => double;
+impl Scalar for f64 {
+    const ZERO: Self = 0.0;
+    const ONE: Self = 1.0;
+
+    #[inline]
+    fn literal(double: f64, _single: f32) -> Self {
+        double
+    }
+
+    #[inline]
+    fn abs(self) -> Self {
+        f64::abs(self)
+    }
 }
