@@ -46,61 +46,34 @@ rows(
 );
 matrix
 
-// jacobian!({ let range = sqrt(x[0]^2 + x[1]^2); let bearing = atan2(x[1], x[0]); let rate = (x[0] x[2] + x[1] x[3]) / range; range basis(3, 0) + bearing basis(3, 1) + rate basis(3, 2) }, x)
-let mut value8 = blank();
+// jacobian!(sqrt(x[0]^2 + x[1]^2) basis(2, 0) + x[0] x[1] basis(2, 1), x)
+let mut value6 = blank();
 write(
     map(
         add(map(x_0, square), map(x_1, square)),
         #[inline(always)]
         |entry| chainrule::Real::sqrt(entry),
     ),
-    &mut value8,
+    &mut value6,
 );
-let t8 = view(&value8);
-let mut value26 = blank();
-write(div(x_1, t8), &mut value26);
-let t26 = view(&value26);
-let mut value28 = blank();
-write(div(x_0, t8), &mut value28);
-let t28 = view(&value28);
-let mut value34 = blank();
-write(
-    add(mul(t28, unit(like(|| x), 0)), mul(t26, unit(like(|| x), 1))),
-    &mut value34,
-);
-let t34 = view(&value34);
-let mut value37 = blank();
-write(map(zip(x_1, x_0, chainrule::Real::hypot), nonzero), &mut value37);
-let t37 = view(&value37);
-let mut value46 = blank();
-write(
-    sub(
-        mul(div(div(x_1, t37), t37), unit(like(|| x), 0)),
-        mul(div(div(x_0, t37), t37), unit(like(|| x), 1)),
-    ),
-    &mut value46,
-);
-let t46 = view(&value46);
-let mut value55 = blank();
-write(div(div(div(add(mul(x_0, x_2), mul(x_1, x_3)), t8), t8), t8), &mut value55);
-let t55 = view(&value55);
-let mut value69 = blank();
+let t6 = view(&value6);
+let mut value25 = blank();
 write(
     add(
-        add(
-            mul(sub(div(x_2, t8), mul(x_0, t55)), unit(like(|| x), 0)),
-            mul(sub(div(x_3, t8), mul(x_1, t55)), unit(like(|| x), 1)),
-        ),
-        add(mul(t28, unit(like(|| x), 2)), mul(t26, unit(like(|| x), 3))),
+        mul(div(x_0, t6), unit(like(|| x), 0)),
+        mul(div(x_1, t6), unit(like(|| x), 1)),
     ),
-    &mut value69,
+    &mut value25,
 );
-let t69 = view(&value69);
+let t25 = view(&value25);
+let mut value29 = blank();
 write(
-    sub(
-        add(mul(basis::<3, 0, _>(x_0), t(t34)), mul(basis::<3, 2, _>(x_0), t(t69))),
-        mul(basis::<3, 1, _>(x_0), t(t46)),
-    ),
+    add(mul(x_1, unit(like(|| x), 0)), mul(x_0, unit(like(|| x), 1))),
+    &mut value29,
+);
+let t29 = view(&value29);
+write(
+    add(mul(basis::<2, 0, _>(x_0), t(t25)), mul(basis::<2, 1, _>(x_0), t(t29))),
     &mut result0,
 );
 result0
