@@ -369,10 +369,8 @@ impl<E: Expr> Expr for Scaled<E> {
 
     #[inline(always)]
     fn nonzero_at(self, i: usize, j: usize) -> Option<E::T> {
-        match self.e.nonzero_at(i, j) {
-            Some(entry) => Some(self.factor * entry),
-            None => None,
-        }
+        let entry = self.e.nonzero_at(i, j)?;
+        Some(self.factor * entry)
     }
 
     #[inline(always)]

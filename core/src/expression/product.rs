@@ -316,10 +316,8 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Expr for Outer<X, Y> {
 
     #[inline(always)]
     fn nonzero_at(self, i: usize, j: usize) -> Option<X::T> {
-        match (self.x.nonzero_at(i, 0), self.y.nonzero_at(j, 0)) {
-            (Some(x), Some(y)) => Some(x * y),
-            _ => None,
-        }
+        let (x, y) = (self.x.nonzero_at(i, 0)?, self.y.nonzero_at(j, 0)?);
+        Some(x * y)
     }
 
     write_and_accumulate!();
