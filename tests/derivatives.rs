@@ -77,6 +77,7 @@ columns! {
     larger_of_two: 2, (max(S x, y));
     between_bounds: 3, (clamp(A x, -1, 1));
     angle: 2, (atan2(S x, exp(x)));
+    written_by_entries: 3, (||x|| basis(3, 0) - 2 (x[0] x[1]) basis(3, 2) + (b^T A x) basis(3, 0));
     cross_product: 3, (cross(b, A x));
     stacked: 4, (vec(x y^T));
     kronecker: 4, (kron(x, y));

@@ -3,9 +3,15 @@
 function heading(contender,    part) {
     split(contender, part, "-")
     if (contender == "ours-gcc") return "ours, GCC\047s soft float"
+    if (table == "fixed") return "`" (part[3] ? format_of(part[2]) : "f32") "`"
     if (part[1] == "ours") return (is_alone ? "" : "ours, ") "`" part[2] "`"
     if (part[1] == "nalgebra") return "nalgebra, `" part[2] "`"
     return (part[1] == "c" ? "C" : part[1] == "cmsis" ? "CMSIS-DSP" : "CasADi") ", `-" part[2] "`"
+}
+
+# "wrapping32" is Wrapping<I16F16>.
+function format_of(entries) {
+    return (entries ~ /^w/ ? "Wrapping" : "Saturating") "<" (entries ~ /32$/ ? "I16F16" : "I8F8") ">"
 }
 
 function cell(name, contender,    i, text, n, part) {
@@ -26,7 +32,7 @@ function ratio(name,    k, least, this) {
 }
 
 BEGIN {
-    core = table ~ /^m0/ ? "m0" : "m4f"
+    core = table ~ /^m0|^fixed/ ? "m0" : "m4f"
     # Fields of a line: instructions, stack, flash, cycles.
     measures = 4
     peers = "cmsis-Ofast c-O2 c-O3 c-Ofast c-Os casadi-O3 casadi-Os nalgebra-3 nalgebra-s"
@@ -48,6 +54,8 @@ BEGIN {
         columns = "ours-3 ours-gcc c-O3 c-Ofast c-Os cmsis-Ofast"
         best = "^c-O3"
     }
+    # Of the cases that have a fixed-point version.
+    if (table == "fixed") columns = "ours-3 ours-wrapping32-3 ours-saturating32-3 ours-wrapping16-3 ours-saturating16-3"
     width = split(columns, column, " ")
 }
 
@@ -72,6 +80,7 @@ END {
     print head
     print rule
     for (i = 1; i <= rows; i++) {
+        if (table == "fixed" && !((order[i], column[width], 4) in value)) continue
         line = "| " order[i] " |"
         for (k = 1; k <= width; k++) line = line " " cell(order[i], column[k]) " |"
         if (best) line = line " " ratio(order[i]) " |"

@@ -175,7 +175,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
             if has_all_digits(det) {
                 return det.log();
             }
-            return log_det_by_pivots(&self.factors);
+            let mut pivots = [T::ZERO; N];
+            straight!(few N, |k| set(&mut pivots, k, get(d, k * N + k)));
+            return sum_of_logs(&pivots);
         }
         log_product(self.pivots())
     }
@@ -222,13 +224,18 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// out = α A⁻¹, as L⁻ᵀ (α D⁻¹) L⁻¹.
     #[inline(always)]
     pub(crate) fn write_inverse(&self, alpha: T, out: &mut [[T; N]; N]) {
-        let mut scales = [T::ZERO; N];
-        for (scale, pivot) in scales.iter_mut().zip(self.pivots()) {
-            *scale = alpha.quotient(pivot);
-        }
+        let mut scales = const { [T::ZERO; N] };
         if const { is_written_out(N, N) } {
+            let d = self.factors.0.as_flattened();
+            straight!(few N, |k| {
+                let divisor = get(d, k * N + k).to_divisor();
+                set(&mut scales, k, alpha.divided_by(divisor));
+            });
             self.write_inverse_straight(&scales, out.as_flattened_mut());
         } else {
+            for (scale, pivot) in scales.iter_mut().zip(self.pivots()) {
+                *scale = alpha.quotient(pivot);
+            }
             self.write_inverse_by_loops(&scales, out);
         }
     }
@@ -237,7 +244,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     #[inline(always)]
     fn write_inverse_straight(&self, scales: &[T; N], out: &mut [T]) {
         let l = self.factors.0.as_flattened();
-        let mut below = [[T::ZERO; N]; N];
+        let mut below = const { [[T::ZERO; N]; N] };
         let below = below.as_flattened_mut();
         straight!(few N, |i| straight!(few N, |j| if j < i {
             let mut sum = get(l, j * N + i);
@@ -372,21 +379,23 @@ fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize
     });
     // As above: where the pivot is 0, so is everything below it.
     let pivot = get(a, k * N + k);
-    let divisor = if pivot == T::ZERO { T::ONE } else { pivot };
+    let divisor = if pivot == T::ZERO {
+        T::ONE
+    } else {
+        pivot.to_divisor()
+    };
     straight!(few N, |i| if i > k {
-        set(a, k * N + i, get(a, k * N + i).quotient(divisor));
+        set(a, k * N + i, get(a, k * N + i).divided_by(divisor));
     });
 }
 
 /// Σ log|dₖ|, where the product of the pivots has no digits.
 #[cold]
 #[inline(never)]
-fn log_det_by_pivots<const N: usize, T: Real>(d: &Matrix<N, N, T>) -> T {
-    let mut sum = T::ZERO;
-    for k in 0..N {
-        sum += entry(d, k, k).abs().log();
-    }
-    sum
+fn sum_of_logs<T: Real>(pivots: &[T]) -> T {
+    // Of how many is hidden, as a compiler that knew would write a logarithm for each.
+    let pivots = core::hint::black_box(pivots);
+    pivots.iter().fold(T::ZERO, |sum, d| sum + d.abs().log())
 }
 
 /// Overwrites b with x, where L D Lᵀ x = b, in entries that lie so far apart.
@@ -405,7 +414,7 @@ fn solve_straight<const N: usize, T: Scalar>(
     }));
     straight!(few N, |k| {
         let i = start + k * stride;
-        set(x, i, get(x, i).quotient(get(a, k * N + k)));
+        set(x, i, get(x, i).divided_by(get(a, k * N + k).to_divisor()));
     });
     straight!(reversed N, |k| straight!(reversed N, |i| if i > k {
         let product = get(x, start + i * stride) * get(a, k * N + i);

@@ -14,6 +14,15 @@ mod library {
     #[cfg(feature = "fast")]
     pub(super) use crate::fast::{acosf, asinf, cosf, expf, hypotf, sinf, sqrtf, tanf, tanhf};
     pub(super) use libm::*;
+
+    #[cfg(not(feature = "fast"))]
+    #[inline(always)]
+    pub(super) fn sqrtf(x: f32) -> f32 {
+        match crate::processor::sqrtf(x) {
+            Some(root) => root,
+            None => libm::sqrtf(x),
+        }
+    }
 }
 
 /// Of `std`, or `lanes`, which a loop over entries is faster with.

@@ -117,11 +117,15 @@ fn sin_of_quarters(x: f32, shift: u32) -> f32 {
     f32::from_bits(size.to_bits() ^ (quarter & 2) << 30)
 }
 
-/// The square root, to 1 unit of the last place; 0 for numbers below 10⁻³⁸, NaN below 0.
+/// The square root, to the nearest where there is an instruction for it. Else to 1 unit of the last place; 0
+/// for numbers below 10⁻³⁸, NaN below 0.
 ///
 /// Newton's method for 1/√x, from a first guess by halving the exponent.
 #[inline(always)]
 pub(crate) fn sqrtf(x: f32) -> f32 {
+    if let Some(root) = crate::processor::sqrtf(x) {
+        return root;
+    }
     let guess = f32::from_bits(0x5f37_5a86_u32.wrapping_sub(x.to_bits() >> 1));
     let half = 0.5 * x;
     let y = guess * (1.5 - half * guess * guess);

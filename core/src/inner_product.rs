@@ -1,7 +1,7 @@
 //! The inner product Σ aᵢ bᵢ, for matrices Frobenius's, and the norm that it induces.
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-use crate::expression::wide;
+use crate::processor::wide;
 use crate::{Real, Scalar};
 
 /// Σ aᵢ bᵢ, in eight partial sums: independent of one another, they fill vector registers, and

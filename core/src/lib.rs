@@ -30,6 +30,7 @@ mod inner_product;
 mod lanes;
 mod lu;
 mod matrix;
+mod processor;
 mod row_vector;
 mod scalar;
 #[doc(hidden)]

@@ -3,6 +3,8 @@
 use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
+use crate::straight::IS_SMALL_PROCESSOR;
+
 /// The entries of vectors and matrices: `f32`, `f64`, or a number type of your own (fixed point,
 /// half precision, dual numbers).
 ///
@@ -89,6 +91,23 @@ pub trait Scalar:
     #[must_use]
     fn quotient(self, divisor: Self) -> Self {
         self / divisor
+    }
+
+    /// What stands for x where many are divided by it: 1/x where a multiplication is faster and has the digits,
+    /// else x.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn to_divisor(self) -> Self {
+        self
+    }
+
+    /// x/y, for the [divisor](Scalar::to_divisor) that stands for y.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn divided_by(self, divisor: Self) -> Self {
+        self.quotient(divisor)
     }
 
     /// |x|. NaN stays NaN.
@@ -302,6 +321,22 @@ impl Scalar for f32 {
     #[inline]
     fn literal(_double: f64, single: f32) -> Self {
         single
+    }
+
+    /// A division takes as long as a dozen multiplications, and without wide vectors nothing hides that. 1/x
+    /// overflows below 3·10⁻³⁹.
+    #[inline]
+    fn to_divisor(self) -> Self {
+        if IS_SMALL_PROCESSOR { 1.0 / self } else { self }
+    }
+
+    #[inline]
+    fn divided_by(self, divisor: Self) -> Self {
+        if IS_SMALL_PROCESSOR {
+            self * divisor
+        } else {
+            self / divisor
+        }
     }
 
     #[inline]

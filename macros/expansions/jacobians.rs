@@ -46,6 +46,38 @@ rows(
 );
 matrix
 
+// jacobian!(sqrt(x[0]^2 + x[1]^2) basis(2, 0) + x[0] x[1] basis(2, 1), x)
+let mut value6 = blank();
+write(
+    map(
+        add(map(x_0, square), map(x_1, square)),
+        #[inline(always)]
+        |entry| chainrule::Real::sqrt(entry),
+    ),
+    &mut value6,
+);
+let t6 = view(&value6);
+let mut value25 = blank();
+write(
+    add(
+        mul(div(x_0, t6), unit(like(|| x), 0)),
+        mul(div(x_1, t6), unit(like(|| x), 1)),
+    ),
+    &mut value25,
+);
+let t25 = view(&value25);
+let mut value29 = blank();
+write(
+    add(mul(x_1, unit(like(|| x), 0)), mul(x_0, unit(like(|| x), 1))),
+    &mut value29,
+);
+let t29 = view(&value29);
+write(
+    add(mul(basis::<2, 0, _>(x_0), t(t25)), mul(basis::<2, 1, _>(x_0), t(t29))),
+    &mut result0,
+);
+result0
+
 // hessian!(x^T A x, x)
 write(
     add(mul(eye(like(|| mul(x, t(x)))), A), mul(eye(like(|| mul(x, t(x)))), t(A))),

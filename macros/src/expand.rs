@@ -352,6 +352,9 @@ fn derivative(graph: &mut Graph, y: Ref, x: Ref) -> Option<Map> {
 /// ∂y/∂xᵀ of columns: in closed form, or else its rows, one for each value of `of_y`, the adjoint of
 /// y, which is then the `cotangent`.
 fn jacobian(graph: &mut Graph, y: Ref, of_y: Ref, x: Ref, cotangent: &mut Option<Ref>) -> Ref {
+    if let Some(matrix) = jacobian_of_entries(graph, y, x) {
+        return matrix;
+    }
     let adjoint = adjoints(graph, y, of_y, &[x])[0];
     if let Some(matrix) = matrix_of(graph, adjoint, of_y) {
         graph.transpose(matrix)
@@ -359,6 +362,23 @@ fn jacobian(graph: &mut Graph, y: Ref, of_y: Ref, x: Ref, cotangent: &mut Option
         *cotangent = Some(of_y);
         adjoint
     }
+}
+
+/// Σ eᵢ (∇yᵢ)ᵀ, of a column that is written entry by entry, as Σ yᵢ eᵢ.
+fn jacobian_of_entries(graph: &mut Graph, y: Ref, x: Ref) -> Option<Ref> {
+    if let Op::Sum(terms) = graph.op(y).clone() {
+        let terms = terms.into_iter();
+        let terms = terms.map(|(c, term)| Some((c.get(), jacobian_of_entries(graph, term, x)?)));
+        let terms = terms.collect::<Option<Vec<_>>>()?;
+        return Some(graph.sum(&terms));
+    }
+    let (entry, unit) = graph.factors_of(y)?;
+    if !graph.is_scalar(entry) || !matches!(graph.op(unit), Op::Basis(_)) {
+        return None;
+    }
+    let gradient = gradients(graph, entry, &[x])[0];
+    let row = graph.transpose(gradient);
+    Some(graph.product(unit, row))
 }
 
 /// The gradient over the independent entries of a variable, in the variable's shape, from the one

@@ -48,7 +48,7 @@ pub trait Array {
 
 /// How many columns an array has.
 #[inline(always)]
-pub(super) const fn columns<A: Array>() -> usize {
+pub(crate) const fn columns<A: Array>() -> usize {
     match A::ENTRIES.checked_div(A::ROWS) {
         Some(columns) => columns,
         None => 0,

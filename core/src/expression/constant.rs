@@ -51,9 +51,11 @@ impl<const N: usize, const I: usize, T: Scalar> Expr for Basis<N, I, T> {
     const ELEMENTWISE: bool = true;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, _j: usize) -> T {
-        if i == I { T::ONE } else { T::ZERO }
+    fn nonzero_at(self, i: usize, _j: usize) -> Option<T> {
+        if i == I { Some(T::ONE) } else { None }
     }
 }
 
@@ -109,12 +111,14 @@ impl<E: ColumnExpr> Expr for Unit<E> {
     const ELEMENTWISE: bool = true;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, _j: usize) -> E::T {
+    fn nonzero_at(self, i: usize, _j: usize) -> Option<E::T> {
         if i == self.index {
-            E::T::ONE
+            Some(E::T::ONE)
         } else {
-            E::T::ZERO
+            None
         }
     }
 }

@@ -366,9 +366,12 @@ impl<E: Expr> Expr for Scaled<E> {
     const IS_DIAGONAL: bool = E::IS_DIAGONAL;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> E::T {
-        self.factor * self.e.at(i, j)
+    fn nonzero_at(self, i: usize, j: usize) -> Option<E::T> {
+        let entry = self.e.nonzero_at(i, j)?;
+        Some(self.factor * entry)
     }
 
     #[inline(always)]
@@ -414,9 +417,15 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     const BY_TILES: bool = Self::ELEMENTWISE && (L::BY_TILES || R::BY_TILES);
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> L::T {
-        self.l.at(i, j) + self.beta * self.r.at(i, j)
+    fn nonzero_at(self, i: usize, j: usize) -> Option<L::T> {
+        match (self.l.nonzero_at(i, j), self.r.nonzero_at(i, j)) {
+            (Some(l), Some(_)) => Some(self.r.added_to(l, self.beta, i, j)),
+            (None, Some(r)) => Some(self.beta * r),
+            (l, None) => l,
+        }
     }
 
     /// A product is accumulated upon the rest: `A x − b` starts from −b.
@@ -547,8 +556,10 @@ impl<A: MatrixArray + Copy> Expr for Eye<A> {
     const IS_DIAGONAL: bool = true;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> A::T {
-        if i == j { A::T::ONE } else { A::T::ZERO }
+    fn nonzero_at(self, i: usize, j: usize) -> Option<A::T> {
+        if i == j { Some(A::T::ONE) } else { None }
     }
 }

@@ -4,7 +4,7 @@ use super::array::{Array, MatrixArray};
 use super::matrix::Factor;
 use super::small::{add_to, update};
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-use super::wide;
+use crate::processor::wide;
 use crate::{Scalar, inner_product};
 
 /// y = α A x, or y += α A x if `add`.

@@ -53,6 +53,16 @@ macro_rules! accumulate_evaluated {
     };
 }
 
+/// `at` of what has `nonzero_at`.
+macro_rules! at_or_zero {
+    () => {
+        #[inline(always)]
+        fn at(self, i: usize, j: usize) -> Self::T {
+            self.nonzero_at(i, j).unwrap_or($crate::Scalar::ZERO)
+        }
+    };
+}
+
 /// A term that evaluates to the owner of its array.
 macro_rules! term {
     ([$($parameters:tt)*] $Node:ty $(, where [$($bounds:tt)*])? => $T:ty, $Kind:ty, $work:expr) => {
@@ -147,7 +157,7 @@ macro_rules! evaluated_factor {
     };
 }
 
-mod array;
+pub(crate) mod array;
 mod chain;
 mod constant;
 mod diagonal;
@@ -165,7 +175,6 @@ mod solve;
 mod stack;
 mod symmetric;
 mod whole;
-pub(crate) mod wide;
 
 pub use array::{Array, ColumnArray, MatrixArray};
 pub use chain::{Chain, Split};
@@ -202,6 +211,7 @@ pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
 
 use small::update;
 
+use crate::processor::wide;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// A term of an expression: a scalar, a row, or an [`Expr`].
@@ -263,6 +273,19 @@ pub trait Expr: Term {
 
     /// The entry in row i and column j.
     fn at(self, i: usize, j: usize) -> Self::T;
+
+    /// The entry in row i and column j, or none where it is 0 whatever the operands are: what is multiplied with
+    /// such a 0 or added to it costs nothing where i and j are known.
+    #[inline(always)]
+    fn nonzero_at(self, i: usize, j: usize) -> Option<Self::T> {
+        Some(self.at(i, j))
+    }
+
+    /// `sum` + β times the entry in row i and column j.
+    #[inline(always)]
+    fn added_to(self, sum: Self::T, beta: Self::T, i: usize, j: usize) -> Self::T {
+        sum + beta * self.at(i, j)
+    }
 
     /// out = α self.
     #[inline(always)]

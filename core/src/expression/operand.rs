@@ -1,10 +1,10 @@
 //! The leaves: the user's values, taken by reference.
 
 use super::array::{Array, ColumnArray};
-use super::wide::is_worthwhile;
 use super::{
     ColumnExpr, ColumnKind, Expr, MatrixExpr, MatrixKind, RowKind, ScalarKind, Term, kernel,
 };
+use crate::processor::wide::is_worthwhile;
 use crate::shape::Shape;
 use crate::{Matrix, RowVector, Scalar, Vector};
 

@@ -231,6 +231,10 @@ const fn is_small_matmul<A: Expr, B: Expr>() -> bool {
     is_small(A::Array::ROWS * B::Array::ENTRIES) && columns::<B::Array>() <= 16
 }
 
+const fn has_small_row<A: Expr>() -> bool {
+    IS_SMALL_PROCESSOR && columns::<A::Array>() <= 16
+}
+
 /// Of the shape of Aᵀ.
 type Flipped<A> = <<A as Expr>::Array as MatrixArray>::Flipped;
 
@@ -245,10 +249,18 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> A::T {
-        if const { IS_SMALL_PROCESSOR && columns::<A::Array>() <= 16 } {
-            return small::row_times_column(self.a, self.b, i, j);
+        if const { has_small_row::<A>() } {
+            return small::row_times_column(None, A::T::ONE, self.a, self.b, i, j);
         }
         InnerColumn::<A>::sum(|k, _| self.a.at(i, k) * self.b.at(k, j))
+    }
+
+    #[inline(always)]
+    fn added_to(self, sum: A::T, beta: A::T, i: usize, j: usize) -> A::T {
+        if const { has_small_row::<A>() } {
+            return small::row_times_column(Some(sum), beta, self.a, self.b, i, j);
+        }
+        sum + beta * self.at(i, j)
     }
 
     write_and_accumulate!();
@@ -301,9 +313,12 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Expr for Outer<X, Y> {
     const ELEMENTWISE: bool = X::ELEMENTWISE && Y::ELEMENTWISE;
     evaluated!();
 
+    at_or_zero!();
+
     #[inline(always)]
-    fn at(self, i: usize, j: usize) -> X::T {
-        self.x.at(i, 0) * self.y.at(j, 0)
+    fn nonzero_at(self, i: usize, j: usize) -> Option<X::T> {
+        let (x, y) = (self.x.nonzero_at(i, 0)?, self.y.nonzero_at(j, 0)?);
+        Some(x * y)
     }
 
     write_and_accumulate!();

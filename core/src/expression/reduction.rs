@@ -7,8 +7,9 @@
 
 use super::array::Array;
 use super::{
-    Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, small, wide,
+    Column, ColumnKind, Expr, MatrixKind, Nobody, Row, RowKind, S, ScalarKind, Term, small,
 };
+use crate::processor::wide;
 use crate::straight::is_small;
 use crate::{Real, Scalar, inner_product, softmax};
 

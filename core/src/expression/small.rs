@@ -30,24 +30,37 @@ pub(super) const fn is_small_product(rows: usize, columns: usize) -> bool {
     is_small(rows * columns) && rows <= 16 && columns <= 16
 }
 
-/// y = α A x, or y += α A x if `add`: an inner product a row. Of a wide matrix, four rows side by
-/// side, so that an entry of x is used up at once.
+/// y = α A x, or y += α A x if `add`. α is multiplied with what has fewer entries, unless it is a sign, which
+/// costs nothing: then, sums start from y.
 #[inline(always)]
 pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A::T]) {
+    let is_sign = alpha == A::T::ONE || alpha == -A::T::ONE;
+    if !is_wide::<A>() || add && is_sign {
+        scaled_gemv::<true, A>(add, alpha, a, x, y);
+    } else {
+        scaled_gemv::<false, A>(add, alpha, a, x, y);
+    }
+}
+
+/// The same with an inner product a row, and α on x or on these. Of a wide matrix, four rows side by side, so
+/// that an entry of x is used up at once.
+#[inline(always)]
+fn scaled_gemv<const ON_X: bool, A: Expr>(
+    add: bool,
+    alpha: A::T,
+    a: A,
+    x: &[A::T],
+    y: &mut [A::T],
+) {
     straight!(blocks::<A>(), |block| {
         let i = block * height::<A>();
-        // α is multiplied with what has fewer entries.
-        let starts = add && !is_wide::<A>();
+        let starts = add && ON_X;
         let mut sums = const { [A::T::ZERO; 4] };
         if starts {
             straight!(four height::<A>(), |l| set(&mut sums, l, get(y, i + l)));
         }
         straight!(columns::<A::Array>(), |k| {
-            let x = if const { is_wide::<A>() } {
-                get(x, k)
-            } else {
-                alpha * get(x, k)
-            };
+            let x = if ON_X { alpha * get(x, k) } else { get(x, k) };
             straight!(four height::<A>(), |l| if i + l < A::Array::ROWS {
                 let product = a.at(i + l, k) * x;
                 let is_first = k == 0 && !starts;
@@ -56,7 +69,7 @@ pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A
             });
         });
         straight!(four height::<A>(), |l| {
-            let sum = if const { is_wide::<A>() } { alpha * get(&sums, l) } else { get(&sums, l) };
+            let sum = if ON_X { get(&sums, l) } else { alpha * get(&sums, l) };
             set(y, i + l, if add && !starts { get(y, i + l) + sum } else { sum });
         });
     });
@@ -86,12 +99,18 @@ pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -
     }
 }
 
-/// Σₖ aᵢₖ bₖⱼ
+/// `sum` + β Σₖ aᵢₖ bₖⱼ
 #[inline(always)]
-pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(a: A, b: B, i: usize, j: usize) -> A::T {
-    let mut sum = None;
+pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(
+    mut sum: Option<A::T>,
+    beta: A::T,
+    a: A,
+    b: B,
+    i: usize,
+    j: usize,
+) -> A::T {
     straight!(columns::<A::Array>(), |k| sum =
-        Some(add(sum, a.at(i, k) * b.at(k, j))));
+        Some(add(sum, beta * a.at(i, k) * b.at(k, j))));
     sum.unwrap_or(A::T::ZERO)
 }
 

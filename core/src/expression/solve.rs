@@ -7,7 +7,6 @@ use super::array::{Array, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
 use super::small::update;
 use super::{Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, S, ScalarKind, Term};
-use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Cholesky, Lu, Real, Scalar};
 
 /// The factors of a matrix: [`Lu`] or [`Cholesky`].
@@ -108,15 +107,8 @@ macro_rules! factorisation {
 factorisation!(Lu, |self, transposed, alpha, out| {
     write_solution(self, transposed, alpha, out);
 });
-// On a small processor, what is written out for a column serves the inverse as well.
-factorisation!(
-    Cholesky,
-    |self, transposed, alpha, out| if IS_SMALL_PROCESSOR {
-        write_solution(self, transposed, alpha, out);
-    } else {
-        self.write_inverse(alpha, out);
-    }
-);
+factorisation!(Cholesky, |self, _transposed, alpha, out| self
+    .write_inverse(alpha, out));
 
 /// The solution of A X = α I, or of Aᵀ X = α I.
 #[inline(always)]

@@ -248,6 +248,10 @@ fn jacobians() {
             (Macro::Jacobian, "V^T softmax(M q), q"),
             (Macro::Jacobian, "x^T x, x"),
             (Macro::Jacobian, "kron(x, y), x"),
+            (
+                Macro::Jacobian,
+                "sqrt(x[0]^2 + x[1]^2) basis(2, 0) + x[0] x[1] basis(2, 1), x",
+            ),
             (Macro::Hessian, "x^T A x, x"),
             (Macro::Hessian, "x^T A y, x, y"),
             (Macro::Hessian, "sum(softplus(X w)) - y^T X w, w"),

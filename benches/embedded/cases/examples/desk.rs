@@ -1,8 +1,9 @@
-//! Prints what the cases should result in, a line a case: computed here, in `f64`.
+//! Prints what the cases should result in, a line a case: computed here, in `f64` or in the fixed
+//! point of the device.
 
 use std::slice;
 
-use cases::{Case, for_each_case};
+use cases::{Case, Desk, float, for_each_case};
 
 fn print<C: Case>(name: &str) {
     let mut out = C::blank();
@@ -10,11 +11,11 @@ fn print<C: Case>(name: &str) {
     // SAFETY: the outputs are numbers alone.
     let numbers = unsafe {
         slice::from_raw_parts(
-            (&raw const out).cast::<f64>(),
-            size_of::<C::Out>() / size_of::<f64>(),
+            (&raw const out).cast::<Desk>(),
+            size_of::<C::Out>() / size_of::<Desk>(),
         )
     };
-    let numbers: Vec<String> = numbers.iter().map(|x| format!("{x:e}")).collect();
+    let numbers: Vec<String> = numbers.iter().map(|&x| format!("{:e}", float(x))).collect();
     println!("{name} {}", numbers.join(" "));
 }
 
@@ -26,4 +27,4 @@ macro_rules! print_all {
     };
 }
 
-for_each_case!(print_all, f64);
+for_each_case!(print_all, Desk);

@@ -7,7 +7,12 @@
 #![allow(non_snake_case)] // W is a matrix, as on paper.
 #![allow(clippy::inline_always, reason = "what is counted is one function")]
 
-use chainrule::{Matrix, Real, Scalar, Vector, grad, jacobian, value, value_and_grad};
+pub use chainrule::Real;
+use chainrule::{Matrix, Scalar, Vector, grad, jacobian, value, value_and_grad};
+
+mod number;
+
+pub use number::{Desk, Device, float};
 
 /// Inputs, and what is computed of them.
 pub trait Case {
@@ -24,11 +29,13 @@ pub trait Case {
     fn compute(&self, out: &mut Self::Out);
 }
 
-/// The cases: calls a macro with the name and the type of each, for a type of entries.
+/// The cases: calls a macro with the name and the type of each, for a type of entries. Fixed-point numbers have
+/// those without elementary functions.
 #[macro_export]
 macro_rules! for_each_case {
     ($macro:ident, $T:ty) => {
-        $macro! {
+        $crate::with_real! {
+            $macro, $T;
             outer_8_4: $crate::Outer<8, 4, $T>,
             outer_16_16: $crate::Outer<16, 16, $T>,
             product_3: $crate::Product<3, $T>,
@@ -40,6 +47,24 @@ macro_rules! for_each_case {
             least_squares_16_4: $crate::LeastSquares<16, 4, $T>,
             kalman_4_2: $crate::Kalman<4, 2, $T>,
             kalman_6_3: $crate::Kalman<6, 3, $T>,
+        }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(feature = "fixed")]
+macro_rules! with_real {
+    ($macro:ident, $T:ty; $($case:tt)+) => { $macro! { $($case)+ } };
+}
+
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(feature = "fixed"))]
+macro_rules! with_real {
+    ($macro:ident, $T:ty; $($case:tt)+) => {
+        $macro! {
+            $($case)+
             network_4_16_2: $crate::Network<4, 16, 2, $T>,
             gaussian_3: $crate::Gaussian<3, $T>,
             ekf_jacobian: $crate::Radar<$T>,

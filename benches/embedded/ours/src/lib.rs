@@ -1,4 +1,4 @@
-//! The cases as functions of C's, in `f32`.
+//! The cases as functions of C's, in `f32` or fixed point.
 //!
 //! Each is linked alone, for its size; a panic that it can reach is then an undefined symbol.
 
@@ -6,7 +6,7 @@
 
 use core::panic::PanicInfo;
 
-use cases::{Case, for_each_case};
+use cases::{Case, Device, for_each_case};
 
 macro_rules! functions {
     ($($name:ident: $Case:ty,)+) => { $(
@@ -17,7 +17,7 @@ macro_rules! functions {
     )+ };
 }
 
-for_each_case!(functions, f32);
+for_each_case!(functions, Device);
 
 /// The control, which has to fail to link.
 #[unsafe(no_mangle)]

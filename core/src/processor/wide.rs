@@ -1,20 +1,20 @@
-//! The one choice of an instruction set, and the one place of `unsafe`.
+//! The one choice of an instruction set.
 //!
 //! A plain build for x86-64 may use 128-bit vectors only. Most processors have 256-bit ones (AVX2) and
 //! multiply and add in one (FMA), two to four times the speed, and many have 512-bit ones (AVX-512).
-//! Which processor it is shows at run time. The choice is made where the work is, in each [kernel](kernels) and in each loop over
-//! entries that is worth it: it is a byte to look at and a call.
+//! Which processor it is shows at run time. The choice is made where the work is, in each
+//! [kernel](kernels) and in each loop over entries that is worth it: it is a byte to look at and a call.
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-use super::array::{Array, columns};
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::Scalar;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+use crate::expression::array::{Array, columns};
 
 /// Work of some size, in a form that is sure to be inlined where it runs.
-pub(super) trait Job {
+pub(crate) trait Job {
     /// What it results in.
     type Out;
     /// About how many multiplications it is.
@@ -32,7 +32,7 @@ pub(super) trait Job {
 mod kernels;
 
 /// Whether the choice pays: less work is done before.
-pub(super) const fn is_worthwhile(work: usize) -> bool {
+pub(crate) const fn is_worthwhile(work: usize) -> bool {
     cfg!(all(feature = "std", target_arch = "x86_64")) && work >= 64
 }
 
@@ -91,7 +91,7 @@ fn ask() -> u8 {
 
 /// Does the work, with wide vectors where there are some and it pays.
 #[inline(always)]
-pub(super) fn run<J: Job>(job: J) -> J::Out {
+pub(crate) fn run<J: Job>(job: J) -> J::Out {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[expect(
         unsafe_code,
@@ -170,7 +170,7 @@ macro_rules! kernel {
 /// y = α A x, or y += α A x if `add`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
+pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
     add: bool,
     alpha: T,
     a: &[[T; R]; C],
@@ -194,7 +194,7 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
 /// y = α Aᵀ x, or y += α Aᵀ x if `add`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
+pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     add: bool,
     alpha: T,
     a: &[[T; R]; C],
@@ -220,7 +220,7 @@ pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
 /// A = α x yᵀ, or A += α x yᵀ if `add`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn ger<A: Array>(
+pub(crate) fn ger<A: Array>(
     add: bool,
     alpha: A::T,
     x: &[A::T],
@@ -235,7 +235,7 @@ pub(super) fn ger<A: Array>(
             x.as_ptr().cast(),
             y.as_ptr().cast(),
             a.flat_mut().as_mut_ptr().cast(),
-        )
+        );
     })
 }
 
@@ -243,7 +243,7 @@ pub(super) fn ger<A: Array>(
 /// rows if `flipped`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
+pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     add: bool,
     alpha: A::T,
     a: &[A::T],
@@ -271,7 +271,7 @@ pub(super) fn gemm<A: Array, C: Array<T = A::T>>(
 /// B = α Aᵀ + β C, if it was done; C, if there is one, lies by columns.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
+pub(crate) fn transpose<const R: usize, const C: usize, T: Scalar>(
     alpha: T,
     a: &[[T; C]; R],
     c: Option<(T, &[T])>,
@@ -338,9 +338,9 @@ fn same<T: Scalar, S: Scalar>(x: T) -> S {
 
 #[cfg(test)]
 mod tests {
-    #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    use super::super::{add, inner, mul, sub, t, view, write};
     use super::{Job, run};
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    use crate::expression::{add, inner, mul, sub, t, view, write};
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     use crate::{Matrix, Scalar, Vector};
 

@@ -12,8 +12,7 @@
 #![expect(
     unsafe_code,
     unsafe_op_in_unsafe_fn,
-    clippy::too_many_arguments,
-    reason = "instructions that not every processor has, on pointers; sizes and strides are many"
+    reason = "instructions that not every processor has, on pointers"
 )]
 
 use core::arch::x86_64::{
@@ -625,7 +624,7 @@ unsafe fn gemm<L: Lanes, A: Array, C: Array>(
     let j = Ends::<L, A, C>::FOURS;
     let (b, c) = (b.add(j * strides.1), c.add(j * A::ROWS));
     rest!((columns::<C>() - Ends::<L, A, C>::FOURS), 1, |N| {
-        gemm_columns::<L, A, N>(add, alpha, a, b, strides, c)
+        gemm_columns::<L, A, N>(add, alpha, a, b, strides, c);
     });
 }
 
