@@ -2,7 +2,7 @@
 
 use super::Mat;
 use super::matrix::Factor;
-use crate::straight::{IS_SMALL_PROCESSOR, get};
+use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// `[T; N]` (a column, N×1) or `[[T; R]; C]` (a matrix, R×C, by columns).
@@ -234,8 +234,8 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     }
 }
 
-/// Σ f(i, j) over R×C entries, as L partial sums a column: independent of one another, they run side by side and
-/// fill vectors. L is a power of 2.
+/// Σ f(i, j) over R×C entries, as L partial sums a column, a multiple of 4: independent of one another, they run
+/// side by side and fill vectors.
 #[inline(always)]
 fn sum_by<const L: usize, T: Scalar>(
     rows: usize,
@@ -253,15 +253,17 @@ fn sum_by<const L: usize, T: Scalar>(
             *sum += f(i, j);
         }
     }
-    let mut rest = L;
-    while rest > 1 {
-        rest /= 2;
-        let (sums, others) = partial.split_at_mut(rest);
-        for (sum, other) in sums.iter_mut().zip(others) {
-            *sum += *other;
+    let (fours, _) = partial.as_chunks::<4>();
+    let Some((&(mut sums), others)) = fours.split_first() else {
+        return T::ZERO;
+    };
+    for other in others {
+        for (sum, x) in sums.iter_mut().zip(other) {
+            *sum += *x;
         }
     }
-    get(&partial, 0)
+    let [s0, s1, s2, s3] = sums;
+    (s0 + s2) + (s1 + s3)
 }
 
 impl<const R: usize, const C: usize, T: Scalar> MatrixArray for [[T; R]; C] {
