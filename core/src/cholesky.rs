@@ -269,7 +269,8 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// The same by rows of L⁻¹, and whole columns of the inverse.
     #[inline(always)]
     fn write_inverse_by_loops(&self, scales: &[T; N], out: &mut [[T; N]; N]) {
-        // Of a row, what is not 0; where loops stay loops, whole vectors.
+        // Of a row, what is not 0, but where loops are no longer written out and whole vectors cost less than the
+        // ends of loops.
         let end = |k: usize| if N <= 8 || N > 16 { k + 1 } else { N };
         let mut rows = [[T::ZERO; N]; N];
         for i in 0..N {

@@ -100,29 +100,13 @@ pub(crate) fn run<J: Job>(job: J) -> J::Out {
     if const { is_worthwhile(J::WORK) } {
         match level() {
             // SAFETY: the processor has AVX-512.
-            AVX512 if const { J::WORK >= 256 } => return unsafe { with_avx512(job) },
+            AVX512 if const { J::WORK >= 256 } => return unsafe { kernels::avx512::run(job) },
             // SAFETY: the processor has AVX2 and FMA.
-            AVX2.. => return unsafe { with_avx2(job) },
+            AVX2.. => return unsafe { kernels::avx2::run(job) },
             _ => {}
         }
     }
     job.run()
-}
-
-macro_rules! with {
-    ($($with:ident for $features:literal;)+) => { $(
-        /// Compiled for these instructions, and with it what is inlined.
-        #[cfg(all(feature = "std", target_arch = "x86_64"))]
-        #[target_feature(enable = $features)]
-        fn $with<J: Job>(job: J) -> J::Out {
-            job.run()
-        }
-    )+ };
-}
-
-with! {
-    with_avx2 for "avx2,fma";
-    with_avx512 for "avx2,fma,avx512f,avx512dq,avx512vl";
 }
 
 /// Whether so many rows are worth vectors of N numbers: they fill them, or are so many that they nearly do.

@@ -32,16 +32,23 @@ use core::arch::x86_64::{
 
 use core::marker::PhantomData;
 
+use super::Job;
 use crate::Scalar;
 use crate::expression::array::{Array, columns};
 
-/// The kernels, compiled for an instruction set.
+/// The kernels, and jobs of others, compiled for an instruction set.
 macro_rules! compiled {
     ($module:ident for $features:literal: $(
         $kernel:ident<L $(, const $N:ident)* $(, type $A:ident)*>($($argument:ident: $Argument:ty),+) $(-> $Out:ty)?;
     )+) => {
         pub(super) mod $module {
-            use super::{Array, Lanes};
+            use super::{Array, Job, Lanes};
+
+            /// With what is inlined in it.
+            #[target_feature(enable = $features)]
+            pub(in super::super) fn run<J: Job>(job: J) -> J::Out {
+                job.run()
+            }
 
             $(
                 #[target_feature(enable = $features)]
