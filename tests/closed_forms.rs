@@ -5,7 +5,7 @@
 
 mod counted;
 
-use chainrule::{hessian, hvp, jacobian};
+use chainrule::{hessian, hvp, jacobian, value_and_grad};
 use counted::{Counted, count, matrix, vector};
 
 /// Rows and columns of the data.
@@ -74,4 +74,18 @@ fn a_hessian_times_a_vector_is_never_formed() {
     );
     let (_, multiplications) = count(|| hvp!(0.5 ||A x - b||^2, x, v));
     assert_eq!(multiplications, 2 * M * N);
+}
+
+/// yᵀXw beside Xw is y times that, and has one adjoint with it: no third product with X.
+#[test]
+fn a_product_that_is_there_is_used() {
+    let (X, y, w) = (matrix::<M, N>(1), vector::<M>(1), vector::<N>(2));
+    let ((value, gradient), multiplications) = count(|| value_and_grad!(||X w||^2 - y^T X w, w));
+    assert!(
+        (2 * M * N + 2 * M..=2 * M * N + 3 * M).contains(&multiplications),
+        "{multiplications}"
+    );
+    let z = X * w;
+    assert_eq!(value, z.dot(&z) - y.dot(&z));
+    assert_eq!(gradient, X.transpose() * (z + z - y));
 }
