@@ -22,6 +22,7 @@ macro_rules! lanes {
         tanh: |$x:ident, $square:ident| $tanh:expr, $tanh_end:literal
     ) => {
         pub(crate) mod $T {
+            use core::hint::select_unpredictable as select;
             use core::$T::consts::{FRAC_1_SQRT_2, LOG2_E, SQRT_2};
 
             /// Where the unit of the last place is 1, with room for either sign.
@@ -72,8 +73,8 @@ macro_rules! lanes {
             pub(crate) fn exp(x: $T) -> $T {
                 // Beyond, the result is 0 or ∞ already. NaN stays NaN.
                 let [low, high]: [$T; 2] = $exp_range;
-                let x = if x < low { low } else { x };
-                let x = if x > high { high } else { x };
+                let x = select(x < low, low, x);
+                let x = select(x > high, high, x);
                 let (exp, rounded) = reduced_exp(x);
                 let n = rounded - ROUND;
                 // In two steps, as 2ⁿ may be beyond the numbers where eˣ is not.
@@ -97,13 +98,10 @@ macro_rules! lanes {
             pub(crate) fn log(x: $T) -> $T {
                 // A denormal number is made a normal one.
                 const SHIFT: $T = (1_u64 << ($mantissa + 1)) as $T;
-                const UNSHIFT: [$T; 2] = [0.0, ($mantissa + 1) as $T];
+                const UNSHIFT: $T = ($mantissa + 1) as $T;
                 let is_denormal = x < <$T>::MIN_POSITIVE;
-                let (normal, shift) = if is_denormal {
-                    (x * SHIFT, UNSHIFT[1])
-                } else {
-                    (x, UNSHIFT[0])
-                };
+                let normal = select(is_denormal, x * SHIFT, x);
+                let shift = select(is_denormal, UNSHIFT, 0.0);
                 let root = FRAC_1_SQRT_2.to_bits();
                 let bits = normal.to_bits().wrapping_add(ONE - root);
                 // As the last bits of a number whose unit of the last place is 1.
@@ -114,9 +112,9 @@ macro_rules! lanes {
                 let f = <$T>::from_bits((bits & SIGNIFICAND).wrapping_add(root)) - 1.0;
                 let log = log_of_1_plus(f, k);
                 // ∞ and NaN stay what they are.
-                let log = if x < <$T>::INFINITY { log } else { x };
-                let outside = if x == 0.0 { -<$T>::INFINITY } else { <$T>::NAN };
-                if x > 0.0 { log } else { outside }
+                let log = select(x < <$T>::INFINITY, log, x);
+                let outside = select(x == 0.0, -<$T>::INFINITY, <$T>::NAN);
+                select(x > 0.0, log, outside)
             }
 
             /// log(1 + x), by the logarithm of the rounded sum and what the rounding lost.
@@ -126,9 +124,9 @@ macro_rules! lanes {
                 let lost = (x - (sum - 1.0)) / sum;
                 let log = log(sum);
                 // The first where the sum is 0 or ∞, or no number.
-                let result = if lost - lost == 0.0 { log + lost } else { log };
+                let result = select(lost - lost == 0.0, log + lost, log);
                 // −0 stays −0.
-                if x == 0.0 { x } else { result }
+                select(x == 0.0, x, result)
             }
 
             /// log(1 + eˣ) = max(x, 0) + log(1 + t), t = e^−|x| in [0, 1]: there 1 + t or its half is in
@@ -137,12 +135,9 @@ macro_rules! lanes {
             pub(crate) fn softplus(x: $T) -> $T {
                 let t = exp(-x.abs());
                 let is_halved = t > SQRT_2 - 1.0;
-                let (f, k) = if is_halved {
-                    ((t - 1.0) * 0.5, 1.0)
-                } else {
-                    (t, 0.0)
-                };
-                let positive = if x > 0.0 { x } else { 0.0 };
+                let f = select(is_halved, (t - 1.0) * 0.5, t);
+                let k = select(is_halved, 1.0, 0.0);
+                let positive = select(x > 0.0, x, 0.0);
                 positive + log_of_1_plus(f, k)
             }
 
@@ -151,17 +146,13 @@ macro_rules! lanes {
             #[inline(always)]
             pub(crate) fn tanh($x: $T) -> $T {
                 let magnitude = $x.abs();
-                let bounded = if magnitude > $tanh_end {
-                    $tanh_end
-                } else {
-                    magnitude
-                };
+                let bounded = select(magnitude > $tanh_end, $tanh_end, magnitude);
                 let (exp, n) = reduced_exp(2.0 * bounded);
                 let large = 1.0 - 2.0 / (exp * power_of_2(n) + 1.0);
                 let $square = $x * $x;
                 let small = $x + $x * $square * $tanh;
                 // −0 stays −0.
-                let tanh = if magnitude < 0.625 { small } else { large };
+                let tanh = select(magnitude < 0.625, small, large);
                 tanh.copysign($x)
             }
         }
