@@ -19,7 +19,7 @@ macro_rules! lanes {
         exp: $exp_range:expr, $exp:expr,
         ln_2: $ln_2:expr,
         log: $log:expr,
-        tanh: |$x:ident, $square:ident| $tanh:expr, $tanh_end:literal
+        tanh: |$square:ident| $tanh:expr, $tanh_end:literal
     ) => {
         pub(crate) mod $T {
             use core::hint::select_unpredictable as select;
@@ -141,19 +141,21 @@ macro_rules! lanes {
                 positive + log_of_1_plus(f, k)
             }
 
-            /// The hyperbolic tangent: below 0.625 a polynomial or a quotient of two (Cephes), from there
-            /// 1 − 2/(e²ˣ + 1).
+            /// The hyperbolic tangent: below 0.625 x and a polynomial or a quotient of two (Cephes), from there
+            /// 1 − 2/(e²ˣ + 1), with one division for both.
             #[inline(always)]
-            pub(crate) fn tanh($x: $T) -> $T {
-                let magnitude = $x.abs();
+            pub(crate) fn tanh(x: $T) -> $T {
+                let magnitude = x.abs();
                 let bounded = select(magnitude > $tanh_end, $tanh_end, magnitude);
                 let (exp, n) = reduced_exp(2.0 * bounded);
-                let large = 1.0 - 2.0 / (exp * power_of_2(n) + 1.0);
-                let $square = $x * $x;
-                let small = $x + $x * $square * $tanh;
+                let $square = x * x;
+                let [numerator, denominator]: [$T; 2] = $tanh;
+                let is_small = magnitude < 0.625;
+                let numerator = select(is_small, magnitude * $square * numerator, -2.0);
+                let denominator = select(is_small, denominator, exp * power_of_2(n) + 1.0);
+                let tanh = select(is_small, magnitude, 1.0) + numerator / denominator;
                 // −0 stays −0.
-                let tanh = select(magnitude < 0.625, small, large);
-                tanh.copysign($x)
+                tanh.copysign(x)
             }
         }
     };
@@ -175,13 +177,16 @@ lanes! {
         2.222_219_843_214_978_396e-01, 1.818_357_216_161_805_012e-01, 1.531_383_769_920_937_332e-01,
         1.479_819_860_511_658_591e-01,
     ],
-    tanh: |x, square| polynomial(square, [
-        -1.614_687_684_417_084_479_52e3, -9.928_772_310_019_185_865_64e1,
-        -9.643_991_794_250_522_386_28e-1,
-    ]) / polynomial(square, [
-        4.844_063_053_251_254_860_48e3, 2.235_488_390_601_004_485_83e3,
-        1.128_116_784_916_329_314_02e2, 1.0,
-    ]), 20.0
+    tanh: |square| [
+        polynomial(square, [
+            -1.614_687_684_417_084_479_52e3, -9.928_772_310_019_185_865_64e1,
+            -9.643_991_794_250_522_386_28e-1,
+        ]),
+        polynomial(square, [
+            4.844_063_053_251_254_860_48e3, 2.235_488_390_601_004_485_83e3,
+            1.128_116_784_916_329_314_02e2, 1.0,
+        ]),
+    ], 20.0
 }
 
 lanes! {
@@ -192,8 +197,11 @@ lanes! {
     ],
     ln_2: [6.931_381_225_6e-01, 9.058_000_614_5e-06],
     log: [0.666_666_626_93, 0.400_009_721_52, 0.284_987_866_88, 0.242_790_788_41],
-    tanh: |x, square| polynomial(square, [
-        -3.333_328_194_22e-1, 1.333_144_220_36e-1, -5.373_971_555_31e-2, 2.063_908_879_54e-2,
-        -5.704_988_727_45e-3,
-    ]), 10.0
+    tanh: |square| [
+        polynomial(square, [
+            -3.333_328_194_22e-1, 1.333_144_220_36e-1, -5.373_971_555_31e-2, 2.063_908_879_54e-2,
+            -5.704_988_727_45e-3,
+        ]),
+        1.0,
+    ], 10.0
 }
