@@ -173,7 +173,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
             let mut det = T::ONE;
             straight!(few N, |k| det *= get(d, k * N + k).abs());
             if has_all_digits(det) {
-                return det.log();
+                return det.log_alone();
             }
             let mut pivots = [T::ZERO; N];
             straight!(few N, |k| set(&mut pivots, k, get(d, k * N + k)));

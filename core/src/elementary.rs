@@ -55,8 +55,26 @@ macro_rules! elementary {
 
             #[cfg(feature = "std")]
             #[inline(always)]
-            fn softplus(self) -> Self {
-                crate::lanes::$T::softplus(self)
+            fn sigmoid_by(self, exp: Self) -> Self {
+                crate::lanes::$T::sigmoid_by(self, exp)
+            }
+
+            #[cfg(feature = "std")]
+            #[inline(always)]
+            fn softplus_by(self, exp: Self) -> Self {
+                crate::lanes::$T::softplus_by(self, exp)
+            }
+
+            #[cfg(feature = "std")]
+            #[inline]
+            fn exp_alone(self) -> Self {
+                <$T>::exp(self)
+            }
+
+            #[cfg(feature = "std")]
+            #[inline]
+            fn log_alone(self) -> Self {
+                <$T>::ln(self)
             }
         }
     };

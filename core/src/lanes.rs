@@ -129,16 +129,22 @@ macro_rules! lanes {
                 select(x == 0.0, x, result)
             }
 
-            /// log(1 + eˣ) = max(x, 0) + log(1 + t), t = e^−|x| in [0, 1]: there 1 + t or its half is in
+            /// 1/(1 + e⁻ˣ), below 0 as eˣ/(1 + eˣ), by e^−|x|.
+            #[inline(always)]
+            pub(crate) fn sigmoid_by(x: $T, exp: $T) -> $T {
+                let quotient = select(x < 0.0, exp, 1.0) / (1.0 + exp);
+                // Where eˣ is small, what 1 + eˣ loses to rounding counts; here it does not.
+                select(x < -1.5, exp - exp * quotient, quotient)
+            }
+
+            /// log(1 + eˣ) = max(x, 0) + log(1 + t), by t = e^−|x| in [0, 1]: there 1 + t or its half is in
             /// [√½, √2], and of the half (t − 1)/2 is what the logarithm needs.
             #[inline(always)]
-            pub(crate) fn softplus(x: $T) -> $T {
-                let t = exp(-x.abs());
+            pub(crate) fn softplus_by(x: $T, t: $T) -> $T {
                 let is_halved = t > SQRT_2 - 1.0;
                 let f = select(is_halved, (t - 1.0) * 0.5, t);
                 let k = select(is_halved, 1.0, 0.0);
-                let positive = select(x > 0.0, x, 0.0);
-                positive + log_of_1_plus(f, k)
+                select(x > 0.0, x, 0.0) + log_of_1_plus(f, k)
             }
 
             /// The hyperbolic tangent: below 0.625 x and a polynomial or a quotient of two (Cephes), from there

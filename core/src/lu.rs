@@ -607,11 +607,11 @@ pub(crate) fn has_all_digits<T: Scalar>(product: T) -> bool {
 pub(crate) fn log_product<T: Real>(factors: impl Iterator<Item = T> + Clone) -> T {
     let in_order = factors.clone().fold(T::ONE, |product, x| product * x);
     if has_all_digits(in_order.abs()) {
-        return in_order.abs().log();
+        return in_order.abs().log_alone();
     }
     let product = product(factors.clone()).abs();
     if has_all_digits(product) {
-        product.log()
+        product.log_alone()
     } else {
         factors.fold(T::ZERO, |sum, x| sum + x.abs().log())
     }

@@ -294,8 +294,27 @@ pub trait Real: Scalar {
     )]
     #[must_use]
     fn sigmoid(self) -> Self {
+        self.sigmoid_by((-self.abs()).exp())
+    }
+
+    /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|); overflows nowhere. NaN stays NaN.
+    #[cfg_attr(not(feature = "std"), inline)]
+    #[cfg_attr(feature = "std", inline(always))]
+    #[allow(
+        clippy::inline_always,
+        reason = "a call would keep a loop over entries from vectors"
+    )]
+    #[must_use]
+    fn softplus(self) -> Self {
+        self.softplus_by((-self.abs()).exp())
+    }
+
+    /// The [`sigmoid`](Real::sigmoid), by e^−|x|.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn sigmoid_by(self, exp: Self) -> Self {
         // The same fraction times eˣ/eˣ below 0, so that the exponent is never positive.
-        let exp = (-self.abs()).exp();
         let numerator = if self < Self::ZERO { exp } else { Self::ONE };
         let quotient = numerator / (Self::ONE + exp);
         if self < Self::literal(-1.5, -1.5) {
@@ -306,11 +325,36 @@ pub trait Real: Scalar {
         }
     }
 
-    /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|); overflows nowhere. NaN stays NaN.
+    /// The [`softplus`](Real::softplus), by e^−|x|.
+    #[doc(hidden)]
     #[inline]
     #[must_use]
-    fn softplus(self) -> Self {
-        self.relu() + (-self.abs()).exp().ln_1p()
+    fn softplus_by(self, exp: Self) -> Self {
+        self.relu() + exp.ln_1p()
+    }
+
+    /// eˣ of a number alone: [`exp`](Real::exp) of `f32` and `f64` is for many at once.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn exp_alone(self) -> Self {
+        self.exp()
+    }
+
+    /// log x of a number alone.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn log_alone(self) -> Self {
+        self.log()
+    }
+
+    /// 1/(1 + e⁻ˣ) of a number alone.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn sigmoid_alone(self) -> Self {
+        self.sigmoid_by((-self.abs()).exp_alone())
     }
 }
 

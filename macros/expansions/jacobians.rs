@@ -90,16 +90,16 @@ write(mul(eye(like(|| mul(x, t(x)))), A), &mut result0);
 result0
 
 // hessian!(sum(softplus(X w)) - y^T X w, w)
-let mut value15 = blank();
+let mut value16 = blank();
 write(
     map(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
-    &mut value15,
+    &mut value16,
 );
-let t15 = view(&value15);
-let mut value29 = blank();
-write(zip(t15, sub(ones(like(|| mul(X, w))), t15), times), &mut value29);
-let t29 = view(&value29);
-write(mul(mul(mul(eye(like(|| mul(w, t(w)))), t(X)), diag(t29)), X), &mut result0);
+let t16 = view(&value16);
+let mut value30 = blank();
+write(zip(t16, sub(ones(like(|| mul(X, w))), t16), times), &mut value30);
+let t30 = view(&value30);
+write(mul(mul(mul(eye(like(|| mul(w, t(w)))), t(X)), diag(t30)), X), &mut result0);
 result0
 
 // hessian!(0.5 * ||A x - b||^2 + 0.5 * c * ||x||^2, x; x: [N])
@@ -126,19 +126,19 @@ write(sub(div(eye(like(|| mul(x, t(x)))), t3), mul(t16, t(t4))), &mut result0);
 result0
 
 // hvp!(sum(softplus(X w)), w, v)
-let mut value9 = blank();
+let mut value10 = blank();
 write(
     map(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
-    &mut value9,
+    &mut value10,
 );
-let t9 = view(&value9);
-let mut value18 = blank();
+let t10 = view(&value10);
+let mut value19 = blank();
 write(
-    zip(mul(X, v), zip(t9, sub(ones(like(|| mul(X, w))), t9), times), times),
-    &mut value18,
+    zip(mul(X, v), zip(t10, sub(ones(like(|| mul(X, w))), t10), times), times),
+    &mut value19,
 );
-let t18 = view(&value18);
-write(adjoint_right(like(|| w), X, t18), &mut result0);
+let t19 = view(&value19);
+write(adjoint_right(like(|| w), X, t19), &mut result0);
 result0
 
 // jvp!(A X B, X, V)

@@ -27,40 +27,34 @@ let t5 = view(&value5);
 let mut value9 = blank();
 write(add(mul(W2, t5), b2), &mut value9);
 let t9 = view(&value9);
-let mut value22 = blank();
-write(
-    sub(t, map(t9, #[inline(always)] |entry| chainrule::Real::sigmoid(entry))),
-    &mut value22,
-);
-let t22 = view(&value22);
-let mut value31 = blank();
+let mut value10 = blank();
+write(map(t9, exp_minus_abs), &mut value10);
+let t10 = view(&value10);
+let mut value23 = blank();
+write(sub(t, zip(t9, t10, chainrule::Real::sigmoid_by)), &mut value23);
+let t23 = view(&value23);
+let mut value32 = blank();
 write(
     zip(
-        adjoint_right(like(|| t5), W2, t22),
+        adjoint_right(like(|| t5), W2, t23),
         sub(ones(like(|| add(mul(W1, x), b1))), map(t5, square)),
         times,
     ),
-    &mut value31,
+    &mut value32,
 );
-let t31 = view(&value31);
+let t32 = view(&value32);
 write(
-    sub(
-        sum(map(t9, #[inline(always)] |entry| chainrule::Real::softplus(entry))),
-        inner(t9, t),
-    ),
+    sub(sum(zip(t9, t10, chainrule::Real::softplus_by)), inner(t9, t)),
     &mut result0,
 );
 write(
-    mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W1), t31, x)),
+    mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W1), t32, x)),
     &mut result1,
 );
-write(mul(literal(W1, -1f64, -1f32), t31), &mut result2);
+write(mul(literal(W1, -1f64, -1f32), t32), &mut result2);
 write(
-    mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W2), t22, t5)),
+    mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W2), t23, t5)),
     &mut result3,
 );
-write(
-    sub(map(t9, #[inline(always)] |entry| chainrule::Real::sigmoid(entry)), t),
-    &mut result4,
-);
+write(sub(zip(t9, t10, chainrule::Real::sigmoid_by), t), &mut result4);
 (result0, result1, result2, result3, result4)

@@ -110,7 +110,8 @@ pub(crate) fn rule(graph: &mut Graph, y: Ref, a: Ref) -> Vec<(f64, Ref, Ref)> {
         | Op::Factors(_)
         | Op::Fixed(_)
         | Op::Cotangent(_)
-        | Op::Zip(Zip::ShareOfMax, ..)
+        | Op::Map(Elementwise::ExpMinusAbs, _)
+        | Op::Zip(Zip::ShareOfMax | Zip::SigmoidBy | Zip::SoftplusBy, ..)
         | Op::Whole(Whole::ShareOfMax | Whole::ShareOfMin, _) => vec![],
         Op::Variable(_, x) => vec![(1.0, x, a)],
         Op::Sum(terms) => terms.into_iter().map(|(c, x)| (c.get(), x, a)).collect(),
@@ -332,7 +333,7 @@ fn zip_rule(graph: &mut Graph, f: Zip, l: Ref, r: Ref, y: Ref, a: Ref) -> Vec<(f
                 graph.entry_divide(sin, length),
             )
         }
-        Zip::ShareOfMax => return vec![],
+        Zip::ShareOfMax | Zip::SigmoidBy | Zip::SoftplusBy => return vec![],
     };
     let (l_bar, r_bar) = (graph.entry_times(a, of_l), graph.entry_times(a, of_r));
     vec![(1.0, l, l_bar), (sign, r, r_bar)]
@@ -472,6 +473,6 @@ fn slope(graph: &mut Graph, f: Elementwise, x: Ref, y: Ref) -> Ref {
             graph.entry_times(y, rest)
         }
         E::Softplus => graph.map(E::Sigmoid, x),
-        E::Nonzero => one,
+        E::Nonzero | E::ExpMinusAbs => one,
     }
 }

@@ -417,7 +417,7 @@ impl Emitter<'_> {
                     zip(x, p, quote!(#krate::Real::powf))
                 }
             }
-            &Op::Map(f, x) => map(x, self.function(f)),
+            &Op::Map(f, x) => map(x, self.function(f, graph.is_scalar(x))),
             &Op::Reduce(Reduction::Sum, x) => call("sum", &[x]),
             &Op::Reduce(Reduction::Trace, x) => call("tr", &[x]),
             &Op::Reduce(Reduction::Norm1, x) => call("norm1", &[x]),
@@ -501,6 +501,8 @@ impl Emitter<'_> {
                     Zip::ShareOfMax => quote!(#krate::Scalar::share_of_greater),
                     Zip::Atan2 => quote!(#krate::Real::atan2),
                     Zip::Hypot => quote!(#krate::Real::hypot),
+                    Zip::SigmoidBy => quote!(#krate::Real::sigmoid_by),
+                    Zip::SoftplusBy => quote!(#krate::Real::softplus_by),
                 },
             ),
             &Op::Whole(Whole::Softmax, x) => call("softmax", &[x]),
@@ -635,15 +637,20 @@ impl Emitter<'_> {
         })
     }
 
-    fn function(&self, f: Elementwise) -> TokenStream {
+    fn function(&self, f: Elementwise, of_scalar: bool) -> TokenStream {
         use Elementwise as E;
         let (expression, krate) = (self.expression, self.krate);
         match f {
             E::Step => quote!(#expression::step),
             E::Nonzero => quote!(#expression::nonzero),
+            E::ExpMinusAbs => quote!(#expression::exp_minus_abs),
             E::Abs | E::Sign | E::Relu => {
                 let name = format_ident!("{}", Function::Elementwise(f).name());
                 quote!(#krate::Scalar::#name)
+            }
+            E::Exp | E::Log | E::Sigmoid if of_scalar => {
+                let name = format_ident!("{}_alone", Function::Elementwise(f).name());
+                quote!(#krate::Real::#name)
             }
             f => {
                 let name = format_ident!("{}", Function::Elementwise(f).name());

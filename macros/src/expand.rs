@@ -400,7 +400,7 @@ fn independent_entries(graph: &mut Graph, structure: Structure, g: Ref) -> Ref {
 
 fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let Computation {
-        graph,
+        mut graph,
         value,
         gradient,
         cotangent,
@@ -430,6 +430,7 @@ fn expansion(called: Macro, input: &Input) -> Result<TokenStream> {
     let root = checker.check(called);
     let checks = std::mem::take(&mut checker.statements);
 
+    graph.share_exponentials(&outputs);
     let schedule = Schedule::new(&graph, &outputs);
     let into = input.into.as_ref().filter(|_| map.is_none());
     let places = into.iter().flat_map(|into| &into.places);

@@ -46,6 +46,8 @@ pub(crate) enum Elementwise {
     Step,
     /// x, or 1 for 0; not of the notation.
     Nonzero,
+    /// e^−|x|, which the sigmoid and the softplus have in common; not of the notation.
+    ExpMinusAbs,
 }
 
 impl Elementwise {
@@ -96,6 +98,10 @@ pub(crate) enum Zip {
     Hypot,
     /// The derivative of max(x, y) by x; not of the notation.
     ShareOfMax,
+    /// The sigmoid of x, by e^−|x|; not of the notation.
+    SigmoidBy,
+    /// The softplus of x, by e^−|x|; not of the notation.
+    SoftplusBy,
 }
 
 impl Zip {

@@ -280,6 +280,22 @@ impl Graph {
         self.index.get(op).copied()
     }
 
+    /// Which nodes are needed for these.
+    pub(crate) fn uses(&self, outputs: &[Ref]) -> Vec<bool> {
+        let mut uses = vec![false; self.nodes.len()];
+        for output in outputs {
+            uses[output.node] = true;
+        }
+        for (node, content) in self.nodes.iter().enumerate().rev() {
+            if uses[node] {
+                for operand in content.op.operands() {
+                    uses[operand.node] = true;
+                }
+            }
+        }
+        uses
+    }
+
     pub(crate) fn op(&self, x: Ref) -> &Op {
         &self.nodes[x.node].op
     }

@@ -133,6 +133,8 @@ impl Notation<'_> {
                     Zip::ShareOfMax => "share_of_max",
                     Zip::Atan2 => "atan2",
                     Zip::Hypot => "hypot",
+                    Zip::SigmoidBy => "sigmoid_by",
+                    Zip::SoftplusBy => "softplus_by",
                 };
                 call(name, &[l, r])
             }
@@ -354,6 +356,7 @@ fn basis(kinds: Kinds, index: String) -> Formula {
 fn name_of(f: Elementwise) -> &'static str {
     match f {
         Elementwise::Nonzero => "nonzero",
+        Elementwise::ExpMinusAbs => "exp_minus_abs",
         f => Function::Elementwise(f).name(),
     }
 }

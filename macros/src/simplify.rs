@@ -383,7 +383,35 @@ impl Graph {
     }
 
     pub(crate) fn map(&mut self, f: Elementwise, x: Ref) -> Ref {
+        if let Elementwise::Sigmoid | Elementwise::Softplus = f {
+            // Before them, so that [`share_exponentials`](Self::share_exponentials) finds it there.
+            self.map(Elementwise::ExpMinusAbs, x);
+        }
         self.entrywise(x, |x| Op::Map(f, x))
+    }
+
+    /// Where both the softplus and the sigmoid of something are computed, e^−|x| is computed once.
+    pub(crate) fn share_exponentials(&mut self, outputs: &[Ref]) {
+        let is_used = self.uses(outputs);
+        for softplus in 0..self.nodes.len() {
+            let Op::Map(Elementwise::Softplus, x) = self.nodes[softplus].op else {
+                continue;
+            };
+            let known = |f| self.known(&Op::Map(f, x));
+            let (Some(node), Some(sigmoid)) =
+                (known(Elementwise::ExpMinusAbs), known(Elementwise::Sigmoid))
+            else {
+                continue;
+            };
+            if is_used[softplus] && is_used[sigmoid] {
+                let exp = Ref {
+                    node,
+                    transposed: false,
+                };
+                self.nodes[softplus].op = Op::Zip(Zip::SoftplusBy, x, exp);
+                self.nodes[sigmoid].op = Op::Zip(Zip::SigmoidBy, x, exp);
+            }
+        }
     }
 
     pub(crate) fn reduce(&mut self, reduction: Reduction, x: Ref) -> Ref {

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::array::{Array, MatrixArray};
 use super::small::update;
 use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term};
-use crate::Scalar;
+use crate::{Real, Scalar};
 
 /// s E.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +74,12 @@ pub fn over<T: Scalar>(x: T, y: T) -> T {
 #[inline(always)]
 pub fn step<T: Scalar>(x: T) -> T {
     x.sign().relu()
+}
+
+/// e^−|x|.
+#[inline(always)]
+pub fn exp_minus_abs<T: Real>(x: T) -> T {
+    (-x.abs()).exp()
 }
 
 /// x, or 1 for 0: a divisor for what is 0 itself when x is, as x/‖x‖.

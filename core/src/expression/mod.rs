@@ -181,8 +181,8 @@ pub use chain::{Chain, Split};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
-    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, map, nonzero, over, square, step, sub,
-    times, zip,
+    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, exp_minus_abs, map, nonzero, over, square,
+    step, sub, times, zip,
 };
 pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};

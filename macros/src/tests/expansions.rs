@@ -19,11 +19,12 @@ use crate::schedule::Schedule;
 
 /// The places of a call's results, and the statements that compute them.
 pub(super) fn statements(called: Macro, input: &Input) -> (Vec<Ident>, TokenStream) {
-    let computed = compute(called, input).expect("a computation");
+    let mut computed = compute(called, input).expect("a computation");
     let mut outputs = computed.gradient;
     if matches!(called, Macro::Value | Macro::ValueAndGrad) {
         outputs.insert(0, computed.value);
     }
+    computed.graph.share_exponentials(&outputs);
     let schedule = Schedule::new(&computed.graph, &outputs);
     let (expression, krate) = (quote!(expression), quote!(chainrule));
     let leaves = leaf_names(&input.tree.leaves);

@@ -391,6 +391,8 @@ pub(super) fn zipped(f: Zip, x: f64, y: f64) -> f64 {
         Zip::Min => x.min(y),
         Zip::Atan2 => x.atan2(y),
         Zip::Hypot => x.hypot(y),
+        Zip::SigmoidBy => function(Elementwise::Sigmoid, x),
+        Zip::SoftplusBy => function(Elementwise::Softplus, x),
         Zip::ShareOfMax => match x.partial_cmp(&y) {
             Some(Ordering::Greater) => 1.0,
             Some(Ordering::Equal) => 0.5,
@@ -446,6 +448,7 @@ pub(super) fn function(f: Elementwise, x: f64) -> f64 {
         E::Step => f64::from(u8::from(x > 0.0)),
         E::Nonzero if x == 0.0 => 1.0,
         E::Nonzero => x,
+        E::ExpMinusAbs => (-x.abs()).exp(),
     }
 }
 
@@ -545,11 +548,13 @@ pub(super) fn of_graph_for(
     leaves: &[Value],
     cotangent: Option<Value>,
 ) -> Result<Vec<Value>> {
+    let mut graph = graph.clone();
+    graph.share_exponentials(outputs);
     let mut emitted = Emitted {
         cotangent,
         tree,
-        graph,
-        schedule: &Schedule::new(graph, outputs),
+        graph: &graph,
+        schedule: &Schedule::new(&graph, outputs),
         leaves,
         steps: HashMap::new(),
         parts: HashMap::new(),
