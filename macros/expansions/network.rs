@@ -31,7 +31,7 @@ let mut value10 = blank();
 write(map(t9, exp_minus_abs), &mut value10);
 let t10 = view(&value10);
 let mut value23 = blank();
-write(sub(t, zip(t9, t10, chainrule::Real::sigmoid_by)), &mut value23);
+write(sub(t, zip_by(t9, t10, chainrule::Real::sigmoid_by)), &mut value23);
 let t23 = view(&value23);
 let mut value32 = blank();
 write(
@@ -44,7 +44,7 @@ write(
 );
 let t32 = view(&value32);
 write(
-    sub(sum(zip(t9, t10, chainrule::Real::softplus_by)), inner(t9, t)),
+    sub(sum(zip_by(t9, t10, chainrule::Real::softplus_by)), inner(t9, t)),
     &mut result0,
 );
 write(
@@ -56,5 +56,5 @@ write(
     mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W2), t23, t5)),
     &mut result3,
 );
-write(sub(zip(t9, t10, chainrule::Real::sigmoid_by), t), &mut result4);
+write(sub(zip_by(t9, t10, chainrule::Real::sigmoid_by), t), &mut result4);
 (result0, result1, result2, result3, result4)

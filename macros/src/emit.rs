@@ -492,10 +492,9 @@ impl Emitter<'_> {
                 quote!(#expression::kron_right(#like, #l, #a))
             }
             &Op::Cross(l, r) => call("cross", &[l, r]),
-            &Op::Zip(f, l, r) => zip(
-                l,
-                r,
-                match f {
+            &Op::Zip(f, l, r) => {
+                let (l, r) = (operand(l), operand(r));
+                let function = match f {
                     Zip::Max => quote!(#krate::Scalar::greater),
                     Zip::Min => quote!(#krate::Scalar::lesser),
                     Zip::ShareOfMax => quote!(#krate::Scalar::share_of_greater),
@@ -503,8 +502,10 @@ impl Emitter<'_> {
                     Zip::Hypot => quote!(#krate::Real::hypot),
                     Zip::SigmoidBy => quote!(#krate::Real::sigmoid_by),
                     Zip::SoftplusBy => quote!(#krate::Real::softplus_by),
-                },
-            ),
+                };
+                let zip = format_ident!("{}", if f.is_elementary() { "zip_by" } else { "zip" });
+                quote!(#expression::#zip(#l, #r, #function))
+            }
             &Op::Whole(Whole::Softmax, x) => call("softmax", &[x]),
             &Op::Whole(Whole::ShareOfMax, x) => call("share_of_max", &[x]),
             &Op::Whole(Whole::ShareOfMin, x) => call("share_of_min", &[x]),

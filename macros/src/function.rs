@@ -107,7 +107,7 @@ pub(crate) enum Zip {
 impl Zip {
     /// Whether it needs more than arithmetic and comparison.
     pub(crate) fn is_elementary(self) -> bool {
-        matches!(self, Self::Atan2 | Self::Hypot)
+        !matches!(self, Self::Max | Self::Min | Self::ShareOfMax)
     }
 }
 

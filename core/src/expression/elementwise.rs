@@ -36,9 +36,9 @@ pub struct Map<E, F> {
     f: F,
 }
 
-/// f(L, R), entry by entry.
+/// f(L, R), entry by entry; an f takes so much `WORK`.
 #[derive(Clone, Copy, Debug)]
-pub struct Zip<L, R, F> {
+pub struct Zip<L, R, F, const WORK: usize> {
     l: L,
     r: R,
     f: F,
@@ -100,9 +100,20 @@ where
 
 /// f of the entries of two terms of one shape.
 #[inline(always)]
-pub fn zip<L, R, F>(l: L, r: R, f: F) -> <L::Kind as ZipKind<L, R, F>>::Out
+pub fn zip<L, R, F>(l: L, r: R, f: F) -> <L::Kind as ZipKind<L, R, F, 1>>::Out
 where
-    L: Term<Kind: ZipKind<L, R, F>>,
+    L: Term<Kind: ZipKind<L, R, F, 1>>,
+    R: Term,
+    F: Fn(L::T, L::T) -> L::T,
+{
+    L::Kind::zip(l, r, f)
+}
+
+/// The same of an f that takes longer than arithmetic.
+#[inline(always)]
+pub fn zip_by<L, R, F>(l: L, r: R, f: F) -> <L::Kind as ZipKind<L, R, F, FUNCTION>>::Out
+where
+    L: Term<Kind: ZipKind<L, R, F, FUNCTION>>,
     R: Term,
     F: Fn(L::T, L::T) -> L::T,
 {
@@ -148,7 +159,7 @@ pub trait MapKind<E, F> {
 }
 
 /// How a kind zips.
-pub trait ZipKind<L, R, F> {
+pub trait ZipKind<L, R, F, const WORK: usize> {
     /// f(L, R).
     type Out;
 
@@ -192,7 +203,7 @@ impl<T: Scalar, F: Fn(T) -> T> MapKind<S<T>, F> for ScalarKind {
     }
 }
 
-impl<T: Scalar, F: Fn(T, T) -> T> ZipKind<S<T>, S<T>, F> for ScalarKind {
+impl<T: Scalar, F: Fn(T, T) -> T, const WORK: usize> ZipKind<S<T>, S<T>, F, WORK> for ScalarKind {
     type Out = S<T>;
 
     #[inline(always)]
@@ -240,11 +251,11 @@ macro_rules! entry_by_entry {
             }
         }
 
-        impl<L: Expr, R: Expr<T = L::T>, F> ZipKind<L, R, F> for $Kind {
-            type Out = Zip<L, R, F>;
+        impl<L: Expr, R: Expr<T = L::T>, F, const WORK: usize> ZipKind<L, R, F, WORK> for $Kind {
+            type Out = Zip<L, R, F, WORK>;
 
             #[inline(always)]
-            fn zip(l: L, r: R, f: F) -> Zip<L, R, F> {
+            fn zip(l: L, r: R, f: F) -> Zip<L, R, F, WORK> {
                 Zip { l, r, f }
             }
         }
@@ -290,11 +301,13 @@ impl<E: Expr, F> MapKind<Row<E>, F> for RowKind {
     }
 }
 
-impl<L: Expr, R: Expr<T = L::T>, F> ZipKind<Row<L>, Row<R>, F> for RowKind {
-    type Out = Row<Zip<L, R, F>>;
+impl<L: Expr, R: Expr<T = L::T>, F, const WORK: usize> ZipKind<Row<L>, Row<R>, F, WORK>
+    for RowKind
+{
+    type Out = Row<Zip<L, R, F, WORK>>;
 
     #[inline(always)]
-    fn zip(l: Row<L>, r: Row<R>, f: F) -> Row<Zip<L, R, F>> {
+    fn zip(l: Row<L>, r: Row<R>, f: F) -> Row<Zip<L, R, F, WORK>> {
         Row(Zip { l: l.0, r: r.0, f })
     }
 }
@@ -360,7 +373,6 @@ term!(Scaled<E: Expr>, E::WORK);
 term!(Divided<E: Expr>, E::WORK + 4 * E::Array::ENTRIES);
 term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK + L::Array::ENTRIES);
 term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>, E::WORK + FUNCTION * E::Array::ENTRIES);
-term!(Zip<L: Expr, R: (Expr<T = L::T, Array = L::Array>), F: (Fn(L::T, L::T) -> L::T + Copy)>, L::WORK + R::WORK + L::Array::ENTRIES);
 term!(Ones<E: Expr>, E::Array::ENTRIES);
 
 impl<E: Expr> Expr for Scaled<E> {
@@ -492,7 +504,24 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
     accumulate_evaluated!();
 }
 
-impl<L, R, F> Expr for Zip<L, R, F>
+impl<L, R, F, const WORK: usize> Term for Zip<L, R, F, WORK>
+where
+    L: Expr,
+    R: Expr<T = L::T, Array = L::Array>,
+    F: Fn(L::T, L::T) -> L::T + Copy,
+{
+    type T = L::T;
+    type Kind = L::Kind;
+    type Output = <L::Array as Array>::Owned;
+    const WORK: usize = L::WORK + R::WORK + WORK * L::Array::ENTRIES;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut Self::Output) {
+        self.write(L::T::ONE, L::Array::of(out));
+    }
+}
+
+impl<L, R, F, const WORK: usize> Expr for Zip<L, R, F, WORK>
 where
     L: Expr,
     R: Expr<T = L::T, Array = L::Array>,

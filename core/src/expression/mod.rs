@@ -182,7 +182,7 @@ pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
     Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, exp_minus_abs, map, nonzero, over, square,
-    step, sub, times, zip,
+    step, sub, times, zip, zip_by,
 };
 pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};
