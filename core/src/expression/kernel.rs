@@ -123,11 +123,18 @@ where
     R: Factor<T = A::T>,
 {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if let Entries::Columns(a) = a.entries() {
-        let done = match b.entries() {
-            Entries::Columns(b) => wide::gemm::<A, C>(add, alpha, a, (b, false), c),
-            Entries::Rows(b) => wide::gemm::<A, C>(add, alpha, a, (b, true), c),
-            Entries::Nowhere => None,
+    {
+        let done = match (a.entries(), b.entries()) {
+            (Entries::Columns(a), Entries::Columns(b)) => {
+                wide::gemm::<A, C>(add, alpha, a, (b, false), c)
+            }
+            (Entries::Columns(a), Entries::Rows(b)) => {
+                wide::gemm::<A, C>(add, alpha, a, (b, true), c)
+            }
+            (Entries::Rows(a), Entries::Columns(b)) => {
+                wide::gemm_transposed::<A, C>(add, alpha, a, b, c)
+            }
+            _ => None,
         };
         if done.is_some() {
             return;

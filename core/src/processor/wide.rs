@@ -252,6 +252,30 @@ pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     ))
 }
 
+/// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by rows; if it was done.
+#[inline(always)]
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
+    add: bool,
+    alpha: A::T,
+    a: &[A::T],
+    b: &[A::T],
+    c: &mut C,
+) -> Option<()> {
+    let work = A::ENTRIES * columns::<C>();
+    let fits =
+        a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
+    kernel!(A::T, work, columns::<A>(), fits, |kernels, Lanes| {
+        kernels::gemm_transposed::<Lanes, A, C>(
+            add,
+            same(alpha),
+            a.as_ptr().cast(),
+            b.as_ptr().cast(),
+            c.flat_mut().as_mut_ptr().cast(),
+        );
+    })
+}
+
 /// B = α Aᵀ + β C, if it was done; C, if there is one, lies by columns.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
@@ -360,6 +384,7 @@ mod tests {
         Matrix<M, N, T>,
         Matrix<M, M, T>,
         Matrix<N, M, T>,
+        [Matrix<N, N, T>; 2],
         T,
     ) {
         let number = |i: usize, j: usize| integer::<T>((3 * i + 5 * j + i * j) % 7);
@@ -375,14 +400,17 @@ mod tests {
         let (mut ax, mut aty) = (Vector::zeros(), Vector::zeros());
         let (mut outer, mut ab, mut aat) = (Matrix::zeros(), Matrix::zeros(), Matrix::zeros());
         let (mut at, mut abt) = (Matrix::zeros(), Matrix::zeros());
+        let mut ata = [Matrix::zeros(); 2];
         write(add(y, mul(a, x)), &mut ax);
         write(mul(t(a), y), &mut aty);
         write(add(a, mul(y, t(x))), &mut outer);
         write(add(a, mul(a, b)), &mut ab);
         write(mul(a, t(a)), &mut aat);
+        write(mul(t(a), a), &mut ata[0]);
+        write(sub(b, mul(t(a), view(&ab))), &mut ata[1]);
         write(t(a), &mut at);
         write(sub(view(&at), t(view(&ab))), &mut abt);
-        (ax, aty, outer, ab, aat, abt, inner(a, a).0)
+        (ax, aty, outer, ab, aat, abt, ata, inner(a, a).0)
     }
 
     #[cfg(all(feature = "std", target_arch = "x86_64"))]

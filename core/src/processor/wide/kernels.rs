@@ -69,6 +69,7 @@ macro_rules! compiled {
             dot<L>(n: usize, a: *const L::T, b: *const L::T) -> L::T;
             ger<L, type A>(add: bool, alpha: L::T, x: *const L::T, y: *const L::T, a: *mut L::T);
             gemm<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: (*const L::T, bool), c: *mut L::T);
+            gemm_transposed<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: *const L::T, c: *mut L::T);
         }
     )+ };
 }
@@ -700,6 +701,78 @@ unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
     }
     for (j, sums) in sums.into_iter().enumerate() {
         store(add, alpha, rows, sums, c.add(j * A::ROWS));
+    }
+}
+
+/// C = α A B, or C += α A B if `add`; A is M×K and lies as its transpose: inner products of columns, of which four
+/// share two columns of B.
+#[inline(always)]
+unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
+    add: bool,
+    alpha: L::T,
+    a: *const L::T,
+    b: *const L::T,
+    c: *mut L::T,
+) {
+    macro_rules! columns {
+        ($N:literal from $from:expr) => {
+            let (b, c) = (b.add($from * columns::<A>()), c.add($from * A::ROWS));
+            if const { A::ROWS >= 4 } {
+                for i in (0..A::ROWS / 4 * 4).step_by(4) {
+                    let (a, c) = (a.add(i * columns::<A>()), c.add(i));
+                    inner_products::<L, A, 4, $N>(add, alpha, a, b, c);
+                }
+            }
+            let i = A::ROWS / 4 * 4;
+            let (a, c) = (a.add(i * columns::<A>()), c.add(i));
+            rest!(A::ROWS % 4, 1, |M| inner_products::<L, A, M, $N>(
+                add, alpha, a, b, c
+            ));
+        };
+    }
+    if const { columns::<C>() >= 2 } {
+        for j in (0..columns::<C>() / 2 * 2).step_by(2) {
+            columns!(2 from j);
+        }
+    }
+    if const { !columns::<C>().is_multiple_of(2) } {
+        columns!(1 from columns::<C>() - 1);
+    }
+}
+
+/// M ≤ 4 rows by N columns of C.
+#[inline(always)]
+unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
+    add: bool,
+    alpha: L::T,
+    a: *const L::T,
+    b: *const L::T,
+    c: *mut L::T,
+) {
+    let length = columns::<A>();
+    let mut sums = [[L::zero(); 4]; N];
+    macro_rules! add_products {
+        ($k:expr, $length:expr) => {
+            let mut columns = [[L::zero(); 1]; N];
+            for (j, column) in columns.iter_mut().enumerate() {
+                *column = load($length, b.add(j * length + $k));
+            }
+            for i in 0..M {
+                let [a] = load::<L, 1>($length, a.add(i * length + $k));
+                for (sums, [b]) in sums.iter_mut().zip(columns) {
+                    sums[i] = a.times_plus(b, sums[i]);
+                }
+            }
+        };
+    }
+    for k in (0..length / L::N * L::N).step_by(L::N) {
+        add_products!(k, L::N);
+    }
+    if const { !columns::<A>().is_multiple_of(L::N) } {
+        add_products!(length - length % L::N, length % L::N);
+    }
+    for (j, sums) in sums.into_iter().enumerate() {
+        put(add, alpha, &L::sums(sums)[..M], c.add(j * A::ROWS));
     }
 }
 
