@@ -121,25 +121,37 @@ const fn fill<const N: usize>(rows: usize) -> bool {
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 macro_rules! kernel {
     ($T:ty, $work:expr, $rows:expr, $fits:expr, |$kernels:ident, $Lanes:ident| $call:expr) => {
-        if !is_worthwhile($work) || !$fits {
+        if !$fits {
             None
         } else if is::<$T, f64>() {
-            kernel!(8 __m512d __m256d, $rows, |$kernels, $Lanes| $call)
+            kernel!(8 __m512d __m256d 2 __m128d, $work, $rows, |$kernels, $Lanes| $call)
         } else if is::<$T, f32>() {
-            kernel!(16 __m512 __m256, $rows, |$kernels, $Lanes| $call)
+            kernel!(16 __m512 __m256 4 __m128, $work, $rows, |$kernels, $Lanes| $call)
         } else {
             None
         }
     };
-    ($n:literal $Wide:ident $Narrow:ident, $rows:expr, |$kernels:ident, $Lanes:ident| $call:expr) => {
-        match level() {
-            AVX512 if const { fill::<$n>($rows) } => kernel!(avx512 $Wide |$kernels, $Lanes| $call),
-            AVX2.. => kernel!(avx2 $Narrow |$kernels, $Lanes| $call),
-            _ => None,
+    (
+        $n:literal $Wide:ident $Narrow:ident $few:literal $Narrowest:ident, $work:expr, $rows:expr,
+        |$kernels:ident, $Lanes:ident| $call:expr
+    ) => {
+        if is_worthwhile($work) {
+            match level() {
+                AVX512 if const { fill::<$n>($rows) } => {
+                    kernel!(kernels::avx512 $Wide |$kernels, $Lanes| $call)
+                }
+                AVX2.. => kernel!(kernels::avx2 $Narrow |$kernels, $Lanes| $call),
+                _ => None,
+            }
+        } else if $rows % $few == 0 {
+            // Every processor has these vectors.
+            kernel!(kernels $Narrowest |$kernels, $Lanes| $call)
+        } else {
+            None
         }
     };
-    ($instructions:ident $Register:ident |$kernels:ident, $Lanes:ident| $call:expr) => {{
-        use kernels::$instructions as $kernels;
+    ($($instructions:ident)::+ $Register:ident |$kernels:ident, $Lanes:ident| $call:expr) => {{
+        use $($instructions)::+ as $kernels;
         type $Lanes = core::arch::x86_64::$Register;
         #[expect(
             unsafe_code,
@@ -320,7 +332,8 @@ pub(crate) fn transpose<const R: usize, const C: usize, T: Scalar>(
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
-    kernel!(T, a.len(), 16, a.len() == b.len(), |kernels, Lanes| {
+    let fits = is_worthwhile(a.len()) && a.len() == b.len();
+    kernel!(T, a.len(), 16, fits, |kernels, Lanes| {
         same(kernels::dot::<Lanes>(
             a.len(),
             a.as_ptr().cast(),

@@ -16,18 +16,22 @@
 )]
 
 use core::arch::x86_64::{
-    __m256, __m256d, __m512, __m512d, _mm_add_ps, _mm_storeu_ps, _mm256_add_pd, _mm256_add_ps,
-    _mm256_blend_pd, _mm256_castpd_ps, _mm256_castps256_ps128, _mm256_extractf128_ps,
-    _mm256_fmadd_pd, _mm256_fmadd_ps, _mm256_hadd_pd, _mm256_hadd_ps, _mm256_loadu_pd,
-    _mm256_loadu_ps, _mm256_loadu_si256, _mm256_maskload_pd, _mm256_maskload_ps, _mm256_mul_pd,
-    _mm256_mul_ps, _mm256_permute2f128_pd, _mm256_permute2f128_ps, _mm256_set1_pd, _mm256_set1_ps,
-    _mm256_setzero_pd, _mm256_setzero_ps, _mm256_shuffle_ps, _mm256_storeu_pd, _mm256_storeu_ps,
-    _mm256_unpackhi_pd, _mm256_unpackhi_ps, _mm256_unpacklo_pd, _mm256_unpacklo_ps, _mm512_add_pd,
-    _mm512_add_ps, _mm512_castpd512_pd256, _mm512_castps_pd, _mm512_castps512_ps256,
-    _mm512_extractf64x4_pd, _mm512_fmadd_pd, _mm512_fmadd_ps, _mm512_loadu_pd, _mm512_loadu_ps,
-    _mm512_mask_storeu_pd, _mm512_mask_storeu_ps, _mm512_maskz_loadu_pd, _mm512_maskz_loadu_ps,
-    _mm512_mul_pd, _mm512_mul_ps, _mm512_set1_pd, _mm512_set1_ps, _mm512_setzero_pd,
-    _mm512_setzero_ps, _mm512_storeu_pd, _mm512_storeu_ps,
+    __m128, __m128d, __m256, __m256d, __m512, __m512d, _mm_add_pd, _mm_add_ps, _mm_fmadd_pd,
+    _mm_fmadd_ps, _mm_load_sd, _mm_loadu_pd, _mm_loadu_ps, _mm_movehl_ps, _mm_movelh_ps,
+    _mm_mul_pd, _mm_mul_ps, _mm_set1_pd, _mm_set1_ps, _mm_setzero_pd, _mm_setzero_ps, _mm_store_sd,
+    _mm_storeu_pd, _mm_storeu_ps, _mm_unpackhi_pd, _mm_unpackhi_ps, _mm_unpacklo_pd,
+    _mm_unpacklo_ps, _mm256_add_pd, _mm256_add_ps, _mm256_blend_pd, _mm256_castpd_ps,
+    _mm256_castps256_ps128, _mm256_extractf128_ps, _mm256_fmadd_pd, _mm256_fmadd_ps,
+    _mm256_hadd_pd, _mm256_hadd_ps, _mm256_loadu_pd, _mm256_loadu_ps, _mm256_loadu_si256,
+    _mm256_maskload_pd, _mm256_maskload_ps, _mm256_mul_pd, _mm256_mul_ps, _mm256_permute2f128_pd,
+    _mm256_permute2f128_ps, _mm256_set1_pd, _mm256_set1_ps, _mm256_setzero_pd, _mm256_setzero_ps,
+    _mm256_shuffle_ps, _mm256_storeu_pd, _mm256_storeu_ps, _mm256_unpackhi_pd, _mm256_unpackhi_ps,
+    _mm256_unpacklo_pd, _mm256_unpacklo_ps, _mm512_add_pd, _mm512_add_ps, _mm512_castpd512_pd256,
+    _mm512_castps_pd, _mm512_castps512_ps256, _mm512_extractf64x4_pd, _mm512_fmadd_pd,
+    _mm512_fmadd_ps, _mm512_loadu_pd, _mm512_loadu_ps, _mm512_mask_storeu_pd,
+    _mm512_mask_storeu_ps, _mm512_maskz_loadu_pd, _mm512_maskz_loadu_ps, _mm512_mul_pd,
+    _mm512_mul_ps, _mm512_set1_pd, _mm512_set1_ps, _mm512_setzero_pd, _mm512_setzero_ps,
+    _mm512_storeu_pd, _mm512_storeu_ps,
 };
 
 use core::marker::PhantomData;
@@ -161,10 +165,22 @@ unsafe fn transpose_halves(a: __m256, b: __m256, c: __m256, d: __m256) -> [__m25
     ]
 }
 
+/// x y + z, in one instruction where a build may use it.
+macro_rules! fused {
+    ($fmadd:ident $add:ident $mul:ident $x:ident $y:ident $z:ident) => {
+        if cfg!(target_feature = "fma") {
+            $fmadd($x, $y, $z)
+        } else {
+            $add($mul($x, $y), $z)
+        }
+    };
+}
+
 macro_rules! lanes {
     (
         $Register:ident of $n:literal $T:ident:
-        $setzero:ident $set1:ident $loadu:ident $storeu:ident $add:ident $mul:ident $fmadd:ident,
+        $setzero:ident $set1:ident $loadu:ident $storeu:ident $add:ident $mul:ident
+        |$x:ident, $y:ident, $z:ident| $fmadd:expr,
         load_first |$load_n:ident, $from:ident| $load_first:expr,
         store_first |$lanes:ident, $store_n:ident, $to:ident| $store_first:expr,
         sums |$four:ident| $sums:expr
@@ -216,7 +232,8 @@ macro_rules! lanes {
 
             #[inline(always)]
             unsafe fn times_plus(self, x: Self, y: Self) -> Self {
-                $fmadd(self, x, y)
+                let ($x, $y, $z) = (self, x, y);
+                $fmadd
             }
 
             #[inline(always)]
@@ -256,7 +273,7 @@ unsafe fn store_each<L: Lanes, const N: usize>(lanes: L, n: usize, to: *mut L::T
 lanes! {
     __m256d of 4 f64:
     _mm256_setzero_pd _mm256_set1_pd _mm256_loadu_pd _mm256_storeu_pd _mm256_add_pd _mm256_mul_pd
-    _mm256_fmadd_pd,
+    |x, y, z| _mm256_fmadd_pd(x, y, z),
     load_first |n, from| _mm256_maskload_pd(from, first_lanes!(i64, 4, n)),
     store_first |lanes, n, to| store_each::<_, 4>(lanes, n, to),
     sums |four| {
@@ -274,7 +291,7 @@ lanes! {
 lanes! {
     __m256 of 8 f32:
     _mm256_setzero_ps _mm256_set1_ps _mm256_loadu_ps _mm256_storeu_ps _mm256_add_ps _mm256_mul_ps
-    _mm256_fmadd_ps,
+    |x, y, z| _mm256_fmadd_ps(x, y, z),
     load_first |n, from| _mm256_maskload_ps(from, first_lanes!(i32, 8, n)),
     store_first |lanes, n, to| store_each::<_, 8>(lanes, n, to),
     sums |four| {
@@ -288,9 +305,51 @@ lanes! {
 }
 
 lanes! {
+    __m128d of 2 f64:
+    _mm_setzero_pd _mm_set1_pd _mm_loadu_pd _mm_storeu_pd _mm_add_pd _mm_mul_pd |x, y, z| fused!(
+        _mm_fmadd_pd _mm_add_pd _mm_mul_pd x y z
+    ),
+    load_first |_n, from| _mm_load_sd(from),
+    store_first |lanes, _n, to| _mm_store_sd(to, lanes),
+    sums |four| {
+        let [a, b, c, d] = four;
+        let ab = _mm_add_pd(_mm_unpacklo_pd(a, b), _mm_unpackhi_pd(a, b));
+        let cd = _mm_add_pd(_mm_unpacklo_pd(c, d), _mm_unpackhi_pd(c, d));
+        let mut out = [0.0; 4];
+        _mm_storeu_pd(out.as_mut_ptr(), ab);
+        _mm_storeu_pd(out.as_mut_ptr().add(2), cd);
+        out
+    }
+}
+
+lanes! {
+    __m128 of 4 f32:
+    _mm_setzero_ps _mm_set1_ps _mm_loadu_ps _mm_storeu_ps _mm_add_ps _mm_mul_ps |x, y, z| fused!(
+        _mm_fmadd_ps _mm_add_ps _mm_mul_ps x y z
+    ),
+    load_first |n, from| {
+        let mut entries = [0.0; 4];
+        for (i, entry) in entries.iter_mut().enumerate().take(n) {
+            *entry = *from.add(i);
+        }
+        _mm_loadu_ps(entries.as_ptr())
+    },
+    store_first |lanes, n, to| store_each::<_, 4>(lanes, n, to),
+    sums |four| {
+        let [a, b, c, d] = four;
+        // a₀+a₂ b₀+b₂ a₁+a₃ b₁+b₃, and so of c and d.
+        let ab = _mm_add_ps(_mm_unpacklo_ps(a, b), _mm_unpackhi_ps(a, b));
+        let cd = _mm_add_ps(_mm_unpacklo_ps(c, d), _mm_unpackhi_ps(c, d));
+        let mut out = [0.0; 4];
+        _mm_storeu_ps(out.as_mut_ptr(), _mm_add_ps(_mm_movelh_ps(ab, cd), _mm_movehl_ps(cd, ab)));
+        out
+    }
+}
+
+lanes! {
     __m512d of 8 f64:
     _mm512_setzero_pd _mm512_set1_pd _mm512_loadu_pd _mm512_storeu_pd _mm512_add_pd _mm512_mul_pd
-    _mm512_fmadd_pd,
+    |x, y, z| _mm512_fmadd_pd(x, y, z),
     load_first |n, from| _mm512_maskz_loadu_pd((1 << n) - 1, from),
     store_first |lanes, n, to| _mm512_mask_storeu_pd(to, (1 << n) - 1, lanes),
     sums |four| __m256d::sums([
@@ -301,7 +360,7 @@ lanes! {
 lanes! {
     __m512 of 16 f32:
     _mm512_setzero_ps _mm512_set1_ps _mm512_loadu_ps _mm512_storeu_ps _mm512_add_ps _mm512_mul_ps
-    _mm512_fmadd_ps,
+    |x, y, z| _mm512_fmadd_ps(x, y, z),
     load_first |n, from| _mm512_maskz_loadu_ps((1 << n) - 1, from),
     store_first |lanes, n, to| _mm512_mask_storeu_ps(to, (1 << n) - 1, lanes),
     sums |four| __m256::sums([
@@ -385,7 +444,7 @@ macro_rules! rest {
 
 /// y = α A x, or y += α A x if `add`; A is R×C.
 #[inline(always)]
-unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
+pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
@@ -455,7 +514,7 @@ unsafe fn add_scaled<L: Lanes, const V: usize>(
 
 /// y = α Aᵀ x, or y += α Aᵀ x if `add`; A is R×C.
 #[inline(always)]
-unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
+pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
@@ -532,7 +591,7 @@ unsafe fn add_products<L: Lanes, const K: usize, const R: usize>(
 
 /// Σ aᵢ bᵢ of `n` numbers.
 #[inline(always)]
-unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> L::T {
+pub(super) unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> L::T {
     let mut sums = [L::zero(); 8];
     let block = 8 * L::N;
     for i in 0..n / block {
@@ -560,7 +619,7 @@ unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> L::T {
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`; A is of the shape of an `A`.
 #[inline(always)]
-unsafe fn ger<L: Lanes, A: Array>(
+pub(super) unsafe fn ger<L: Lanes, A: Array>(
     add: bool,
     alpha: L::T,
     x: *const L::T,
@@ -604,7 +663,7 @@ unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
 ///
 /// Two vectors of rows by four or six columns of C are held in registers, or one by eight.
 #[inline(always)]
-unsafe fn gemm<L: Lanes, A: Array, C: Array>(
+pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
@@ -707,7 +766,7 @@ unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
 /// C = α A B, or C += α A B if `add`; A is M×K and lies as its transpose: inner products of columns, of which four
 /// share two columns of B.
 #[inline(always)]
-unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
+pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
     add: bool,
     alpha: L::T,
     a: *const L::T,
