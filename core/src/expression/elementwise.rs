@@ -379,7 +379,7 @@ impl<E: Expr> Expr for Scaled<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
     const BY_ENTRY: bool = E::BY_ENTRY;
-    const BY_TILES: bool = E::BY_TILES;
+    const ONTO: bool = E::ONTO;
     const IS_INVERSE: bool = E::IS_INVERSE;
     const IS_DIAGONAL: bool = E::IS_DIAGONAL;
     evaluated!();
@@ -432,7 +432,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
     const BY_ENTRY: bool = L::BY_ENTRY && R::BY_ENTRY;
-    const BY_TILES: bool = Self::ELEMENTWISE && (L::BY_TILES || R::BY_TILES);
+    const ONTO: bool = Self::ELEMENTWISE && (L::ONTO || R::ONTO);
     evaluated!();
 
     at_or_zero!();
@@ -450,13 +450,13 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let beta = alpha * self.beta;
-        if Self::BY_TILES && L::IN_ARRAY {
+        if R::ONTO && L::IN_ARRAY {
             self.r
                 .write_with(beta, alpha, self.l.flat(&mut L::storage()), out);
-        } else if Self::BY_TILES && R::IN_ARRAY {
+        } else if L::ONTO && R::IN_ARRAY {
             self.l
                 .write_with(alpha, beta, self.r.flat(&mut R::storage()), out);
-        } else if Self::ELEMENTWISE && !Self::BY_TILES {
+        } else if Self::ELEMENTWISE && !Self::ONTO {
             update!(Self::Array, out, |i, j, entry| *entry =
                 alpha * self.at(i, j));
         } else if R::ELEMENTWISE {

@@ -5,28 +5,29 @@ use super::matrix::Factor;
 use super::small::{add_to, update};
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::processor::wide;
+use crate::processor::wide::Onto;
 use crate::{Scalar, inner_product};
 
-/// y = α A x, or y += α A x if `add`.
+/// y = α A x, onto something.
 ///
 /// Four columns at a time, so that y is loaded and stored once for four.
 #[inline(always)]
 pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
-    add: bool,
+    onto: Onto<'_, T>,
     alpha: T,
     a: &[[T; R]; C],
     x: &[T],
     y: &mut [T],
 ) {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if wide::gemv(add, alpha, a, x, y).is_some() {
+    if wide::gemv(onto, alpha, a, x, y).is_some() {
         return;
     }
+    // The first sums are not added to zeros.
+    let mut add = prepare(onto, y);
     if C == 0 && !add {
         y.fill(T::ZERO);
     }
-    // The first sums are not added to zeros.
-    let mut add = add;
     let (a_blocks, a_rest) = a.as_chunks::<4>();
     let (x_blocks, x_rest) = x.as_chunks::<4>();
     for ([a0, a1, a2, a3], [x0, x1, x2, x3]) in a_blocks.iter().zip(x_blocks) {
@@ -47,22 +48,38 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     }
 }
 
-/// y = α Aᵀ x, or y += α Aᵀ x if `add`: an inner product a column.
+/// y = β c, if it is put onto that, and whether there is something to add to then.
+#[inline(always)]
+fn prepare<T: Scalar>(onto: Onto<'_, T>, y: &mut [T]) -> bool {
+    match onto {
+        Onto::Nothing => false,
+        Onto::Itself => true,
+        Onto::Other(beta, c) => {
+            for (y, c) in y.iter_mut().zip(c) {
+                *y = beta * *c;
+            }
+            true
+        }
+    }
+}
+
+/// y = α Aᵀ x, onto something: an inner product a column.
 ///
 /// Four columns at a time, so that x is loaded once for four, and four partial sums a column, so
 /// that they fill vectors.
 #[inline(always)]
 pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
-    add: bool,
+    onto: Onto<'_, T>,
     alpha: T,
     a: &[[T; R]; C],
     x: &[T],
     y: &mut [T],
 ) {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if wide::gemv_transposed(add, alpha, a, x, y).is_some() {
+    if wide::gemv_transposed(onto, alpha, a, x, y).is_some() {
         return;
     }
+    let add = prepare(onto, y);
     let put = |y: &mut T, sum: T| *y = if add { *y + alpha * sum } else { alpha * sum };
     let (a_blocks, a_rest) = a.as_chunks::<4>();
     let (y_blocks, y_rest) = y.as_chunks_mut::<4>();

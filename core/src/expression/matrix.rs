@@ -7,6 +7,7 @@ use super::reduction::entry_products;
 use super::small::{self, update};
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
 use crate::Scalar;
+use crate::processor::wide::Onto;
 use crate::straight::is_small;
 
 /// A matrix expression as a factor. The associated types are the order of association: whatever
@@ -68,6 +69,21 @@ pub trait Factor: Copy {
     /// y = α A x, or y += α A x if `add`.
     fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
+    /// y = α A x + β c.
+    #[inline(always)]
+    fn gemv_onto(
+        self,
+        (beta, c): (Self::T, &[Self::T]),
+        alpha: Self::T,
+        x: &[Self::T],
+        y: &mut [Self::T],
+    ) {
+        for (y, c) in y.iter_mut().zip(c) {
+            *y = beta * *c;
+        }
+        self.gemv(true, alpha, x, y);
+    }
+
     /// Its entries, where they lie in an array.
     #[inline(always)]
     fn entries(&self) -> Entries<'_, Self::T> {
@@ -101,8 +117,13 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
                 small::gemv(add, alpha, self, x, y);
             }
         } else {
-            kernel::gemv(add, alpha, self.0, x, y);
+            kernel::gemv(Onto::itself(add), alpha, self.0, x, y);
         }
+    }
+
+    #[inline(always)]
+    fn gemv_onto(self, (beta, c): (T, &[T]), alpha: T, x: &[T], y: &mut [T]) {
+        kernel::gemv(Onto::Other(beta, c), alpha, self.0, x, y);
     }
 
     #[inline(always)]
@@ -142,8 +163,13 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
                 small::gemv(add, alpha, self, x, y);
             }
         } else {
-            kernel::gemv_transposed(add, alpha, self.0, x, y);
+            kernel::gemv_transposed(Onto::itself(add), alpha, self.0, x, y);
         }
+    }
+
+    #[inline(always)]
+    fn gemv_onto(self, (beta, c): (T, &[T]), alpha: T, x: &[T], y: &mut [T]) {
+        kernel::gemv_transposed(Onto::Other(beta, c), alpha, self.0, x, y);
     }
 
     #[inline(always)]

@@ -255,9 +255,9 @@ pub trait Expr: Term {
     /// [`ELEMENTWISE`](Self::ELEMENTWISE), and a product of what is.
     const BY_ENTRY: bool = Self::ELEMENTWISE;
 
-    /// Whether it is the transpose of what lies in an array, of a size where tiles are faster than entries, or a
-    /// sum with one.
-    const BY_TILES: bool = false;
+    /// Whether it is put onto another array in one pass, which is faster than entry by entry: a product with a
+    /// vector, the transpose of what lies in an array, of a size where tiles pay, or a sum with one.
+    const ONTO: bool = false;
 
     /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
     const IN_ARRAY: bool = false;
@@ -301,7 +301,7 @@ pub trait Expr: Term {
             alpha * self.at(i, j));
     }
 
-    /// out = α self + β C, for what is [`BY_TILES`](Self::BY_TILES) and a C that lies by columns.
+    /// out = α self + β C, for what is put [`ONTO`](Self::ONTO) it, and a C that lies by columns.
     #[inline(always)]
     fn write_with(self, alpha: Self::T, beta: Self::T, c: &[Self::T], out: &mut Self::Array) {
         self.write(alpha, out);

@@ -291,7 +291,7 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Transposed<'_, R, C, T>
 impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T> {
     type Array = [[T; R]; C];
     const ELEMENTWISE: bool = true;
-    const BY_TILES: bool = is_worthwhile(R * C);
+    const ONTO: bool = is_worthwhile(R * C);
     evaluated!();
 
     #[inline(always)]

@@ -184,6 +184,7 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> MatVec<A, X> {
 impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
     type Array = <A::Array as MatrixArray>::Column;
     const ELEMENTWISE: bool = false;
+    const ONTO: bool = !IS_SMALL_PROCESSOR;
     evaluated!();
 
     #[inline(always)]
@@ -192,6 +193,14 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
     }
 
     write_and_accumulate!();
+
+    #[inline(always)]
+    fn write_with(self, alpha: A::T, beta: A::T, c: &[A::T], out: &mut Self::Array) {
+        let (mut a, mut x) = (A::room(), X::storage());
+        let x = self.x.flat(&mut x);
+        let a = self.a.factor(&mut a);
+        a.gemv_onto((beta, c), alpha, x, out.flat_mut());
+    }
 }
 
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {

@@ -8,7 +8,6 @@
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
-#[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::Scalar;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::expression::array::{Array, columns};
@@ -30,6 +29,45 @@ pub(crate) trait Job {
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 mod kernels;
+
+/// What a vector is put onto that is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Onto<'c, T> {
+    /// y = …
+    Nothing,
+    /// y += …
+    Itself,
+    /// y = β c + …
+    Other(T, &'c [T]),
+}
+
+impl<T: Scalar> Onto<'_, T> {
+    /// y += …, or y = …
+    #[inline(always)]
+    pub(crate) fn itself(add: bool) -> Self {
+        if add { Self::Itself } else { Self::Nothing }
+    }
+
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    #[inline(always)]
+    fn fits(self, n: usize) -> bool {
+        match self {
+            Self::Other(_, c) => c.len() == n,
+            _ => true,
+        }
+    }
+
+    /// β and c, of an `S` that is the type of the numbers by another name.
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    #[inline(always)]
+    fn pointer<S: Scalar>(self, y: &[T]) -> Option<(S, *const S)> {
+        match self {
+            Self::Nothing => None,
+            Self::Itself => Some((S::ONE, y.as_ptr().cast())),
+            Self::Other(beta, c) => Some((same(beta), c.as_ptr().cast())),
+        }
+    }
+}
 
 /// Whether the choice pays: less work is done before.
 pub(crate) const fn is_worthwhile(work: usize) -> bool {
@@ -62,11 +100,7 @@ fn level() -> u8 {
         UNKNOWN => ask(),
         found => found,
     };
-    if cfg!(all(target_feature = "avx2", target_feature = "fma")) {
-        found.max(AVX2)
-    } else {
-        found
-    }
+    if IS_WIDE { found.max(AVX2) } else { found }
 }
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
@@ -116,12 +150,16 @@ const fn fill<const N: usize>(rows: usize) -> bool {
     is_full || rows > 2 * N && 2 * rows.div_ceil(N) == rows.div_ceil(N / 2)
 }
 
+/// Whether the build is for a processor with wide vectors, so that there is no choice that could cost something.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const IS_WIDE: bool = cfg!(all(target_feature = "avx2", target_feature = "fma"));
+
 /// What a kernel results in, for the vectors of `f64` or `f32` that rows fill, if `T` is one of them, the
 /// work is worth it and the processor has them.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 macro_rules! kernel {
     ($T:ty, $work:expr, $rows:expr, $fits:expr, |$kernels:ident, $Lanes:ident| $call:expr) => {
-        if !$fits {
+        if $work == 0 || !$fits {
             None
         } else if is::<$T, f64>() {
             kernel!(8 __m512d __m256d 2 __m128d, $work, $rows, |$kernels, $Lanes| $call)
@@ -135,7 +173,7 @@ macro_rules! kernel {
         $n:literal $Wide:ident $Narrow:ident $few:literal $Narrowest:ident, $work:expr, $rows:expr,
         |$kernels:ident, $Lanes:ident| $call:expr
     ) => {
-        if is_worthwhile($work) {
+        if is_worthwhile($work) || IS_WIDE && $rows % (2 * $few) == 0 {
             match level() {
                 AVX512 if const { fill::<$n>($rows) } => {
                     kernel!(kernels::avx512 $Wide |$kernels, $Lanes| $call)
@@ -163,23 +201,26 @@ macro_rules! kernel {
     }};
 }
 
-/// y = α A x, or y += α A x if `add`; if it was done.
+/// y = α A x, onto something; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
-    add: bool,
+    onto: Onto<'_, T>,
     alpha: T,
     a: &[[T; R]; C],
     x: &[T],
     y: &mut [T],
 ) -> Option<()> {
-    let (a, fits) = (a.as_flattened(), x.len() == C && y.len() == R);
+    let (a, fits) = (
+        a.as_flattened(),
+        x.len() == C && y.len() == R && onto.fits(R),
+    );
     kernel!(T, R * C, R, fits, |kernels, Lanes| kernels::gemv::<
         Lanes,
         R,
         C,
     >(
-        add,
+        onto.pointer(y),
         same(alpha),
         a.as_ptr().cast(),
         x.as_ptr().cast(),
@@ -187,24 +228,27 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
     ))
 }
 
-/// y = α Aᵀ x, or y += α Aᵀ x if `add`; if it was done.
+/// y = α Aᵀ x, onto something; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
-    add: bool,
+    onto: Onto<'_, T>,
     alpha: T,
     a: &[[T; R]; C],
     x: &[T],
     y: &mut [T],
 ) -> Option<()> {
-    let (a, fits) = (a.as_flattened(), x.len() == R && y.len() == C);
+    let (a, fits) = (
+        a.as_flattened(),
+        x.len() == R && y.len() == C && onto.fits(C),
+    );
     kernel!(
         T,
         R * C,
         R,
         fits,
         |kernels, Lanes| kernels::gemv_transposed::<Lanes, R, C>(
-            add,
+            onto.pointer(y),
             same(alpha),
             a.as_ptr().cast(),
             x.as_ptr().cast(),
@@ -246,9 +290,8 @@ pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     (b, flipped): (&[A::T], bool),
     c: &mut C,
 ) -> Option<()> {
-    // To 5×5, the portable loops are written out, and as fast, but where columns fill vectors.
-    let fills = size_of::<[A::T; 1]>() * A::ROWS % 32 == 0;
-    let work = A::ENTRIES * columns::<C>() / if fills { 1 } else { 2 };
+    // To 5×5, what is narrow is written out, and as fast.
+    let work = A::ENTRIES * columns::<C>() / 2;
     let fits =
         a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
     kernel!(A::T, work, C::ROWS, fits, |kernels, Lanes| kernels::gemm::<

@@ -18,20 +18,18 @@
 use core::arch::x86_64::{
     __m128, __m128d, __m256, __m256d, __m512, __m512d, _mm_add_pd, _mm_add_ps, _mm_fmadd_pd,
     _mm_fmadd_ps, _mm_load_sd, _mm_loadu_pd, _mm_loadu_ps, _mm_movehl_ps, _mm_movelh_ps,
-    _mm_mul_pd, _mm_mul_ps, _mm_set1_pd, _mm_set1_ps, _mm_setzero_pd, _mm_setzero_ps, _mm_store_sd,
-    _mm_storeu_pd, _mm_storeu_ps, _mm_unpackhi_pd, _mm_unpackhi_ps, _mm_unpacklo_pd,
-    _mm_unpacklo_ps, _mm256_add_pd, _mm256_add_ps, _mm256_blend_pd, _mm256_castpd_ps,
-    _mm256_castps256_ps128, _mm256_extractf128_ps, _mm256_fmadd_pd, _mm256_fmadd_ps,
-    _mm256_hadd_pd, _mm256_hadd_ps, _mm256_loadu_pd, _mm256_loadu_ps, _mm256_loadu_si256,
-    _mm256_maskload_pd, _mm256_maskload_ps, _mm256_mul_pd, _mm256_mul_ps, _mm256_permute2f128_pd,
-    _mm256_permute2f128_ps, _mm256_set1_pd, _mm256_set1_ps, _mm256_setzero_pd, _mm256_setzero_ps,
-    _mm256_shuffle_ps, _mm256_storeu_pd, _mm256_storeu_ps, _mm256_unpackhi_pd, _mm256_unpackhi_ps,
-    _mm256_unpacklo_pd, _mm256_unpacklo_ps, _mm512_add_pd, _mm512_add_ps, _mm512_castpd512_pd256,
-    _mm512_castps_pd, _mm512_castps512_ps256, _mm512_extractf64x4_pd, _mm512_fmadd_pd,
-    _mm512_fmadd_ps, _mm512_loadu_pd, _mm512_loadu_ps, _mm512_mask_storeu_pd,
+    _mm_mul_pd, _mm_mul_ps, _mm_set1_pd, _mm_set1_ps, _mm_store_sd, _mm_storeu_pd, _mm_storeu_ps,
+    _mm_unpackhi_pd, _mm_unpackhi_ps, _mm_unpacklo_pd, _mm_unpacklo_ps, _mm256_add_pd,
+    _mm256_add_ps, _mm256_blend_pd, _mm256_castpd_ps, _mm256_castps256_ps128,
+    _mm256_extractf128_ps, _mm256_fmadd_pd, _mm256_fmadd_ps, _mm256_hadd_pd, _mm256_hadd_ps,
+    _mm256_loadu_pd, _mm256_loadu_ps, _mm256_loadu_si256, _mm256_maskload_pd, _mm256_maskload_ps,
+    _mm256_mul_pd, _mm256_mul_ps, _mm256_permute2f128_pd, _mm256_permute2f128_ps, _mm256_set1_pd,
+    _mm256_set1_ps, _mm256_shuffle_ps, _mm256_storeu_pd, _mm256_storeu_ps, _mm256_unpackhi_pd,
+    _mm256_unpackhi_ps, _mm256_unpacklo_pd, _mm256_unpacklo_ps, _mm512_add_pd, _mm512_add_ps,
+    _mm512_castpd512_pd256, _mm512_castps_pd, _mm512_castps512_ps256, _mm512_extractf64x4_pd,
+    _mm512_fmadd_pd, _mm512_fmadd_ps, _mm512_loadu_pd, _mm512_loadu_ps, _mm512_mask_storeu_pd,
     _mm512_mask_storeu_ps, _mm512_maskz_loadu_pd, _mm512_maskz_loadu_ps, _mm512_mul_pd,
-    _mm512_mul_ps, _mm512_set1_pd, _mm512_set1_ps, _mm512_setzero_pd, _mm512_setzero_ps,
-    _mm512_storeu_pd, _mm512_storeu_ps,
+    _mm512_mul_ps, _mm512_set1_pd, _mm512_set1_ps, _mm512_storeu_pd, _mm512_storeu_ps,
 };
 
 use core::marker::PhantomData;
@@ -68,8 +66,8 @@ macro_rules! compiled {
     ($($module:ident for $features:literal;)+) => { $(
         compiled! {
             $module for $features:
-            gemv<L, const R, const C>(add: bool, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
-            gemv_transposed<L, const R, const C>(add: bool, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
+            gemv<L, const R, const C>(onto: Option<(L::T, *const L::T)>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
+            gemv_transposed<L, const R, const C>(onto: Option<(L::T, *const L::T)>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
             dot<L>(n: usize, a: *const L::T, b: *const L::T) -> L::T;
             ger<L, type A>(add: bool, alpha: L::T, x: *const L::T, y: *const L::T, a: *mut L::T);
             gemm<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: (*const L::T, bool), c: *mut L::T);
@@ -90,6 +88,7 @@ pub(super) trait Lanes: Copy {
     /// How many.
     const N: usize;
 
+    /// −0, which a sum begins with.
     unsafe fn zero() -> Self;
     unsafe fn splat(x: Self::T) -> Self;
     unsafe fn load(from: *const Self::T) -> Self;
@@ -179,7 +178,7 @@ macro_rules! fused {
 macro_rules! lanes {
     (
         $Register:ident of $n:literal $T:ident:
-        $setzero:ident $set1:ident $loadu:ident $storeu:ident $add:ident $mul:ident
+        $set1:ident $loadu:ident $storeu:ident $add:ident $mul:ident
         |$x:ident, $y:ident, $z:ident| $fmadd:expr,
         load_first |$load_n:ident, $from:ident| $load_first:expr,
         store_first |$lanes:ident, $store_n:ident, $to:ident| $store_first:expr,
@@ -191,7 +190,8 @@ macro_rules! lanes {
 
             #[inline(always)]
             unsafe fn zero() -> Self {
-                $setzero()
+                // Nothing is added where it is known: x − 0 is x, whereas −0 + 0 is 0.
+                $set1(-0.0)
             }
 
             #[inline(always)]
@@ -272,7 +272,7 @@ unsafe fn store_each<L: Lanes, const N: usize>(lanes: L, n: usize, to: *mut L::T
 
 lanes! {
     __m256d of 4 f64:
-    _mm256_setzero_pd _mm256_set1_pd _mm256_loadu_pd _mm256_storeu_pd _mm256_add_pd _mm256_mul_pd
+    _mm256_set1_pd _mm256_loadu_pd _mm256_storeu_pd _mm256_add_pd _mm256_mul_pd
     |x, y, z| _mm256_fmadd_pd(x, y, z),
     load_first |n, from| _mm256_maskload_pd(from, first_lanes!(i64, 4, n)),
     store_first |lanes, n, to| store_each::<_, 4>(lanes, n, to),
@@ -290,7 +290,7 @@ lanes! {
 
 lanes! {
     __m256 of 8 f32:
-    _mm256_setzero_ps _mm256_set1_ps _mm256_loadu_ps _mm256_storeu_ps _mm256_add_ps _mm256_mul_ps
+    _mm256_set1_ps _mm256_loadu_ps _mm256_storeu_ps _mm256_add_ps _mm256_mul_ps
     |x, y, z| _mm256_fmadd_ps(x, y, z),
     load_first |n, from| _mm256_maskload_ps(from, first_lanes!(i32, 8, n)),
     store_first |lanes, n, to| store_each::<_, 8>(lanes, n, to),
@@ -306,7 +306,7 @@ lanes! {
 
 lanes! {
     __m128d of 2 f64:
-    _mm_setzero_pd _mm_set1_pd _mm_loadu_pd _mm_storeu_pd _mm_add_pd _mm_mul_pd |x, y, z| fused!(
+    _mm_set1_pd _mm_loadu_pd _mm_storeu_pd _mm_add_pd _mm_mul_pd |x, y, z| fused!(
         _mm_fmadd_pd _mm_add_pd _mm_mul_pd x y z
     ),
     load_first |_n, from| _mm_load_sd(from),
@@ -324,7 +324,7 @@ lanes! {
 
 lanes! {
     __m128 of 4 f32:
-    _mm_setzero_ps _mm_set1_ps _mm_loadu_ps _mm_storeu_ps _mm_add_ps _mm_mul_ps |x, y, z| fused!(
+    _mm_set1_ps _mm_loadu_ps _mm_storeu_ps _mm_add_ps _mm_mul_ps |x, y, z| fused!(
         _mm_fmadd_ps _mm_add_ps _mm_mul_ps x y z
     ),
     load_first |n, from| {
@@ -348,7 +348,7 @@ lanes! {
 
 lanes! {
     __m512d of 8 f64:
-    _mm512_setzero_pd _mm512_set1_pd _mm512_loadu_pd _mm512_storeu_pd _mm512_add_pd _mm512_mul_pd
+    _mm512_set1_pd _mm512_loadu_pd _mm512_storeu_pd _mm512_add_pd _mm512_mul_pd
     |x, y, z| _mm512_fmadd_pd(x, y, z),
     load_first |n, from| _mm512_maskz_loadu_pd((1 << n) - 1, from),
     store_first |lanes, n, to| _mm512_mask_storeu_pd(to, (1 << n) - 1, lanes),
@@ -359,7 +359,7 @@ lanes! {
 
 lanes! {
     __m512 of 16 f32:
-    _mm512_setzero_ps _mm512_set1_ps _mm512_loadu_ps _mm512_storeu_ps _mm512_add_ps _mm512_mul_ps
+    _mm512_set1_ps _mm512_loadu_ps _mm512_storeu_ps _mm512_add_ps _mm512_mul_ps
     |x, y, z| _mm512_fmadd_ps(x, y, z),
     load_first |n, from| _mm512_maskz_loadu_ps((1 << n) - 1, from),
     store_first |lanes, n, to| _mm512_mask_storeu_ps(to, (1 << n) - 1, lanes),
@@ -396,23 +396,38 @@ unsafe fn load<L: Lanes, const V: usize>(rows: usize, from: *const L::T) -> [L; 
     vectors
 }
 
-/// y = α sums, or y += α sums if `add`.
+/// What is added to itself, or nothing.
+#[inline(always)]
+fn itself<T: Scalar>(add: bool, y: *mut T) -> Option<(T, *const T)> {
+    add.then_some((T::ONE, y.cast_const()))
+}
+
+/// β c of what something is put onto, from its ith number on.
+#[inline(always)]
+unsafe fn from<T: Scalar>(onto: Option<(T, *const T)>, i: usize) -> Option<(T, *const T)> {
+    onto.map(|(beta, c)| (beta, c.add(i)))
+}
+
+/// y = α sums, or y = α sums + β c.
 #[inline(always)]
 unsafe fn store<L: Lanes, const V: usize>(
-    add: bool,
+    onto: Option<(L::T, *const L::T)>,
     alpha: L::T,
     rows: usize,
     sums: [L; V],
     y: *mut L::T,
 ) {
     let alpha_lanes = L::splat(alpha);
-    let before = if add {
-        load::<L, V>(rows, y)
-    } else {
-        [L::zero(); V]
-    };
+    let mut before = [L::zero(); V];
+    if let Some((beta, c)) = onto {
+        let beta = L::splat(beta);
+        before = load::<L, V>(rows, c);
+        for before in &mut before {
+            *before = before.times(beta);
+        }
+    }
     for v in 0..V {
-        let sum = if add {
+        let sum = if onto.is_some() {
             sums[v].times_plus(alpha_lanes, before[v])
         } else if alpha == L::T::ONE {
             sums[v]
@@ -442,10 +457,10 @@ macro_rules! rest {
     )+ }};
 }
 
-/// y = α A x, or y += α A x if `add`; A is R×C.
+/// y = α A x, or y = α A x + β c; A is R×C.
 #[inline(always)]
 pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
-    add: bool,
+    onto: Option<(L::T, *const L::T)>,
     alpha: L::T,
     a: *const L::T,
     x: *const L::T,
@@ -454,24 +469,24 @@ pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
     if const { R >= 4 * L::N } {
         for i in 0..R / (4 * L::N) {
             let i = i * 4 * L::N;
-            gemv_rows::<L, 4, 2, R, C>(add, alpha, 4 * L::N, a.add(i), x, y.add(i));
+            gemv_rows::<L, 4, 2, R, C>(from(onto, i), alpha, 4 * L::N, a.add(i), x, y.add(i));
         }
     }
     let rest = R % (4 * L::N);
-    let (a, y) = (a.add(R - rest), y.add(R - rest));
+    let (a, y, onto) = (a.add(R - rest), y.add(R - rest), from(onto, R - rest));
     rest!(R % (4 * L::N), L::N, |V| gemv_rows::<
         L,
         V,
         { if V < 3 { 4 } else { 2 } },
         R,
         C,
-    >(add, alpha, rest, a, x, y));
+    >(onto, alpha, rest, a, x, y));
 }
 
 /// V vectors of rows, and P columns at a time, whose sums do not wait for each other.
 #[inline(always)]
 unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, const C: usize>(
-    add: bool,
+    onto: Option<(L::T, *const L::T)>,
     alpha: L::T,
     rows: usize,
     a: *const L::T,
@@ -495,7 +510,7 @@ unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, co
             total[v] = total[v].plus(other[v]);
         }
     }
-    store(add, alpha, rows, total, y);
+    store(onto, alpha, rows, total, y);
 }
 
 /// Sums += x column.
@@ -512,10 +527,10 @@ unsafe fn add_scaled<L: Lanes, const V: usize>(
     }
 }
 
-/// y = α Aᵀ x, or y += α Aᵀ x if `add`; A is R×C.
+/// y = α Aᵀ x, or y = α Aᵀ x + β c; A is R×C.
 #[inline(always)]
 pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
-    add: bool,
+    onto: Option<(L::T, *const L::T)>,
     alpha: L::T,
     a: *const L::T,
     x: *const L::T,
@@ -524,25 +539,27 @@ pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
     if const { C >= 4 } {
         for j in 0..C / 4 {
             let sums = dots::<L, 4, R>(a.add(4 * j * R), x);
-            put(add, alpha, &sums, y.add(4 * j));
+            put(from(onto, 4 * j), alpha, &sums, y.add(4 * j));
         }
     }
     let j = C / 4 * 4;
-    let (a, y) = (a.add(j * R), y.add(j));
+    let (a, y, onto) = (a.add(j * R), y.add(j), from(onto, j));
     rest!(C % 4, 1, |K| put(
-        add,
+        onto,
         alpha,
         &dots::<L, K, R>(a, x)[..K],
         y
     ));
 }
 
-/// y = α sums, or y += α sums if `add`.
+/// y = α sums, or y = α sums + β c.
 #[inline(always)]
-unsafe fn put<T: Scalar>(add: bool, alpha: T, sums: &[T], y: *mut T) {
+unsafe fn put<T: Scalar>(onto: Option<(T, *const T)>, alpha: T, sums: &[T], y: *mut T) {
     for (i, &sum) in sums.iter().enumerate() {
-        let y = y.add(i);
-        *y = if add { *y + alpha * sum } else { alpha * sum };
+        *y.add(i) = match onto {
+            Some((beta, c)) => beta * *c.add(i) + alpha * sum,
+            None => alpha * sum,
+        };
     }
 }
 
@@ -655,7 +672,8 @@ unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
         for x in &mut column {
             *x = x.times(y);
         }
-        store(add, alpha, rows, column, a.add(j * A::ROWS));
+        let a = a.add(j * A::ROWS);
+        store(itself(add, a), alpha, rows, column, a);
     }
 }
 
@@ -759,7 +777,8 @@ unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
         }
     }
     for (j, sums) in sums.into_iter().enumerate() {
-        store(add, alpha, rows, sums, c.add(j * A::ROWS));
+        let c = c.add(j * A::ROWS);
+        store(itself(add, c), alpha, rows, sums, c);
     }
 }
 
@@ -831,7 +850,8 @@ unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
         add_products!(length - length % L::N, length % L::N);
     }
     for (j, sums) in sums.into_iter().enumerate() {
-        put(add, alpha, &L::sums(sums)[..M], c.add(j * A::ROWS));
+        let c = c.add(j * A::ROWS);
+        put(itself(add, c), alpha, &L::sums(sums)[..M], c);
     }
 }
 
@@ -841,10 +861,9 @@ unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
 pub(super) unsafe fn transpose<L: Tile, const R: usize, const C: usize>(
     alpha: L::T,
     a: *const L::T,
-    c: Option<(L::T, *const L::T)>,
+    onto: Option<(L::T, *const L::T)>,
     b: *mut L::T,
 ) {
-    let alpha = L::splat(alpha);
     for j in (0..C).step_by(L::N) {
         for i in (0..R).step_by(L::N) {
             let (rows, columns) = ((R - i).min(L::N), (C - j).min(L::N));
@@ -854,12 +873,8 @@ pub(super) unsafe fn transpose<L: Tile, const R: usize, const C: usize>(
             }
             let tile = L::transpose(tile);
             for (j, vector) in (j..).zip(tile.into_iter().take(columns)) {
-                let mut vector = vector.times(alpha);
-                if let Some((beta, c)) = c {
-                    let [c] = load::<L, 1>(rows, c.add(j * R + i));
-                    vector = c.times_plus(L::splat(beta), vector);
-                }
-                store(false, L::T::ONE, rows, [vector], b.add(j * R + i));
+                let at = j * R + i;
+                store(from(onto, at), alpha, rows, [vector], b.add(at));
             }
         }
     }
