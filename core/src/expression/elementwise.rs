@@ -367,7 +367,7 @@ macro_rules! term {
 }
 
 /// What a function costs, in multiplications.
-const FUNCTION: usize = 8;
+const FUNCTION: usize = 32;
 
 term!(Scaled<E: Expr>, E::WORK);
 term!(Divided<E: Expr>, E::WORK + 4 * E::Array::ENTRIES);
