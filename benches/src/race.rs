@@ -27,6 +27,11 @@ pub struct Race<'a> {
 /// Computes it so many times.
 type Runs<'a> = Box<dyn FnMut(usize) + 'a>;
 
+/// A closure that owns its inputs, or a place, from the start of a cache line on, as the inputs of Eigen and CasADi
+/// begin: otherwise it would be a matter of luck who has vectors across two lines.
+#[repr(align(64))]
+struct InCacheLines<T>(T);
+
 /// Nanoseconds, medians.
 pub struct Finish {
     pub task: &'static str,
@@ -79,13 +84,15 @@ impl<'a> Race<'a> {
     ) {
         f(&mut place);
         self.check(name, &place.numbers());
+        let (mut f, mut place) = (InCacheLines(f), InCacheLines(place));
         self.contenders.push((
             name,
             Box::new(move |calls| {
+                let (InCacheLines(f), InCacheLines(place)) = (&mut f, &mut place);
                 for _ in 0..calls {
-                    f(black_box(&mut place));
+                    f(black_box(place));
                 }
-                black_box(&place);
+                black_box(place);
             }),
         ));
     }
@@ -98,9 +105,11 @@ impl<'a> Race<'a> {
         meaning: impl Fn(&R) -> M,
     ) {
         self.check(name, &meaning(&f()).numbers());
+        let mut f = InCacheLines(f);
         self.contenders.push((
             name,
             Box::new(move |calls| {
+                let InCacheLines(f) = &mut f;
                 for _ in 0..calls {
                     black_box(&f());
                 }
