@@ -443,11 +443,11 @@ unsafe fn store<L: Lanes, const V: usize>(
     }
 }
 
-/// `$call` with the number of vectors of N that the rest takes, which is at most 4; of other numbers nothing is
+/// `$call` with the number of vectors of N that the rest takes, which is at most 8; of other numbers nothing is
 /// compiled.
 macro_rules! rest {
     ($rest:expr, $N:expr, |$V:ident| $call:expr) => {
-        rest!(@ $rest, $N, |$V| $call, 1 2 3 4)
+        rest!(@ $rest, $N, |$V| $call, 1 2 3 4 5 6 7 8)
     };
     (@ $rest:expr, $N:expr, |$V:ident| $call:expr, $($vectors:literal)+) => {{ $(
         if const { $rest.div_ceil($N) == $vectors } {
@@ -466,18 +466,18 @@ pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
     x: *const L::T,
     y: *mut L::T,
 ) {
-    if const { R >= 4 * L::N } {
-        for i in 0..R / (4 * L::N) {
-            let i = i * 4 * L::N;
-            gemv_rows::<L, 4, 2, R, C>(from(onto, i), alpha, 4 * L::N, a.add(i), x, y.add(i));
+    if const { R >= 8 * L::N } {
+        for i in 0..R / (8 * L::N) {
+            let i = i * 8 * L::N;
+            gemv_rows::<L, 8, 1, R, C>(from(onto, i), alpha, 8 * L::N, a.add(i), x, y.add(i));
         }
     }
-    let rest = R % (4 * L::N);
+    let rest = R % (8 * L::N);
     let (a, y, onto) = (a.add(R - rest), y.add(R - rest), from(onto, R - rest));
-    rest!(R % (4 * L::N), L::N, |V| gemv_rows::<
+    rest!(R % (8 * L::N), L::N, |V| gemv_rows::<
         L,
         V,
-        { if V < 3 { 4 } else { 2 } },
+        { [4, 4, 2, 2, 2, 1, 1, 1][V - 1] },
         R,
         C,
     >(onto, alpha, rest, a, x, y));
@@ -643,15 +643,15 @@ pub(super) unsafe fn ger<L: Lanes, A: Array>(
     y: *const L::T,
     a: *mut L::T,
 ) {
-    if const { A::ROWS >= 4 * L::N } {
-        for i in 0..A::ROWS / (4 * L::N) {
-            let i = i * 4 * L::N;
-            ger_rows::<L, A, 4>(add, alpha, 4 * L::N, x.add(i), y, a.add(i));
+    if const { A::ROWS >= 8 * L::N } {
+        for i in 0..A::ROWS / (8 * L::N) {
+            let i = i * 8 * L::N;
+            ger_rows::<L, A, 8>(add, alpha, 8 * L::N, x.add(i), y, a.add(i));
         }
     }
-    let rest = A::ROWS % (4 * L::N);
+    let rest = A::ROWS % (8 * L::N);
     let (x, a) = (x.add(A::ROWS - rest), a.add(A::ROWS - rest));
-    rest!(A::ROWS % (4 * L::N), L::N, |V| ger_rows::<L, A, V>(
+    rest!(A::ROWS % (8 * L::N), L::N, |V| ger_rows::<L, A, V>(
         add, alpha, rest, x, y, a
     ));
 }
