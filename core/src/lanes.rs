@@ -33,11 +33,25 @@ macro_rules! lanes {
             /// ln 2 in two parts; the first has so few digits that its products are exact.
             const LN_2: [$T; 2] = $ln_2;
 
+            /// x y + z, in one instruction where the build may use it.
+            #[inline(always)]
+            fn fused(x: $T, y: $T, z: $T) -> $T {
+                if cfg!(target_feature = "fma") {
+                    x.mul_add(y, z)
+                } else {
+                    x * y + z
+                }
+            }
+
             /// Σ cᵢ xⁱ: Horner's scheme of the even and of the odd powers, which run side by side.
             #[inline(always)]
             fn polynomial<const N: usize>(x: $T, coefficients: [$T; N]) -> $T {
                 let square = x * x;
-                every_other(square, coefficients, 0) + x * every_other(square, coefficients, 1)
+                fused(
+                    x,
+                    every_other(square, coefficients, 1),
+                    every_other(square, coefficients, 0),
+                )
             }
 
             /// c₀ + c₂ x + c₄ x² + …, from the first coefficient on.
@@ -47,7 +61,7 @@ macro_rules! lanes {
                 let mut sum = coefficients[i];
                 while i > first {
                     i -= 2;
-                    sum = sum * x + coefficients[i];
+                    sum = fused(sum, x, coefficients[i]);
                 }
                 sum
             }
@@ -62,10 +76,10 @@ macro_rules! lanes {
             /// through (eʳ − 1 − r)/r² at Chebyshev's nodes.
             #[inline(always)]
             fn reduced_exp(x: $T) -> ($T, $T) {
-                let rounded = x * LOG2_E + ROUND;
+                let rounded = fused(x, LOG2_E, ROUND);
                 let n = rounded - ROUND;
-                let r = (x - n * LN_2[0]) - n * LN_2[1];
-                (1.0 + (r + r * r * polynomial(r, $exp)), rounded)
+                let r = fused(-n, LN_2[1], fused(-n, LN_2[0], x));
+                (1.0 + fused(r * r, polynomial(r, $exp), r), rounded)
             }
 
             /// eˣ

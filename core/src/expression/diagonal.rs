@@ -1,9 +1,11 @@
 //! Diagonal matrices that are never formed, and diagonals.
 
 use super::array::{Array, ColumnArray, MatrixArray};
+use super::kernel;
 use super::matrix::MatrixExpr;
 use super::{ColumnExpr, ColumnKind, Expr, MatrixKind, S, ScalarKind, Term};
 use crate::Scalar;
+use crate::straight::IS_SMALL_PROCESSOR;
 
 /// Of a column the diagonal matrix, of a matrix the diagonal.
 #[inline(always)]
@@ -206,12 +208,17 @@ impl<X: ColumnExpr, E: Expr<T = X::T>> Expr for ScaledRows<X, E> {
 
     #[inline(always)]
     fn write(self, alpha: X::T, out: &mut E::Array) {
-        if Self::ELEMENTWISE {
+        if IS_SMALL_PROCESSOR && Self::ELEMENTWISE {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
+            return;
+        }
+        let mut storage = X::storage();
+        let x = self.x.flat(&mut storage);
+        if E::IN_ARRAY {
+            let mut storage = E::storage();
+            kernel::scale_rows(alpha, x, self.e.flat(&mut storage), out);
         } else {
             self.e.write(alpha, out);
-            let mut storage = X::storage();
-            let x = self.x.flat(&mut storage);
             for column in out.flat_mut().chunks_mut(X::Array::ENTRIES.max(1)) {
                 for (entry, x) in column.iter_mut().zip(x) {
                     *entry *= *x;

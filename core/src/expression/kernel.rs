@@ -184,6 +184,21 @@ pub(super) fn ger<T: Scalar>(
     }
 }
 
+/// α diag(x) A.
+#[inline(always)]
+pub(super) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mut A) {
+    #[cfg(all(feature = "std", target_arch = "x86_64"))]
+    if wide::scale_rows(alpha, x, a, out).is_some() {
+        return;
+    }
+    let rows = A::ROWS.max(1);
+    for (out, a) in out.flat_mut().chunks_mut(rows).zip(a.chunks(rows)) {
+        for (entry, (x, a)) in out.iter_mut().zip(x.iter().zip(a)) {
+            *entry = alpha * (*x * *a);
+        }
+    }
+}
+
 /// B = α Aᵀ + β C, if there is a C, which lies by columns.
 #[inline(always)]
 pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(

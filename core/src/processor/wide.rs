@@ -279,6 +279,21 @@ pub(crate) fn ger<A: Array>(
     })
 }
 
+/// α diag(x) A, if it was done.
+#[inline(always)]
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+pub(crate) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mut A) -> Option<()> {
+    let fits = x.len() == A::ROWS && a.len() == A::ENTRIES;
+    kernel!(A::T, A::ENTRIES, A::ROWS, fits, |kernels, Lanes| {
+        kernels::scale_rows::<Lanes, A>(
+            same(alpha),
+            x.as_ptr().cast(),
+            a.as_ptr().cast(),
+            out.flat_mut().as_mut_ptr().cast(),
+        );
+    })
+}
+
 /// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by columns, B's by
 /// rows if `flipped`; if it was done.
 #[inline(always)]
@@ -404,7 +419,7 @@ fn same<T: Scalar, S: Scalar>(x: T) -> S {
 mod tests {
     use super::{Job, run};
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    use crate::expression::{add, inner, mul, sub, t, view, write};
+    use crate::expression::{add, diag, inner, mul, sub, t, view, write};
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     use crate::{Matrix, Scalar, Vector};
 
@@ -441,6 +456,7 @@ mod tests {
         Matrix<M, M, T>,
         Matrix<N, M, T>,
         [Matrix<N, N, T>; 2],
+        Matrix<M, N, T>,
         T,
     ) {
         let number = |i: usize, j: usize| integer::<T>((3 * i + 5 * j + i * j) % 7);
@@ -465,8 +481,10 @@ mod tests {
         write(mul(t(a), a), &mut ata[0]);
         write(sub(b, mul(t(a), view(&ab))), &mut ata[1]);
         write(t(a), &mut at);
+        let mut scaled = Matrix::zeros();
+        write(mul(diag(y), a), &mut scaled);
         write(sub(view(&at), t(view(&ab))), &mut abt);
-        (ax, aty, outer, ab, aat, abt, ata, inner(a, a).0)
+        (ax, aty, outer, ab, aat, abt, ata, scaled, inner(a, a).0)
     }
 
     #[cfg(all(feature = "std", target_arch = "x86_64"))]

@@ -70,6 +70,7 @@ macro_rules! compiled {
             gemv_transposed<L, const R, const C>(onto: Option<(L::T, *const L::T)>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
             dot<L>(n: usize, a: *const L::T, b: *const L::T) -> L::T;
             ger<L, type A>(add: bool, alpha: L::T, x: *const L::T, y: *const L::T, a: *mut L::T);
+            scale_rows<L, type A>(alpha: L::T, x: *const L::T, a: *const L::T, out: *mut L::T);
             gemm<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: (*const L::T, bool), c: *mut L::T);
             gemm_transposed<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: *const L::T, c: *mut L::T);
         }
@@ -539,23 +540,28 @@ pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
     if const { C >= 4 } {
         for j in 0..C / 4 {
             let sums = dots::<L, 4, R>(a.add(4 * j * R), x);
-            put(from(onto, 4 * j), alpha, &sums, y.add(4 * j));
+            put::<4, _>(from(onto, 4 * j), alpha, sums, y.add(4 * j));
         }
     }
     let j = C / 4 * 4;
     let (a, y, onto) = (a.add(j * R), y.add(j), from(onto, j));
-    rest!(C % 4, 1, |K| put(
+    rest!(C % 4, 1, |K| put::<K, _>(
         onto,
         alpha,
-        &dots::<L, K, R>(a, x)[..K],
+        dots::<L, K, R>(a, x),
         y
     ));
 }
 
-/// y = α sums, or y = α sums + β c.
+/// y = α sums, or y = α sums + β c, of the first K.
 #[inline(always)]
-unsafe fn put<T: Scalar>(onto: Option<(T, *const T)>, alpha: T, sums: &[T], y: *mut T) {
-    for (i, &sum) in sums.iter().enumerate() {
+unsafe fn put<const K: usize, T: Scalar>(
+    onto: Option<(T, *const T)>,
+    alpha: T,
+    sums: [T; 4],
+    y: *mut T,
+) {
+    for (i, sum) in sums.into_iter().enumerate().take(K) {
         *y.add(i) = match onto {
             Some((beta, c)) => beta * *c.add(i) + alpha * sum,
             None => alpha * sum,
@@ -674,6 +680,49 @@ unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
         }
         let a = a.add(j * A::ROWS);
         store(itself(add, a), alpha, rows, column, a);
+    }
+}
+
+/// α diag(x) A, of the shape of an `A`.
+#[inline(always)]
+pub(super) unsafe fn scale_rows<L: Lanes, A: Array>(
+    alpha: L::T,
+    x: *const L::T,
+    a: *const L::T,
+    out: *mut L::T,
+) {
+    if const { A::ROWS >= 8 * L::N } {
+        for i in 0..A::ROWS / (8 * L::N) {
+            let i = i * 8 * L::N;
+            scale_few_rows::<L, A, 8>(alpha, 8 * L::N, x.add(i), a.add(i), out.add(i));
+        }
+    }
+    let rest = A::ROWS % (8 * L::N);
+    let i = A::ROWS - rest;
+    rest!(A::ROWS % (8 * L::N), L::N, |V| scale_few_rows::<L, A, V>(
+        alpha,
+        rest,
+        x.add(i),
+        a.add(i),
+        out.add(i)
+    ));
+}
+
+#[inline(always)]
+unsafe fn scale_few_rows<L: Lanes, A: Array, const V: usize>(
+    alpha: L::T,
+    rows: usize,
+    x: *const L::T,
+    a: *const L::T,
+    out: *mut L::T,
+) {
+    let x = load::<L, V>(rows, x);
+    for j in 0..columns::<A>() {
+        let mut column = load::<L, V>(rows, a.add(j * A::ROWS));
+        for (entries, x) in column.iter_mut().zip(x) {
+            *entries = entries.times(x);
+        }
+        store(None, alpha, rows, column, out.add(j * A::ROWS));
     }
 }
 
@@ -851,7 +900,7 @@ unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
     }
     for (j, sums) in sums.into_iter().enumerate() {
         let c = c.add(j * A::ROWS);
-        put(itself(add, c), alpha, &L::sums(sums)[..M], c);
+        put::<M, _>(itself(add, c), alpha, L::sums(sums), c);
     }
 }
 
