@@ -2,6 +2,7 @@
 
 use super::Mat;
 use super::matrix::Factor;
+use crate::processor::wide::is_worthwhile;
 use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
@@ -190,6 +191,10 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
                 for (i, entry) in column.iter_mut().enumerate() {
                     f(i, j, entry);
                 }
+            }
+            // For AVX-512, a compiler would make vectors of rows, and gather and scatter their entries.
+            if const { is_worthwhile(R * C / 4) } {
+                core::hint::black_box(());
             }
         }
     }

@@ -5,6 +5,7 @@ use core::marker::PhantomData;
 use super::array::{Array, MatrixArray};
 use super::small::update;
 use super::{ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Term};
+use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Real, Scalar};
 
 /// s E.
@@ -378,6 +379,7 @@ term!(Ones<E: Expr>, E::Array::ENTRIES);
 impl<E: Expr> Expr for Scaled<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    const BY_PLACE: bool = E::BY_PLACE;
     const BY_ENTRY: bool = E::BY_ENTRY;
     const ONTO: bool = E::ONTO;
     const IS_INVERSE: bool = E::IS_INVERSE;
@@ -390,6 +392,11 @@ impl<E: Expr> Expr for Scaled<E> {
     fn nonzero_at(self, i: usize, j: usize) -> Option<E::T> {
         let entry = self.e.nonzero_at(i, j)?;
         Some(self.factor * entry)
+    }
+
+    #[inline(always)]
+    fn at_place(self, place: usize) -> E::T {
+        self.factor * self.e.at_place(place)
     }
 
     #[inline(always)]
@@ -411,11 +418,17 @@ impl<E: Expr> Expr for Scaled<E> {
 impl<E: Expr> Expr for Divided<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    const BY_PLACE: bool = E::BY_PLACE;
     evaluated!();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> E::T {
         self.e.at(i, j).quotient(self.divisor)
+    }
+
+    #[inline(always)]
+    fn at_place(self, place: usize) -> E::T {
+        self.e.at_place(place).quotient(self.divisor)
     }
 
     #[inline(always)]
@@ -431,6 +444,7 @@ impl<E: Expr> Expr for Divided<E> {
 impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+    const BY_PLACE: bool = L::BY_PLACE && R::BY_PLACE;
     const BY_ENTRY: bool = L::BY_ENTRY && R::BY_ENTRY;
     const ONTO: bool = Self::ELEMENTWISE && (L::ONTO || R::ONTO);
     evaluated!();
@@ -446,6 +460,11 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
         }
     }
 
+    #[inline(always)]
+    fn at_place(self, place: usize) -> L::T {
+        self.l.at_place(place) + self.beta * self.r.at_place(place)
+    }
+
     /// A product is accumulated upon the rest: `A x − b` starts from −b.
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
@@ -457,8 +476,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
             self.l
                 .write_with(alpha, beta, self.r.flat(&mut R::storage()), out);
         } else if Self::ELEMENTWISE && !Self::ONTO {
-            update!(Self::Array, out, |i, j, entry| *entry =
-                alpha * self.at(i, j));
+            self.with_each(out, |entry, x| *entry = alpha * x);
         } else if R::ELEMENTWISE {
             self.r.write(beta, out);
             self.l.accumulate(alpha, out);
@@ -471,8 +489,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            update!(Self::Array, out, |i, j, entry| *entry +=
-                alpha * self.at(i, j));
+            self.with_each(out, |entry, x| *entry += alpha * x);
         } else {
             self.l.accumulate(alpha, out);
             self.r.accumulate(alpha * self.beta, out);
@@ -483,6 +500,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
 impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
+    const BY_PLACE: bool = E::BY_PLACE;
     evaluated!();
 
     #[inline(always)]
@@ -491,13 +509,22 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
     }
 
     #[inline(always)]
+    fn at_place(self, place: usize) -> E::T {
+        (self.f)(self.e.at_place(place))
+    }
+
+    #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
-        if Self::ELEMENTWISE {
+        if const { Self::BY_PLACE && !IS_SMALL_PROCESSOR } {
+            self.with_each(out, |entry, x| *entry = alpha * x);
+        } else if Self::ELEMENTWISE {
+            // A loop, however small: a function may be long.
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
         } else {
             self.e.write(E::T::ONE, out);
-            // A loop, however small: a function may be long.
-            out.update(|_, _, entry| *entry = alpha * (self.f)(*entry));
+            for entry in out.flat_mut() {
+                *entry = alpha * (self.f)(*entry);
+            }
         }
     }
 
@@ -529,6 +556,7 @@ where
 {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
+    const BY_PLACE: bool = L::BY_PLACE && R::BY_PLACE;
     evaluated!();
 
     #[inline(always)]
@@ -537,19 +565,21 @@ where
     }
 
     #[inline(always)]
+    fn at_place(self, place: usize) -> L::T {
+        (self.f)(self.l.at_place(place), self.r.at_place(place))
+    }
+
+    #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let f = |l, r| alpha * (self.f)(l, r);
         if Self::ELEMENTWISE {
-            update!(Self::Array, out, |i, j, entry| *entry =
-                alpha * self.at(i, j));
+            self.with_each(out, |entry, x| *entry = alpha * x);
         } else if R::ELEMENTWISE {
             self.l.write(L::T::ONE, out);
-            update!(Self::Array, out, |i, j, entry| *entry =
-                f(*entry, self.r.at(i, j)));
+            self.r.with_each(out, |entry, r| *entry = f(*entry, r));
         } else if L::ELEMENTWISE {
             self.r.write(L::T::ONE, out);
-            update!(Self::Array, out, |i, j, entry| *entry =
-                f(self.l.at(i, j), *entry));
+            self.l.with_each(out, |entry, l| *entry = f(l, *entry));
         } else {
             self.l.write(L::T::ONE, out);
             let mut r = R::storage();
@@ -565,10 +595,16 @@ where
 impl<E: Expr> Expr for Ones<E> {
     type Array = E::Array;
     const ELEMENTWISE: bool = true;
+    const BY_PLACE: bool = true;
     evaluated!();
 
     #[inline(always)]
     fn at(self, _i: usize, _j: usize) -> E::T {
+        E::T::ONE
+    }
+
+    #[inline(always)]
+    fn at_place(self, _place: usize) -> E::T {
         E::T::ONE
     }
 }

@@ -212,6 +212,7 @@ pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
 use small::update;
 
 use crate::processor::wide;
+use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// A term of an expression: a scalar, a row, or an [`Expr`].
@@ -259,6 +260,10 @@ pub trait Expr: Term {
     /// vector, the transpose of what lies in an array, of a size where tiles pay, or a sum with one.
     const ONTO: bool = false;
 
+    /// Whether an entry is computed from those at the same place in the arrays: what is
+    /// [`ELEMENTWISE`](Self::ELEMENTWISE), and transposes and repeats nothing.
+    const BY_PLACE: bool = false;
+
     /// Whether it lies in an array, so that [`flat`](Self::flat) costs nothing.
     const IN_ARRAY: bool = false;
 
@@ -274,6 +279,12 @@ pub trait Expr: Term {
     /// The entry in row i and column j.
     fn at(self, i: usize, j: usize) -> Self::T;
 
+    /// The entry at a place, column by column, of what is [`BY_PLACE`](Self::BY_PLACE).
+    #[inline(always)]
+    fn at_place(self, _place: usize) -> Self::T {
+        Self::T::ZERO
+    }
+
     /// The entry in row i and column j, or none where it is 0 whatever the operands are: what is multiplied with
     /// such a 0 or added to it costs nothing where i and j are known.
     #[inline(always)]
@@ -287,18 +298,29 @@ pub trait Expr: Term {
         sum + beta * self.at(i, j)
     }
 
+    /// Calls `f` with each entry of `out` and of this.
+    #[inline(always)]
+    fn with_each(self, out: &mut Self::Array, mut f: impl FnMut(&mut Self::T, Self::T)) {
+        if const { Self::BY_PLACE && !IS_SMALL_PROCESSOR } {
+            // One loop, however many columns: of two, the inner one would be unrolled, and gone.
+            for (place, entry) in out.flat_mut().iter_mut().enumerate() {
+                f(entry, self.at_place(place));
+            }
+        } else {
+            update!(Self::Array, out, |i, j, entry| f(entry, self.at(i, j)));
+        }
+    }
+
     /// out = α self.
     #[inline(always)]
     fn write(self, alpha: Self::T, out: &mut Self::Array) {
-        update!(Self::Array, out, |i, j, entry| *entry =
-            alpha * self.at(i, j));
+        self.with_each(out, |entry, x| *entry = alpha * x);
     }
 
     /// out += α self.
     #[inline(always)]
     fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-        update!(Self::Array, out, |i, j, entry| *entry +=
-            alpha * self.at(i, j));
+        self.with_each(out, |entry, x| *entry += alpha * x);
     }
 
     /// out = α self + β C, for what is put [`ONTO`](Self::ONTO) it, and a C that lies by columns.

@@ -209,12 +209,21 @@ impl<const N: usize, T: Scalar> Term for Column<'_, N, T> {
 impl<const N: usize, T: Scalar> Expr for Column<'_, N, T> {
     type Array = [T; N];
     const ELEMENTWISE: bool = true;
+    const BY_PLACE: bool = true;
     const IN_ARRAY: bool = true;
     type Storage = ();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {
         self.0.entry(i, j)
+    }
+
+    #[inline(always)]
+    fn at_place(self, place: usize) -> T {
+        match self.0.get(place) {
+            Some(&entry) => entry,
+            None => T::ZERO,
+        }
     }
 
     #[inline(always)]
@@ -256,12 +265,21 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Mat<'_, R, C, T> {
 impl<const R: usize, const C: usize, T: Scalar> Expr for Mat<'_, R, C, T> {
     type Array = [[T; R]; C];
     const ELEMENTWISE: bool = true;
+    const BY_PLACE: bool = true;
     const IN_ARRAY: bool = true;
     type Storage = ();
 
     #[inline(always)]
     fn at(self, i: usize, j: usize) -> T {
         self.0.entry(i, j)
+    }
+
+    #[inline(always)]
+    fn at_place(self, place: usize) -> T {
+        match self.0.as_flattened().get(place) {
+            Some(&entry) => entry,
+            None => T::ZERO,
+        }
     }
 
     #[inline(always)]

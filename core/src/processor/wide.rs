@@ -159,7 +159,7 @@ const IS_WIDE: bool = cfg!(all(target_feature = "avx2", target_feature = "fma"))
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 macro_rules! kernel {
     ($T:ty, $work:expr, $rows:expr, $fits:expr, |$kernels:ident, $Lanes:ident| $call:expr) => {
-        if $work == 0 || !$fits {
+        if !$fits {
             None
         } else if is::<$T, f64>() {
             kernel!(8 __m512d __m256d 2 __m128d, $work, $rows, |$kernels, $Lanes| $call)
@@ -173,7 +173,7 @@ macro_rules! kernel {
         $n:literal $Wide:ident $Narrow:ident $few:literal $Narrowest:ident, $work:expr, $rows:expr,
         |$kernels:ident, $Lanes:ident| $call:expr
     ) => {
-        if is_worthwhile($work) || IS_WIDE && $rows % (2 * $few) == 0 {
+        if const { is_worthwhile($work) || IS_WIDE && $work > 0 && $rows % (2 * $few) == 0 } {
             match level() {
                 AVX512 if const { fill::<$n>($rows) } => {
                     kernel!(kernels::avx512 $Wide |$kernels, $Lanes| $call)
@@ -181,7 +181,7 @@ macro_rules! kernel {
                 AVX2.. => kernel!(kernels::avx2 $Narrow |$kernels, $Lanes| $call),
                 _ => None,
             }
-        } else if $rows % $few == 0 {
+        } else if const { $work > 0 && $rows % $few == 0 } {
             // Every processor has these vectors.
             kernel!(kernels $Narrowest |$kernels, $Lanes| $call)
         } else {
@@ -305,21 +305,22 @@ pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     (b, flipped): (&[A::T], bool),
     c: &mut C,
 ) -> Option<()> {
-    // To 5×5, what is narrow is written out, and as fast.
-    let work = A::ENTRIES * columns::<C>() / 2;
     let fits =
         a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
-    kernel!(A::T, work, C::ROWS, fits, |kernels, Lanes| kernels::gemm::<
-        Lanes,
-        A,
-        C,
-    >(
-        add,
-        same(alpha),
-        a.as_ptr().cast(),
-        (b.as_ptr().cast(), flipped),
-        c.flat_mut().as_mut_ptr().cast(),
-    ))
+    // To 5×5, what is narrow is written out, and as fast.
+    kernel!(
+        A::T,
+        A::ENTRIES * columns::<C>() / 2,
+        C::ROWS,
+        fits,
+        |kernels, Lanes| kernels::gemm::<Lanes, A, C>(
+            add,
+            same(alpha),
+            a.as_ptr().cast(),
+            (b.as_ptr().cast(), flipped),
+            c.flat_mut().as_mut_ptr().cast(),
+        )
+    )
 }
 
 /// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by rows; if it was done.
@@ -332,18 +333,23 @@ pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
     b: &[A::T],
     c: &mut C,
 ) -> Option<()> {
-    let work = A::ENTRIES * columns::<C>();
     let fits =
         a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
-    kernel!(A::T, work, columns::<A>(), fits, |kernels, Lanes| {
-        kernels::gemm_transposed::<Lanes, A, C>(
-            add,
-            same(alpha),
-            a.as_ptr().cast(),
-            b.as_ptr().cast(),
-            c.flat_mut().as_mut_ptr().cast(),
-        );
-    })
+    kernel!(
+        A::T,
+        A::ENTRIES * columns::<C>(),
+        columns::<A>(),
+        fits,
+        |kernels, Lanes| {
+            kernels::gemm_transposed::<Lanes, A, C>(
+                add,
+                same(alpha),
+                a.as_ptr().cast(),
+                b.as_ptr().cast(),
+                c.flat_mut().as_mut_ptr().cast(),
+            );
+        }
+    )
 }
 
 /// B = α Aᵀ + β C, if it was done; C, if there is one, lies by columns.
@@ -391,7 +397,7 @@ pub(crate) fn transpose<const R: usize, const C: usize, T: Scalar>(
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
     let fits = is_worthwhile(a.len()) && a.len() == b.len();
-    kernel!(T, a.len(), 16, fits, |kernels, Lanes| {
+    kernel!(T, 64, 16, fits, |kernels, Lanes| {
         same(kernels::dot::<Lanes>(
             a.len(),
             a.as_ptr().cast(),
