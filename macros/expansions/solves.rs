@@ -73,8 +73,11 @@ let t2 = factored(&value2);
 let mut value8 = blank();
 write(sub(x, u), &mut value8);
 let t8 = view(&value8);
+let mut value9 = blank();
+write(inverse(t2), &mut value9);
+let t9 = view(&value9);
 let mut value10 = blank();
-write(mul(inverse(t2), t8), &mut value10);
+write(mul(t9, t8), &mut value10);
 let t10 = view(&value10);
 write(
     add(
@@ -86,7 +89,7 @@ write(
 write(
     symmetric(
         sub(
-            mul(literal(S, 0.5f64, 0.5f32), inverse(t2)),
+            mul(literal(S, 0.5f64, 0.5f32), t9),
             mul(literal(S, 0.5f64, 0.5f32), mul(t10, t(t10))),
         ),
     ),

@@ -44,7 +44,8 @@ impl Schedule {
                 | Op::Kron(..)
                 | Op::Part(..) => false,
                 Op::Ones(_) => is_factor,
-                Op::Inverse(_) => entries > 1,
+                // Once it is there, it is multiplied with, too.
+                Op::Inverse(_) => entries > 1 || entries > 0 && is_factor,
                 _ if has_place(&content.op) => times > 0,
                 _ => times > 1 || is_factor,
             };

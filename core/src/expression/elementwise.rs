@@ -522,8 +522,12 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
         } else {
             self.e.write(E::T::ONE, out);
-            for entry in out.flat_mut() {
-                *entry = alpha * (self.f)(*entry);
+            if IS_SMALL_PROCESSOR {
+                out.update(|_, _, entry| *entry = alpha * (self.f)(*entry));
+            } else {
+                for entry in out.flat_mut() {
+                    *entry = alpha * (self.f)(*entry);
+                }
             }
         }
     }
