@@ -476,7 +476,11 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
             self.l
                 .write_with(alpha, beta, self.r.flat(&mut R::storage()), out);
         } else if Self::ELEMENTWISE && !Self::ONTO {
-            self.with_each(out, |entry, x| *entry = alpha * x);
+            self.with_each(
+                out,
+                #[inline(always)]
+                |entry, x| *entry = alpha * x,
+            );
         } else if R::ELEMENTWISE {
             self.r.write(beta, out);
             self.l.accumulate(alpha, out);
@@ -489,7 +493,11 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
         if Self::ELEMENTWISE {
-            self.with_each(out, |entry, x| *entry += alpha * x);
+            self.with_each(
+                out,
+                #[inline(always)]
+                |entry, x| *entry += alpha * x,
+            );
         } else {
             self.l.accumulate(alpha, out);
             self.r.accumulate(alpha * self.beta, out);
@@ -516,7 +524,11 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         if const { Self::BY_PLACE && !IS_SMALL_PROCESSOR } {
-            self.with_each(out, |entry, x| *entry = alpha * x);
+            self.with_each(
+                out,
+                #[inline(always)]
+                |entry, x| *entry = alpha * x,
+            );
         } else if Self::ELEMENTWISE {
             // A loop, however small: a function may be long.
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
@@ -577,13 +589,25 @@ where
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let f = |l, r| alpha * (self.f)(l, r);
         if Self::ELEMENTWISE {
-            self.with_each(out, |entry, x| *entry = alpha * x);
+            self.with_each(
+                out,
+                #[inline(always)]
+                |entry, x| *entry = alpha * x,
+            );
         } else if R::ELEMENTWISE {
             self.l.write(L::T::ONE, out);
-            self.r.with_each(out, |entry, r| *entry = f(*entry, r));
+            self.r.with_each(
+                out,
+                #[inline(always)]
+                |entry, r| *entry = f(*entry, r),
+            );
         } else if L::ELEMENTWISE {
             self.r.write(L::T::ONE, out);
-            self.l.with_each(out, |entry, l| *entry = f(l, *entry));
+            self.l.with_each(
+                out,
+                #[inline(always)]
+                |entry, l| *entry = f(l, *entry),
+            );
         } else {
             self.l.write(L::T::ONE, out);
             let mut r = R::storage();

@@ -314,13 +314,21 @@ pub trait Expr: Term {
     /// out = α self.
     #[inline(always)]
     fn write(self, alpha: Self::T, out: &mut Self::Array) {
-        self.with_each(out, |entry, x| *entry = alpha * x);
+        self.with_each(
+            out,
+            #[inline(always)]
+            |entry, x| *entry = alpha * x,
+        );
     }
 
     /// out += α self.
     #[inline(always)]
     fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-        self.with_each(out, |entry, x| *entry += alpha * x);
+        self.with_each(
+            out,
+            #[inline(always)]
+            |entry, x| *entry += alpha * x,
+        );
     }
 
     /// out = α self + β C, for what is put [`ONTO`](Self::ONTO) it, and a C that lies by columns.
