@@ -3,7 +3,8 @@
 //! A plain build for x86-64 may use 128-bit vectors only. Most processors have 256-bit ones (AVX2) and
 //! multiply and add in one (FMA), two to four times the speed, and many have 512-bit ones (AVX-512).
 //! Which processor it is shows at run time. The choice is made where the work is, in each
-//! [kernel](kernels) and in each loop over entries that is worth it: it is a byte to look at and a call.
+//! [kernel](kernels) and in each loop over entries that is worth it: it is a byte to look at and a call. Less
+//! work is done in 128-bit vectors at once.
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
@@ -29,6 +30,8 @@ pub(crate) trait Job {
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 mod kernels;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+mod registers;
 
 /// What a vector is put onto that is written.
 #[derive(Clone, Copy, Debug)]
@@ -57,13 +60,13 @@ impl<T: Scalar> Onto<'_, T> {
         }
     }
 
-    /// β and c, of an `S` that is the type of the numbers by another name.
+    /// β and c, which of itself is y, of an `S` that is the type of the numbers by another name.
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[inline(always)]
-    fn pointer<S: Scalar>(self, y: &[T]) -> Option<(S, *const S)> {
+    fn pointer<S: Scalar>(self, y: *mut T) -> Option<(S, *const S)> {
         match self {
             Self::Nothing => None,
-            Self::Itself => Some((S::ONE, y.as_ptr().cast())),
+            Self::Itself => Some((S::ONE, y.cast_const().cast())),
             Self::Other(beta, c) => Some((same(beta), c.as_ptr().cast())),
         }
     }
@@ -215,6 +218,7 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
         a.as_flattened(),
         x.len() == C && y.len() == R && onto.fits(R),
     );
+    let y = y.as_mut_ptr();
     kernel!(T, R * C, R, fits, |kernels, Lanes| kernels::gemv::<
         Lanes,
         R,
@@ -224,7 +228,7 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
         same(alpha),
         a.as_ptr().cast(),
         x.as_ptr().cast(),
-        y.as_mut_ptr().cast(),
+        y.cast(),
     ))
 }
 
@@ -242,6 +246,7 @@ pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
         a.as_flattened(),
         x.len() == R && y.len() == C && onto.fits(C),
     );
+    let y = y.as_mut_ptr();
     kernel!(
         T,
         R * C,
@@ -252,7 +257,7 @@ pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
             same(alpha),
             a.as_ptr().cast(),
             x.as_ptr().cast(),
-            y.as_mut_ptr().cast(),
+            y.cast(),
         )
     )
 }
@@ -294,6 +299,13 @@ pub(crate) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mu
     })
 }
 
+/// Whether these are the entries of factors of an A and a C = A B of these shapes.
+#[inline(always)]
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+fn are_factors<A: Array, C: Array>(a: &[A::T], b: &[A::T]) -> bool {
+    a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS
+}
+
 /// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by columns, B's by
 /// rows if `flipped`; if it was done.
 #[inline(always)]
@@ -305,14 +317,12 @@ pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     (b, flipped): (&[A::T], bool),
     c: &mut C,
 ) -> Option<()> {
-    let fits =
-        a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
     // To 5×5, what is narrow is written out, and as fast.
     kernel!(
         A::T,
         A::ENTRIES * columns::<C>() / 2,
         C::ROWS,
-        fits,
+        are_factors::<A, C>(a, b),
         |kernels, Lanes| kernels::gemm::<Lanes, A, C>(
             add,
             same(alpha),
@@ -333,13 +343,11 @@ pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
     b: &[A::T],
     c: &mut C,
 ) -> Option<()> {
-    let fits =
-        a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS;
     kernel!(
         A::T,
         A::ENTRIES * columns::<C>(),
         columns::<A>(),
-        fits,
+        are_factors::<A, C>(a, b),
         |kernels, Lanes| {
             kernels::gemm_transposed::<Lanes, A, C>(
                 add,
