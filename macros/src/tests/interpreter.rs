@@ -391,8 +391,8 @@ pub(super) fn zipped(f: Zip, x: f64, y: f64) -> f64 {
         Zip::Min => x.min(y),
         Zip::Atan2 => x.atan2(y),
         Zip::Hypot => x.hypot(y),
-        Zip::SigmoidBy => function(Elementwise::Sigmoid, x),
-        Zip::SoftplusBy => function(Elementwise::Softplus, x),
+        Zip::SigmoidBy => (if x < 0.0 { y } else { 1.0 }) / (1.0 + y),
+        Zip::SoftplusBy => x.max(0.0) + y.ln_1p(),
         Zip::ShareOfMax => match x.partial_cmp(&y) {
             Some(Ordering::Greater) => 1.0,
             Some(Ordering::Equal) => 0.5,
