@@ -27,8 +27,8 @@ pub struct Race<'a> {
 /// Computes it so many times.
 type Runs<'a> = Box<dyn FnMut(usize) + 'a>;
 
-/// A closure that owns its inputs, or a place, from the start of a cache line on, as the inputs of Eigen and CasADi
-/// begin: otherwise it would be a matter of luck who has vectors across two lines.
+/// A closure that owns its inputs, or a place, whose largest array begins with a cache line (the compiler puts it first),
+/// as those of Eigen and CasADi do: otherwise it would be a matter of luck who has vectors across two lines.
 #[repr(align(64))]
 struct InCacheLines<T>(T);
 
