@@ -6,11 +6,13 @@
 )]
 
 use crate::inner_product::is_finite;
-use crate::lu::{
-    Diagonal, are_columns, divide, entry, has_all_digits, log_product, product, solve_right_lower,
-    solve_right_upper, solve_unit_lower, solve_unit_lower_transposed, subtract,
-};
+use crate::lu::{has_all_digits, log_product, product};
+use crate::processor::wide::run_square;
 use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
+use crate::triangular::{
+    Diagonal, are_columns, divide, entry, solve_right_lower, solve_right_upper, solve_unit_lower,
+    solve_unit_lower_transposed, subtract, write_identity,
+};
 use crate::{Matrix, Real, RightHandSide, Scalar};
 
 /// A = L D Lᵀ of a symmetric positive definite matrix, N×N, with L unit lower triangular and D
@@ -50,7 +52,7 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     pub fn cholesky(&self) -> Cholesky<N, T> {
         let mut cholesky = Cholesky::BLANK;
         *cholesky.factors_mut() = *self;
-        cholesky.factorise();
+        run_square!(N, || cholesky.factorise());
         cholesky
     }
 
@@ -87,7 +89,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// the place held of another matrix is forgotten.
     #[inline(always)]
     pub(crate) fn factorise(&mut self) {
-        if const { is_written_out(N, N) } {
+        if const { IS_SMALL_PROCESSOR && is_written_out(N, N) } {
             straight!(few N, |k| factorise_column(&mut self.factors, k));
         } else {
             self.factorise_by_loops();
@@ -96,14 +98,56 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     #[inline(always)]
     fn factorise_by_loops(&mut self) {
-        if const { N <= 8 && !IS_SMALL_PROCESSOR } {
-            // A step at a time, so that the loops in it are of known lengths.
-            straight!(N, |k| self.eliminate(k));
-        } else {
+        if const { IS_SMALL_PROCESSOR } {
             for k in 0..N {
                 self.eliminate(k);
             }
+        } else if const { N <= 8 } {
+            // A step at a time, so that the loops in it are of known lengths.
+            straight!(N, |k| if k.is_multiple_of(2) {
+                self.eliminate_pair(k);
+            });
+        } else {
+            for k in (0..N).step_by(2) {
+                self.eliminate_pair(k);
+            }
         }
+    }
+
+    /// Columns k and k + 1 at once. The second pivot is δ/p, of the first one and the determinant δ of the 2×2
+    /// block, so that the two divisions, by p and by δ, do not wait for each other.
+    #[inline(always)]
+    fn eliminate_pair(&mut self, k: usize) {
+        let Some([first, second, rest @ ..]) = self.factors.0.get_mut(k..) else {
+            return self.eliminate(k);
+        };
+        let (p, q) = (get(first, k), get(first, k + 1));
+        let det = p * get(second, k + 1) - q * q;
+        if !(p.has_reciprocal() && det.has_reciprocal()) {
+            self.eliminate(k);
+            return self.eliminate(k + 1);
+        }
+        let by_p = T::ONE.quotient(p);
+        let by_pivot = p * T::ONE.quotient(det);
+        let mut l = [[T::ZERO; N]; 2];
+        let mut left = [T::ZERO; N];
+        let multiplier = q * by_p;
+        for i in k + 2..N {
+            set(&mut l[0], i, get(first, i) * by_p);
+            set(&mut left, i, get(second, i) - multiplier * get(first, i));
+            set(&mut l[1], i, get(&left, i) * by_pivot);
+        }
+        for (j, column) in (k + 2..).zip(rest) {
+            let (x, y) = (get(&l[0], j), get(&l[1], j));
+            for i in j..N {
+                let entry = get(column, i) - x * get(first, i) - y * get(&left, i);
+                set(column, i, entry);
+            }
+        }
+        set(&mut l[0], k, p);
+        set(&mut l[0], k + 1, multiplier);
+        set(&mut l[1], k + 1, det * by_p);
+        [*first, *second] = l;
     }
 
     /// Column k of L and D, and what is left of the columns behind it.
@@ -120,8 +164,11 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         let mut l = [T::ZERO; N];
         set(&mut l, k, pivot);
         for j in k + 1..N {
-            let multiplier = get(&column, j).quotient(divisor);
+            let mut multiplier = get(&column, j).quotient(divisor);
             set(&mut l, j, multiplier);
+            if pivot == T::ZERO {
+                multiplier *= T::ZERO;
+            }
             if let Some(rest) = columns.get_mut(j) {
                 for i in j..N {
                     let entry = get(rest, i) - multiplier * get(&column, i);
@@ -205,7 +252,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     #[must_use]
     pub fn inverse(&self) -> Matrix<N, N, T> {
         let mut inverse = Matrix::zeros();
-        self.write_inverse(T::ONE, &mut inverse.0);
+        run_square!(N, || self.write_inverse(T::ONE, &mut inverse.0));
         inverse
     }
 
@@ -232,6 +279,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
                 set(&mut scales, k, alpha.divided_by(divisor));
             });
             self.write_inverse_straight(&scales, out.as_flattened_mut());
+        } else if const { !IS_SMALL_PROCESSOR && N > 8 } {
+            write_identity(alpha, out);
+            self.solve_right_in_place(out.as_flattened_mut(), N);
         } else {
             for (scale, pivot) in scales.iter_mut().zip(self.pivots()) {
                 *scale = alpha.quotient(pivot);
@@ -328,7 +378,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn solve_right_by_loops(&self, b: &mut [T], rows: usize) {
         if !are_columns(N, b, rows) {
             return;

@@ -37,6 +37,7 @@ mod scalar;
 pub mod shape;
 mod softmax;
 mod straight;
+mod triangular;
 mod vector;
 
 pub use cholesky::Cholesky;

@@ -1,10 +1,22 @@
 //! P A = L U, and what follows from it: systems of equations, determinants, inverses.
 
+#![allow(
+    clippy::inline_always,
+    reason = "a call would be without the instructions of its caller"
+)]
+
 use core::cmp::Ordering;
 use core::mem;
 use core::slice;
 
-use crate::inner_product::{dot, is_finite};
+use crate::inner_product::is_finite;
+use crate::processor::wide::run_square;
+use crate::straight::{IS_SMALL_PROCESSOR, get, set, straight};
+use crate::triangular::{
+    Diagonal, are_columns, divide, entry, solve_as_rows, solve_right_lower, solve_right_upper,
+    solve_unit_lower, solve_unit_lower_transposed, solve_upper, solve_upper_transposed, subtract,
+    write_identity,
+};
 use crate::{Matrix, Real, Scalar, Vector};
 
 /// P A = L U by Gaussian elimination with partial pivoting, of an N×N matrix: [`Matrix::lu`].
@@ -71,7 +83,7 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     pub fn lu(&self) -> Lu<N, T> {
         let mut lu = Lu::BLANK;
         *lu.factors_mut() = *self;
-        lu.factorise();
+        run_square!(N, || lu.factorise());
         lu
     }
 
@@ -194,29 +206,64 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
 
     /// Overwrites A, which is in `factors`, with L and U: Golub and Van Loan, algorithm 3.4.1. What
     /// the place held of another matrix is forgotten.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn factorise(&mut self) {
         self.sign = T::ONE;
-        let columns = &mut self.factors.0;
-        for (k, interchange) in self.interchanges.iter_mut().enumerate() {
-            *interchange = row_of_pivot(&columns[k], k);
-            if *interchange != k {
-                self.sign = -self.sign;
-                for column in columns.iter_mut() {
-                    swap(column, k, *interchange);
-                }
+        if const { !IS_SMALL_PROCESSOR && N <= 8 } {
+            straight!(N, |k| self.eliminate(k));
+        } else {
+            for k in 0..N {
+                self.eliminate(k);
             }
-            if let [column, trailing @ ..] = &mut columns[k..]
-                && let [pivot, multipliers @ ..] = &mut column[k..]
+        }
+    }
+
+    /// Column k of L and row k of U.
+    #[inline(always)]
+    fn eliminate(&mut self, k: usize) {
+        let columns = &mut self.factors.0;
+        let Some(column) = columns.get(k) else {
+            return;
+        };
+        let row = row_of_pivot(column, k);
+        set(&mut self.interchanges, k, row);
+        if row != k {
+            self.sign = -self.sign;
+            interchange::<N>(
+                k,
+                row,
+                #[inline(always)]
+                |k, row| {
+                    for column in columns.iter_mut() {
+                        swap(column, k, row);
+                    }
+                },
+            );
+        }
+        if let Some([column, trailing @ ..]) = columns.get_mut(k..) {
+            // Where the pivot is 0, so is everything below it, and that will do as multipliers.
+            if let Some([pivot, multipliers @ ..]) = column.get_mut(k..)
+                && *pivot != T::ZERO
             {
-                // Where the pivot is 0, so is everything below it, and that will do as multipliers.
-                if *pivot != T::ZERO {
-                    divide(multipliers, *pivot);
-                }
+                divide(multipliers, *pivot);
+            }
+            if const { IS_SMALL_PROCESSOR || !is_full(N) } {
+                let multipliers = column.get(k + 1..).unwrap_or_default();
                 for column in trailing {
-                    if let [u, below @ ..] = &mut column[k..] {
+                    if let Some([u, below @ ..]) = column.get_mut(k..) {
                         subtract(below, *u, multipliers);
                     }
+                }
+            } else {
+                let mut multipliers = *column;
+                for (i, x) in multipliers.iter_mut().enumerate() {
+                    if i <= k {
+                        *x = T::ZERO;
+                    }
+                }
+                for column in trailing {
+                    let u = get(column, k);
+                    subtract(column, u, &multipliers);
                 }
             }
         }
@@ -320,34 +367,75 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     #[inline]
     #[must_use]
     pub fn inverse(&self) -> Matrix<N, N, T> {
-        self.solve(&Matrix::identity())
+        let mut inverse = Matrix::zeros();
+        run_square!(N, || self.write_inverse(false, T::ONE, &mut inverse.0));
+        inverse
+    }
+
+    /// out = α A⁻¹, or α A⁻ᵀ: the solution X of A X = α I, or of Aᵀ X = α I.
+    #[inline(always)]
+    pub(crate) fn write_inverse(&self, transposed: bool, alpha: T, out: &mut [[T; N]; N]) {
+        write_identity(alpha, out);
+        if const { IS_SMALL_PROCESSOR || N <= 4 } {
+            for x in out {
+                self.solve_column(transposed, x);
+            }
+        } else {
+            // All columns side by side: Xᵀ Aᵀ = α I.
+            if transposed {
+                self.solve_right_in_place(out.as_flattened_mut(), N);
+            } else {
+                self.solve_right_transposed_in_place(out.as_flattened_mut(), N);
+            }
+            transpose(out);
+        }
     }
 
     /// Overwrites each b with x, where A x = b.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
-        for x in columns {
+        if !IS_SMALL_PROCESSOR && columns.len() > 1 {
+            solve_as_rows(columns, |b, rows| {
+                self.solve_right_transposed_in_place(b, rows);
+            });
+        } else {
+            for x in columns {
+                self.solve_column(false, x);
+            }
+        }
+    }
+
+    /// Overwrites each b with x, where Aᵀ x = b.
+    #[inline(always)]
+    pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
+        if !IS_SMALL_PROCESSOR && columns.len() > 1 {
+            solve_as_rows(columns, |b, rows| self.solve_right_in_place(b, rows));
+        } else {
+            for x in columns {
+                self.solve_column(true, x);
+            }
+        }
+    }
+
+    /// Overwrites b with x, where A x = b, or Aᵀ x = b.
+    #[inline(always)]
+    fn solve_column(&self, transposed: bool, x: &mut [T; N]) {
+        if transposed {
+            solve_upper_transposed(&self.factors, x);
+            solve_unit_lower_transposed(&self.factors, x);
+            for (k, &interchange) in self.interchanges.iter().enumerate().rev() {
+                swap(x, k, interchange);
+            }
+        } else {
             self.interchange(x);
             solve_unit_lower(&self.factors, x);
             solve_upper(&self.factors, x);
         }
     }
 
-    /// Overwrites each b with x, where Aᵀ x = b.
-    #[inline]
-    pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
-        for x in columns {
-            solve_upper_transposed(&self.factors, x);
-            solve_unit_lower_transposed(&self.factors, x);
-            for (k, &interchange) in self.interchanges.iter().enumerate().rev() {
-                swap(x, k, interchange);
-            }
-        }
-    }
-
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X A = B. Where
     /// B has not N columns, nothing happens.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
         if !are_columns(N, b, rows) {
             return;
@@ -363,7 +451,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B. Where
     /// B has not N columns, nothing happens.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn solve_right_transposed_in_place(&self, b: &mut [T], rows: usize) {
         if !are_columns(N, b, rows) {
             return;
@@ -380,8 +468,14 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     /// Overwrites x with P x.
     #[inline]
     fn interchange(&self, x: &mut [T; N]) {
-        for (k, &interchange) in self.interchanges.iter().enumerate() {
-            swap(x, k, interchange);
+        if const { is_written_out(N) } {
+            straight!(few N, |k| if let Some(&row) = self.interchanges.get(k) {
+                interchange::<N>(k, row, #[inline(always)] |k, row| swap(x, k, row));
+            });
+        } else {
+            for (k, &row) in self.interchanges.iter().enumerate() {
+                swap(x, k, row);
+            }
         }
     }
 
@@ -391,9 +485,31 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     }
 }
 
-/// The row of the largest entry at or below row k. NaN is not chosen over a number; as a multiplier
-/// it gets into its whole row, and that row has a pivot yet to come.
-#[inline]
+/// Whether columns are so short that what takes turns is found by comparisons, so that all stays in registers.
+const fn is_written_out(n: usize) -> bool {
+    !IS_SMALL_PROCESSOR && n <= 4
+}
+
+/// Whether columns are subtracted as a whole, with zeros in place of what is done.
+const fn is_full(n: usize) -> bool {
+    n <= 8 || n == 16
+}
+
+/// Interchanges row k with one below it, or with itself.
+#[inline(always)]
+fn interchange<const N: usize>(k: usize, row: usize, mut swap: impl FnMut(usize, usize)) {
+    if const { is_written_out(N) } {
+        straight!(few N, |i| if i > k && i == row {
+            swap(k, i);
+        });
+    } else {
+        swap(k, row);
+    }
+}
+
+/// The row of the largest entry of a column at or below row k. NaN is not chosen over a number; as a
+/// multiplier it gets into its whole row, and that row has a pivot yet to come.
+#[inline(always)]
 fn row_of_pivot<T: Scalar>(column: &[T], k: usize) -> usize {
     let mut row = k;
     let mut largest = T::ZERO;
@@ -406,7 +522,7 @@ fn row_of_pivot<T: Scalar>(column: &[T], k: usize) -> usize {
     row
 }
 
-#[inline]
+#[inline(always)]
 fn swap<T>(entries: &mut [T], i: usize, j: usize) {
     // No entry is disjoint from itself, and then there is nothing to do.
     if let Ok([x, y]) = entries.get_disjoint_mut([i, j]) {
@@ -414,159 +530,17 @@ fn swap<T>(entries: &mut [T], i: usize, j: usize) {
     }
 }
 
-/// `y -= scale * x`, entry by entry.
 #[inline(always)]
-#[expect(
-    clippy::inline_always,
-    reason = "a call would be without the instructions of its caller"
-)]
-pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
-    for (y, &x) in y.iter_mut().zip(x) {
-        *y -= scale * x;
+fn transpose<const N: usize, T>(a: &mut [[T; N]; N]) {
+    let a = a.as_flattened_mut();
+    for j in 1..N {
+        for i in 0..j {
+            swap(a, j * N + i, i * N + j);
+        }
     }
 }
 
-/// Divides each entry.
 #[inline(always)]
-#[expect(
-    clippy::inline_always,
-    reason = "a call would be without the instructions of its caller"
-)]
-pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
-    for x in x {
-        *x = x.quotient(divisor);
-    }
-}
-
-/// Overwrites b with x, where L x = b and L has ones on the diagonal: Golub and Van Loan, algorithm
-/// 3.1.3.
-#[inline]
-pub(crate) fn solve_unit_lower<const N: usize, T: Scalar>(l: &Matrix<N, N, T>, x: &mut [T; N]) {
-    for (k, column) in l.0.iter().enumerate() {
-        if let (Some([_, column @ ..]), Some([x, below @ ..])) = (column.get(k..), x.get_mut(k..)) {
-            subtract(below, *x, column);
-        }
-    }
-}
-
-/// Overwrites b with x, where Lᵀx = b and L has ones on the diagonal: Golub and Van Loan, algorithm
-/// 3.1.2, rows being columns.
-#[inline]
-pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
-    l: &Matrix<N, N, T>,
-    x: &mut [T; N],
-) {
-    for (k, column) in l.0.iter().enumerate().rev() {
-        if let (Some([_, column @ ..]), Some([x, below @ ..])) = (column.get(k..), x.get_mut(k..)) {
-            // From below, so that what was found last is needed last.
-            for (&l, &below) in column.iter().zip(&*below).rev() {
-                *x -= l * below;
-            }
-        }
-    }
-}
-
-/// Overwrites b with x, where U x = b: Golub and Van Loan, algorithm 3.1.4.
-#[inline]
-fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
-    for (k, column) in u.0.iter().enumerate().rev() {
-        if let (Some([column @ .., pivot]), Some([above @ .., x])) =
-            (column.get(..=k), x.get_mut(..=k))
-        {
-            *x = x.quotient(*pivot);
-            subtract(above, *x, column);
-        }
-    }
-}
-
-/// Overwrites b with x, where Uᵀx = b: Golub and Van Loan, algorithm 3.1.1, rows being columns.
-#[inline]
-fn solve_upper_transposed<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
-    for (k, column) in u.0.iter().enumerate() {
-        if let (Some([column @ .., pivot]), Some([above @ .., x])) =
-            (column.get(..=k), x.get_mut(..=k))
-        {
-            *x = (*x - dot(column, above)).quotient(*pivot);
-        }
-    }
-}
-
-/// Column k of some columns of so many rows, which is there. `chunks_exact` would divide by the
-/// rows, and the compiler need not see that there are some.
-#[inline]
-pub(crate) fn column<T>(columns: &[T], rows: usize, k: usize) -> &[T] {
-    columns.get(k * rows..(k + 1) * rows).unwrap_or_default()
-}
-
-/// Entry (i, j), which is there. The compiler need not see that either, and then an index in
-/// brackets could panic.
-#[inline]
-pub(crate) fn entry<const N: usize, T: Scalar>(a: &Matrix<N, N, T>, i: usize, j: usize) -> T {
-    a.get((i, j)).copied().unwrap_or_default()
-}
-
-/// What is on the diagonal of a triangular matrix.
-#[derive(Clone, Copy)]
-pub(crate) enum Diagonal {
-    /// Ones, which are not stored.
-    Ones,
-    Stored,
-}
-
-/// Whether b is n columns of so many rows, and there are some rows.
-#[inline]
-pub(crate) fn are_columns<T>(n: usize, b: &[T], rows: usize) -> bool {
-    rows > 0 && n.checked_mul(rows) == Some(b.len())
-}
-
-/// Overwrites B, N columns of so many rows, with X, where X R = B and R is upper triangular: column
-/// by column from the first.
-#[inline]
-pub(crate) fn solve_right_upper<const N: usize, T: Scalar>(
-    b: &mut [T],
-    rows: usize,
-    diagonal: Diagonal,
-    r: impl Fn(usize, usize) -> T,
-) {
-    for k in 0..N {
-        if let Some((found, rest)) = b.split_at_mut_checked(k * rows)
-            && let Some(x) = rest.get_mut(..rows)
-        {
-            for i in 0..k {
-                subtract(x, r(i, k), column(found, rows, i));
-            }
-            if let Diagonal::Stored = diagonal {
-                divide(x, r(k, k));
-            }
-        }
-    }
-}
-
-/// Overwrites B, N columns of so many rows, with X, where X L = B and L is lower triangular: column
-/// by column from the last.
-#[inline]
-pub(crate) fn solve_right_lower<const N: usize, T: Scalar>(
-    b: &mut [T],
-    rows: usize,
-    diagonal: Diagonal,
-    l: impl Fn(usize, usize) -> T,
-) {
-    for k in (0..N).rev() {
-        if let Some((rest, found)) = b.split_at_mut_checked((k + 1) * rows)
-            && let Some(x) = rest.get_mut(k * rows..)
-        {
-            // Here too, what was found last is needed last.
-            for i in (k + 1..N).rev() {
-                subtract(x, l(i, k), column(found, rows, i - (k + 1)));
-            }
-            if let Diagonal::Stored = diagonal {
-                divide(x, l(k, k));
-            }
-        }
-    }
-}
-
-#[inline]
 fn swap_columns<T>(b: &mut [T], rows: usize, i: usize, j: usize) {
     // As with entries: no column is disjoint from itself.
     let [x, y] = [i, j].map(|k| k * rows..(k + 1) * rows);

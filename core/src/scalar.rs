@@ -110,6 +110,15 @@ pub trait Scalar:
         self.quotient(divisor)
     }
 
+    /// Whether x is positive and 1/x has all digits, so that multiplying by it will do for a division where that
+    /// is faster.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn has_reciprocal(self) -> bool {
+        false
+    }
+
     /// |x|. NaN stays NaN.
     #[inline]
     #[must_use]
@@ -384,6 +393,11 @@ impl Scalar for f32 {
     }
 
     #[inline]
+    fn has_reciprocal(self) -> bool {
+        self > 1e-30 && self < 1e30
+    }
+
+    #[inline]
     fn abs(self) -> Self {
         f32::abs(self)
     }
@@ -396,6 +410,11 @@ impl Scalar for f64 {
     #[inline]
     fn literal(double: f64, _single: f32) -> Self {
         double
+    }
+
+    #[inline]
+    fn has_reciprocal(self) -> bool {
+        self > 1e-290 && self < 1e290
     }
 
     #[inline]

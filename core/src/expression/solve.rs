@@ -5,7 +5,6 @@ use core::marker::PhantomData;
 
 use super::array::{Array, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
-use super::small::update;
 use super::{Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, S, ScalarKind, Term};
 use crate::{Cholesky, Lu, Real, Scalar};
 
@@ -104,24 +103,10 @@ macro_rules! factorisation {
     };
 }
 
-factorisation!(Lu, |self, transposed, alpha, out| {
-    write_solution(self, transposed, alpha, out);
-});
+factorisation!(Lu, |self, transposed, alpha, out| self
+    .write_inverse(transposed, alpha, out));
 factorisation!(Cholesky, |self, _transposed, alpha, out| self
     .write_inverse(alpha, out));
-
-/// The solution of A X = α I, or of Aᵀ X = α I.
-#[inline(always)]
-fn write_solution<F: Factorisation>(
-    factors: &F,
-    transposed: bool,
-    alpha: F::T,
-    out: &mut F::Array,
-) {
-    update!(F::Array, out, |i, j, entry| *entry =
-        if i == j { alpha } else { F::T::ZERO });
-    factors.solve(transposed, out.flat_mut());
-}
 
 /// Which factors a square matrix has.
 pub trait SquareArray: MatrixArray {
@@ -154,7 +139,7 @@ where
     type T = E::T;
     type Kind = FactorsKind;
     type Output = F;
-    const WORK: usize = E::WORK + E::Array::ENTRIES * E::Array::ROWS / 3;
+    const WORK: usize = E::WORK + E::Array::ENTRIES * E::Array::ROWS / 6;
 
     #[inline(always)]
     fn write_to(self, out: &mut F) {
@@ -350,7 +335,7 @@ impl Way for Flipped {
     type Other = Plain;
 }
 
-term! { [F: Factorisation, W: Way] Inverse<'_, F, W> => F::T, MatrixKind, F::Array::ENTRIES * F::Array::ROWS }
+term! { [F: Factorisation, W: Way] Inverse<'_, F, W> => F::T, MatrixKind, F::Array::ENTRIES * F::Array::ROWS / 6 }
 
 impl<F: Factorisation, W: Way> Expr for Inverse<'_, F, W> {
     type Array = F::Array;

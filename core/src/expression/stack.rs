@@ -14,7 +14,6 @@ use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
 use super::{ColumnExpr, ColumnKind, Expr, Like, MatMul, MatVec, MatrixKind, Row, RowKind, Term};
 use crate::Scalar;
-use crate::lu::column;
 
 /// Two dimensions.
 #[derive(Debug)]
@@ -509,4 +508,11 @@ impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> Expr for KronAdjoint<A, Y, 
     }
 
     accumulate_evaluated!();
+}
+
+/// Column k of some columns of so many rows, which is there. `chunks_exact` would divide by the
+/// rows, and the compiler need not see that there are some.
+#[inline]
+fn column<T>(columns: &[T], rows: usize, k: usize) -> &[T] {
+    columns.get(k * rows..(k + 1) * rows).unwrap_or_default()
 }

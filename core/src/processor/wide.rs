@@ -146,6 +146,36 @@ pub(crate) fn run<J: Job>(job: J) -> J::Out {
     job.run()
 }
 
+/// Does work on an N×N matrix, with wide vectors from 9×9 on: what is smaller stays in registers, which a call
+/// would empty.
+macro_rules! run_square {
+    ($N:ident, || $work:expr) => {
+        if const { $N > 8 } {
+            $crate::processor::wide::run($crate::processor::wide::Square::<$N, _>(
+                #[inline(always)]
+                || $work,
+            ))
+        } else {
+            $work
+        }
+    };
+}
+
+pub(crate) use run_square;
+
+/// Work on an N×N matrix.
+pub(crate) struct Square<const N: usize, F>(pub(crate) F);
+
+impl<const N: usize, Out, F: FnOnce() -> Out> Job for Square<N, F> {
+    type Out = Out;
+    const WORK: usize = N * N * N / 6;
+
+    #[inline(always)]
+    fn run(self) -> Out {
+        (self.0)()
+    }
+}
+
 /// Whether so many rows are worth vectors of N numbers: they fill them, or are so many that they nearly do.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 const fn fill<const N: usize>(rows: usize) -> bool {
