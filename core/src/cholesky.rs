@@ -10,8 +10,8 @@ use crate::lu::{has_all_digits, log_product, product};
 use crate::processor::wide::run_square;
 use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
 use crate::triangular::{
-    Diagonal, are_columns, divide, entry, solve_right_lower, solve_right_upper, solve_unit_lower,
-    solve_unit_lower_transposed, subtract, write_identity,
+    Diagonal, are_columns, divide, entry, solve_as_rows, solve_right_lower, solve_right_upper,
+    solve_unit_lower, solve_unit_lower_transposed, subtract, write_identity,
 };
 use crate::{Matrix, Real, RightHandSide, Scalar};
 
@@ -123,12 +123,12 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         };
         let (p, q) = (get(first, k), get(first, k + 1));
         let det = p * get(second, k + 1) - q * q;
-        if !(p.has_reciprocal() && det.has_reciprocal()) {
+        let by_p = T::ONE.quotient(p);
+        let by_pivot = p * T::ONE.quotient(det);
+        if !(p.has_reciprocal() && det.has_reciprocal() && by_pivot.has_reciprocal()) {
             self.eliminate(k);
             return self.eliminate(k + 1);
         }
-        let by_p = T::ONE.quotient(p);
-        let by_pivot = p * T::ONE.quotient(det);
         let mut l = [[T::ZERO; N]; 2];
         let mut left = [T::ZERO; N];
         let multiplier = q * by_p;
@@ -319,16 +319,13 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// The same by rows of L⁻¹, and whole columns of the inverse.
     #[inline(always)]
     fn write_inverse_by_loops(&self, scales: &[T; N], out: &mut [[T; N]; N]) {
-        // Of a row, what is not 0, but where loops are no longer written out and whole vectors cost less than the
-        // ends of loops.
-        let end = |k: usize| if N <= 8 || N > 16 { k + 1 } else { N };
         let mut rows = [[T::ZERO; N]; N];
         for i in 0..N {
             let mut sum = [T::ZERO; N];
             set(&mut sum, i, T::ONE);
             for (k, row) in rows.iter().enumerate().take(i) {
                 let l = entry(&self.factors, i, k);
-                if let (Some(sum), Some(row)) = (sum.get_mut(..end(k)), row.get(..end(k))) {
+                if let (Some(sum), Some(row)) = (sum.get_mut(..=k), row.get(..=k)) {
                     subtract(sum, l, row);
                 }
             }
@@ -339,7 +336,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         for (j, column) in out.iter_mut().enumerate() {
             let mut sum = [T::ZERO; N];
             for k in j..N {
-                if let (Some(sum), Some(row)) = (sum.get_mut(..end(k)), rows.get(k)) {
+                if let (Some(sum), Some(row)) = (sum.get_mut(..=k), rows.get(k)) {
                     let factor = get(row, j) * get(scales, k);
                     subtract(sum, -factor, row);
                 }
@@ -350,6 +347,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     #[inline(always)]
     fn solve_by_loops(&self, columns: &mut [[T; N]]) {
+        if !IS_SMALL_PROCESSOR && columns.len() > 1 {
+            return solve_as_rows(columns, |b, rows| self.solve_right_by_loops(b, rows));
+        }
         for x in columns {
             solve_unit_lower(&self.factors, x);
             for (x, pivot) in x.iter_mut().zip(self.pivots()) {
@@ -480,7 +480,7 @@ mod tests {
     use core::cmp::Ordering;
 
     use super::Cholesky;
-    use crate::{Matrix, Scalar};
+    use crate::{Matrix, Scalar, Vector};
 
     const NAN: f64 = f64::NAN;
     const INF: f64 = f64::INFINITY;
@@ -590,6 +590,29 @@ mod tests {
     }
 
     /// x xᵀ and X Xᵀ of whole numbers, where nothing rounds.
+    /// D A D with a D of very different powers of 2: pivots and determinants of pairs that have all digits, and
+    /// some that have not.
+    #[test]
+    fn the_scale_does_not_matter() {
+        let a = definite::<6>(1);
+        let b = Vector::from([3.0, -1.0, 4.0, 1.0, -5.0, 9.0]);
+        let x = a.cholesky().solve(&b);
+        for exponents in [
+            [-500, 300, 0, 0, 500, 500],
+            [0, -480, -490, -490, 490, 0],
+            [500, -500, 100, -500, -500, 100],
+        ] {
+            let d = Vector::from(exponents.map(|exponent| 2.0_f64.powi(exponent)));
+            let scaled = Matrix::<6, 6>::from_fn(|i, j| d[i] * a[(i, j)] * d[j]);
+            let y = scaled
+                .cholesky()
+                .solve(&Vector::<6>::from_fn(|i| d[i] * b[i]));
+            for i in 0..6 {
+                assert!((y[i] * d[i] - x[i]).abs() < 1e-13, "{exponents:?}: {y:?}");
+            }
+        }
+    }
+
     #[test]
     fn semidefinite() {
         let x = Matrix::<4, 1>::from([[1.0], [2.0], [-3.0], [5.0]]);
