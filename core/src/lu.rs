@@ -376,7 +376,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     #[inline(always)]
     pub(crate) fn write_inverse(&self, transposed: bool, alpha: T, out: &mut [[T; N]; N]) {
         write_identity(alpha, out);
-        if const { IS_SMALL_PROCESSOR || N <= 4 } {
+        if const { IS_SMALL_PROCESSOR || is_written_out(N) } {
             for x in out {
                 self.solve_column(transposed, x);
             }
@@ -490,7 +490,8 @@ const fn is_written_out(n: usize) -> bool {
     !IS_SMALL_PROCESSOR && n <= 4
 }
 
-/// Whether columns are subtracted as a whole, with zeros in place of what is done.
+/// Whether columns are subtracted as a whole, with zeros in place of what is done: short ones, and 16 numbers, which
+/// fill any vectors. Of 12, the loads of two lengths wait for stores of others.
 const fn is_full(n: usize) -> bool {
     n <= 8 || n == 16
 }
