@@ -481,6 +481,7 @@ mod tests {
     use core::cmp::Ordering;
 
     use super::Cholesky;
+    use crate::straight::IS_SMALL_PROCESSOR;
     use crate::{Matrix, Scalar, Vector};
 
     const NAN: f64 = f64::NAN;
@@ -625,13 +626,15 @@ mod tests {
                 [500, -500, 100, -516, -500, 100],
             ]
         );
+        // In f32 a small processor multiplies by reciprocals of all pivots, so that none may be subnormal.
+        let least = if IS_SMALL_PROCESSOR { -60 } else { -68 };
         check!(
             f32,
             1e-4,
             [
-                [-68, 40, 0, 0, 50, 50],
+                [least, 40, 0, 0, 50, 50],
                 [0, -48, -49, -49, 49, 0],
-                [50, -50, 10, -68, -50, 10],
+                [50, -50, 10, least, -50, 10],
             ]
         );
     }
