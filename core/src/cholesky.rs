@@ -52,7 +52,8 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     pub fn cholesky(&self) -> Cholesky<N, T> {
         let mut cholesky = Cholesky::BLANK;
         *cholesky.factors_mut() = *self;
-        run_square!(N, || cholesky.factorise());
+        run_square!(N, &mut cholesky, |cholesky: &mut Cholesky<N, T>| cholesky
+            .factorise());
         cholesky
     }
 
@@ -253,7 +254,8 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     #[must_use]
     pub fn inverse(&self) -> Matrix<N, N, T> {
         let mut inverse = Matrix::zeros();
-        run_square!(N, || self.write_inverse(T::ONE, &mut inverse.0));
+        run_square!(N, &mut inverse.0, |out: &mut [[T; N]; N]| self
+            .write_inverse(T::ONE, out));
         inverse
     }
 

@@ -83,7 +83,7 @@ impl<const N: usize, T: Scalar> Matrix<N, N, T> {
     pub fn lu(&self) -> Lu<N, T> {
         let mut lu = Lu::BLANK;
         *lu.factors_mut() = *self;
-        run_square!(N, || lu.factorise());
+        run_square!(N, &mut lu, |lu: &mut Lu<N, T>| lu.factorise());
         lu
     }
 
@@ -368,7 +368,8 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     #[must_use]
     pub fn inverse(&self) -> Matrix<N, N, T> {
         let mut inverse = Matrix::zeros();
-        run_square!(N, || self.write_inverse(false, T::ONE, &mut inverse.0));
+        run_square!(N, &mut inverse.0, |out: &mut [[T; N]; N]| self
+            .write_inverse(false, T::ONE, out));
         inverse
     }
 

@@ -408,27 +408,25 @@ impl<const R: usize, const C: usize, T: Scalar> Blank for Matrix<R, C, T> {
 /// Evaluates a term into a place.
 #[inline(always)]
 pub fn write<E: Term>(term: E, out: &mut E::Output) {
-    wide::run(Write { term, out });
+    wide::run(Write(term), out);
 }
 
 /// Adds the value of a term to what a place holds.
 #[inline(always)]
 pub fn add_to<E: Term<Kind: AddKind<E>>>(term: E, out: &mut E::Output) {
-    wide::run(Add { term, out });
+    wide::run(Add(term), out);
 }
 
-struct Add<'a, E: Term> {
-    term: E,
-    out: &'a mut E::Output,
-}
+struct Add<E>(E);
 
-impl<E: Term<Kind: AddKind<E>>> wide::Job for Add<'_, E> {
+impl<E: Term<Kind: AddKind<E>>> wide::Job for Add<E> {
+    type Place = E::Output;
     type Out = ();
     const WORK: usize = E::WORK;
 
     #[inline(always)]
-    fn run(self) {
-        E::Kind::add_to(self.term, self.out);
+    fn run(self, out: &mut E::Output) {
+        E::Kind::add_to(self.0, out);
     }
 }
 
@@ -472,17 +470,15 @@ where
     }
 }
 
-struct Write<'a, E: Term> {
-    term: E,
-    out: &'a mut E::Output,
-}
+struct Write<E>(E);
 
-impl<E: Term> wide::Job for Write<'_, E> {
+impl<E: Term> wide::Job for Write<E> {
+    type Place = E::Output;
     type Out = ();
     const WORK: usize = E::WORK;
 
     #[inline(always)]
-    fn run(self) {
-        self.term.write_to(self.out);
+    fn run(self, out: &mut E::Output) {
+        self.0.write_to(out);
     }
 }

@@ -93,10 +93,8 @@ pub fn tr<E: Expr<Kind = MatrixKind>>(e: E) -> S<E::T> {
 /// called, and compiled for narrow vectors.
 #[inline(always)]
 fn reduce<E: Entries>(e: E, reduction: impl FnOnce(E::Expr) -> E::T) -> S<E::T> {
-    S(wide::run(Reduce {
-        e: e.entries(),
-        reduction,
-    }))
+    let e = e.entries();
+    S(wide::run(Reduce { e, reduction }, &mut ()))
 }
 
 struct Reduce<E, F> {
@@ -105,11 +103,12 @@ struct Reduce<E, F> {
 }
 
 impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
+    type Place = ();
     type Out = E::T;
     const WORK: usize = E::WORK + E::Array::ENTRIES;
 
     #[inline(always)]
-    fn run(self) -> E::T {
+    fn run(self, (): &mut ()) -> E::T {
         (self.reduction)(self.e)
     }
 }
@@ -221,7 +220,7 @@ where
 /// Σ lᵢⱼ rᵢⱼ.
 #[inline(always)]
 pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
-    wide::run(EntryProducts { l, r })
+    wide::run(EntryProducts { l, r }, &mut ())
 }
 
 struct EntryProducts<L, R> {
@@ -230,12 +229,13 @@ struct EntryProducts<L, R> {
 }
 
 impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
+    type Place = ();
     type Out = L::T;
     const WORK: usize = L::WORK + R::WORK;
 
     /// Needs no array for what has its entries at hand.
     #[inline(always)]
-    fn run(self) -> L::T {
+    fn run(self, (): &mut ()) -> L::T {
         let Self { l, r } = self;
         if const { is_small(L::Array::ENTRIES) } {
             if L::ELEMENTWISE && R::ELEMENTWISE {

@@ -6,6 +6,7 @@
 //! [kernel](kernels) and in each loop over entries that is worth it: it is a byte to look at and a call. Less
 //! work is done in 128-bit vectors at once.
 
+use core::marker::PhantomData;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
@@ -15,6 +16,8 @@ use crate::expression::array::{Array, columns};
 
 /// Work of some size, in a form that is sure to be inlined where it runs.
 pub(crate) trait Job {
+    /// Where it writes. Being an argument of its own says to the compiler that nothing else lies there.
+    type Place;
     /// What it results in.
     type Out;
     /// About how many multiplications it is.
@@ -25,7 +28,7 @@ pub(crate) trait Job {
     const WORK: usize;
 
     /// Does it; `#[inline(always)]`, as is everything in it.
-    fn run(self) -> Self::Out;
+    fn run(self, place: &mut Self::Place) -> Self::Out;
 }
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
@@ -128,7 +131,7 @@ fn ask() -> u8 {
 
 /// Does the work, with wide vectors where there are some and it pays.
 #[inline(always)]
-pub(crate) fn run<J: Job>(job: J) -> J::Out {
+pub(crate) fn run<J: Job>(job: J, place: &mut J::Place) -> J::Out {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[expect(
         unsafe_code,
@@ -137,26 +140,30 @@ pub(crate) fn run<J: Job>(job: J) -> J::Out {
     if const { is_worthwhile(J::WORK) } {
         match level() {
             // SAFETY: the processor has AVX-512.
-            AVX512 if const { J::WORK >= 256 } => return unsafe { kernels::avx512::run(job) },
+            AVX512 if const { J::WORK >= 256 } => {
+                return unsafe { kernels::avx512::run(job, place) };
+            }
             // SAFETY: the processor has AVX2 and FMA.
-            AVX2.. => return unsafe { kernels::avx2::run(job) },
+            AVX2.. => return unsafe { kernels::avx2::run(job, place) },
             _ => {}
         }
     }
-    job.run()
+    job.run(place)
 }
 
 /// Does work on an N×N matrix, with wide vectors from 9×9 on: what is smaller stays in registers, which a call
 /// would empty.
 macro_rules! run_square {
-    ($N:ident, || $work:expr) => {
+    ($N:ident, $place:expr, |$at:ident: &mut $Place:ty| $work:expr) => {
         if const { $N > 8 } {
-            $crate::processor::wide::run($crate::processor::wide::Square::<$N, _>(
+            let job = $crate::processor::wide::Square::<$N, $Place, _>::new(
                 #[inline(always)]
-                || $work,
-            ))
+                |$at| $work,
+            );
+            $crate::processor::wide::run(job, $place);
         } else {
-            $work
+            let $at = $place;
+            $work;
         }
     };
 }
@@ -164,15 +171,23 @@ macro_rules! run_square {
 pub(crate) use run_square;
 
 /// Work on an N×N matrix.
-pub(crate) struct Square<const N: usize, F>(pub(crate) F);
+pub(crate) struct Square<const N: usize, P, F: FnOnce(&mut P)>(F, PhantomData<P>);
 
-impl<const N: usize, Out, F: FnOnce() -> Out> Job for Square<N, F> {
-    type Out = Out;
+impl<const N: usize, P, F: FnOnce(&mut P)> Square<N, P, F> {
+    #[inline(always)]
+    pub(crate) fn new(work: F) -> Self {
+        Square(work, PhantomData)
+    }
+}
+
+impl<const N: usize, P, F: FnOnce(&mut P)> Job for Square<N, P, F> {
+    type Place = P;
+    type Out = ();
     const WORK: usize = N * N * N / 6;
 
     #[inline(always)]
-    fn run(self) -> Out {
-        (self.0)()
+    fn run(self, place: &mut P) {
+        (self.0)(place);
     }
 }
 
@@ -471,12 +486,13 @@ mod tests {
     struct Squares<const WORK: usize>;
 
     impl<const WORK: usize> Job for Squares<WORK> {
-        type Out = f64;
+        type Place = f64;
+        type Out = ();
         const WORK: usize = WORK;
 
         #[inline(always)]
-        fn run(self) -> f64 {
-            (0..1000).map(|i| f64::from(i) * f64::from(i)).sum()
+        fn run(self, sum: &mut f64) {
+            *sum = (0..1000).map(|i| f64::from(i) * f64::from(i)).sum();
         }
     }
 
@@ -484,9 +500,11 @@ mod tests {
     #[expect(clippy::float_cmp, reason = "sums of whole numbers are exact")]
     fn wide_and_narrow_agree() {
         let sum = 332_833_500.0;
-        assert_eq!(Squares::<1>.run(), sum);
-        assert_eq!(run(Squares::<1>), sum);
-        assert_eq!(run(Squares::<1_000_000>), sum);
+        let mut sums = [0.0; 3];
+        Squares::<1>.run(&mut sums[0]);
+        run(Squares::<1>, &mut sums[1]);
+        run(Squares::<1_000_000>, &mut sums[2]);
+        assert_eq!(sums, [sum; 3]);
     }
 
     /// Every kernel's result at a size, of small whole numbers, whose sums are exact.

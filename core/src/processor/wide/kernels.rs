@@ -33,8 +33,8 @@ macro_rules! compiled {
 
             /// With what is inlined in it.
             #[target_feature(enable = $features)]
-            pub(in super::super) fn run<J: Job>(job: J) -> J::Out {
-                job.run()
+            pub(in super::super) fn run<J: Job>(job: J, place: &mut J::Place) -> J::Out {
+                job.run(place)
             }
 
             $(
