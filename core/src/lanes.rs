@@ -20,6 +20,7 @@ macro_rules! lanes {
         exp: $exp_range:expr, $exp:expr,
         ln_2: $ln_2:expr,
         log: $log:expr,
+        exp_2: $exp_2:expr,
         tanh: |$square:ident| $tanh:expr, $tanh_end:literal
     ) => {
         pub(crate) mod $T {
@@ -44,27 +45,32 @@ macro_rules! lanes {
                 }
             }
 
-            /// Σ cᵢ xⁱ: Horner's scheme of the even and of the odd powers, which run side by side.
+            /// Σ cᵢ xⁱ of at most 16 terms, by Estrin's scheme: pairs c₀ + c₁ x, pairs of pairs by x², and so on,
+            /// few of which wait for each other.
             #[inline(always)]
-            fn polynomial<const N: usize>(x: $T, coefficients: [$T; N]) -> $T {
-                let square = x * x;
-                fused(
-                    x,
-                    every_other(square, coefficients, 1),
-                    every_other(square, coefficients, 0),
-                )
+            fn polynomial<const N: usize>(x: $T, c: [$T; N]) -> $T {
+                const { assert!(N <= 16) };
+                let x2 = x * x;
+                let x4 = x2 * x2;
+                let pair = |i| joined::<N>(i, 1, x, |i| c[i]);
+                let four = |i| joined::<N>(i, 2, x2, pair);
+                let eight = |i| joined::<N>(i, 4, x4, four);
+                joined::<N>(0, 8, x4 * x4, eight)
             }
 
-            /// c₀ + c₂ x + c₄ x² + …, from the first coefficient on.
+            /// Terms from the ith on, and those of a power more, if there are any below the Nth.
             #[inline(always)]
-            fn every_other<const N: usize>(x: $T, coefficients: [$T; N], first: usize) -> $T {
-                let mut i = N - 1 - (N - 1 - first) % 2;
-                let mut sum = coefficients[i];
-                while i > first {
-                    i -= 2;
-                    sum = fused(sum, x, coefficients[i]);
+            fn joined<const N: usize>(
+                i: usize,
+                count: usize,
+                power: $T,
+                terms: impl Fn(usize) -> $T,
+            ) -> $T {
+                if i + count < N {
+                    fused(terms(i + count), power, terms(i))
+                } else {
+                    terms(i)
                 }
-                sum
             }
 
             /// 2ⁿ of the whole number that was rounded by adding `ROUND`.
@@ -149,7 +155,7 @@ macro_rules! lanes {
             pub(crate) fn sigmoid_by(x: $T, exp: $T) -> $T {
                 let quotient = select(x < 0.0, exp, 1.0) / (1.0 + exp);
                 // Where eˣ is small, what 1 + eˣ loses to rounding counts; here it does not.
-                select(x < -1.5, exp - exp * quotient, quotient)
+                select(x < -1.0, exp - exp * quotient, quotient)
             }
 
             /// log(1 + eˣ) = max(x, 0) + log(1 + t), by t = e^−|x| in [0, 1]: there 1 + t or its half is in
@@ -166,15 +172,22 @@ macro_rules! lanes {
             /// 1 − 2/(e²ˣ + 1), with one division for both.
             #[inline(always)]
             pub(crate) fn tanh(x: $T) -> $T {
+                // e²ˣ = 2ⁿ 2ʸ, |y| ≤ ½. What is subtracted from 1 is small: it needs not all digits.
+                const SCALE: $T = 2.0 * LOG2_E;
                 let magnitude = x.abs();
                 let bounded = select(magnitude > $tanh_end, $tanh_end, magnitude);
-                let (exp, n) = reduced_exp(2.0 * bounded);
+                let rounded = fused(bounded, SCALE, ROUND);
+                let y = fused(bounded, SCALE, ROUND - rounded);
+                let exp = fused(y, polynomial(y, $exp_2), 1.0);
+                let exp =
+                    <$T>::from_bits((rounded.to_bits() << $mantissa).wrapping_add(exp.to_bits()));
                 let $square = x * x;
                 let [numerator, denominator]: [$T; 2] = $tanh;
-                let is_small = magnitude < 0.625;
-                let numerator = select(is_small, magnitude * $square * numerator, -2.0);
-                let denominator = select(is_small, denominator, exp * power_of_2(n) + 1.0);
-                let tanh = select(is_small, magnitude, 1.0) + numerator / denominator;
+                // NaN is not large, and stays NaN.
+                let is_large = magnitude >= 0.625;
+                let numerator = select(is_large, -2.0, magnitude * $square * numerator);
+                let denominator = select(is_large, exp + 1.0, denominator);
+                let tanh = select(is_large, 1.0, magnitude) + numerator / denominator;
                 // −0 stays −0.
                 tanh.copysign(x)
             }
@@ -198,6 +211,13 @@ lanes! {
         2.222_219_843_214_978_396e-01, 1.818_357_216_161_805_012e-01, 1.531_383_769_920_937_332e-01,
         1.479_819_860_511_658_591e-01,
     ],
+    // Through (2ʸ − 1)/y at Chebyshev's nodes in [−½, ½].
+    exp_2: [
+        0.693_147_180_559_945_31, 0.240_226_506_959_100_98, 0.055_504_108_664_821_594,
+        0.009_618_129_107_606_888_5, 0.001_333_355_814_641_693_5, 1.540_353_044_173_605e-4,
+        1.525_273_382_983_611_8e-5, 1.321_544_258_792_169e-6, 1.017_806_244_584_577_4e-7,
+        7.072_585_949_269_223_7e-9, 4.454_960_598_186_518_4e-10,
+    ],
     tanh: |square| [
         polynomial(square, [
             -1.614_687_684_417_084_479_52e3, -9.928_772_310_019_185_865_64e1,
@@ -218,6 +238,10 @@ lanes! {
     ],
     ln_2: [6.931_381_225_6e-01, 9.058_000_614_5e-06],
     log: [0.666_666_626_93, 0.400_009_721_52, 0.284_987_866_88, 0.242_790_788_41],
+    exp_2: [
+        0.693_147_188, 0.240_226_508, 0.055_503_571_1, 0.009_618_082_56, 0.001_339_086_34,
+        1.545_316_29e-4,
+    ],
     tanh: |square| [
         polynomial(square, [
             -3.333_328_194_22e-1, 1.333_144_220_36e-1, -5.373_971_555_31e-2, 2.063_908_879_54e-2,

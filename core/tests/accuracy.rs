@@ -13,8 +13,10 @@ fn numbers<T: Precision>() -> Vec<T> {
     let (smallest, _) = T::EXPONENTS;
     // Beyond 0.7 of it, the exponential of a negative number is 0.
     let end = -power_of_2(smallest).log2();
-    // At the last one, of all of `f32`, eˣ/(1 + eˣ) as written has the largest error, 2.4 units.
-    let mut numbers = [0.0, -0.0, 1.0, -4.157_294].map(T::rounded).to_vec();
+    // At the last ones, of all of `f32`, eˣ/(1 + eˣ) as written has the largest error, 2.4 units, and that above −1.5.
+    let mut numbers = [0.0, -0.0, 1.0, -4.157_294, -1.119_196_9]
+        .map(T::rounded)
+        .to_vec();
     for _ in 0..1000 {
         numbers.push(random.finite());
         let scales = [0.75 * end, 40.0, 2.0];
