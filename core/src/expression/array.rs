@@ -59,7 +59,7 @@ pub(crate) const fn columns<A: Array>() -> usize {
 /// `[T; N]`.
 pub trait ColumnArray: Array {
     /// `RowVector<N, T>`.
-    type OwnedRow;
+    type OwnedRow: super::Blank;
     /// `[[T; R]; N]`.
     type WithRows<const R: usize>: MatrixArray<T = Self::T>;
     /// The shape of x yᵀ, for a y of shape `Y`.

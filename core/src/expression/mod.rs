@@ -222,7 +222,7 @@ pub trait Term: Copy {
     /// Which of the four kinds it is: [`ScalarKind`], [`ColumnKind`], [`RowKind`], [`MatrixKind`].
     type Kind;
     /// What it evaluates to, as the user sees it.
-    type Output;
+    type Output: Blank;
     /// About how many multiplications that takes outside of the kernels, which see to themselves.
     const WORK: usize;
 
@@ -405,10 +405,18 @@ impl<const R: usize, const C: usize, T: Scalar> Blank for Matrix<R, C, T> {
     const BLANK: Self = Self::zeros();
 }
 
-/// Evaluates a term into a place.
+/// Evaluates a term into a place; one of a few registers there first, as what is read may lie in the place for all
+/// that the compiler knows.
 #[inline(always)]
 pub fn write<E: Term>(term: E, out: &mut E::Output) {
-    wide::run(Write(term), out);
+    if const { !IS_SMALL_PROCESSOR && size_of::<E::Output>() <= 64 && !wide::is_worthwhile(E::WORK) }
+    {
+        let mut value = E::Output::BLANK;
+        term.write_to(&mut value);
+        *out = value;
+    } else {
+        wide::run(Write(term), out);
+    }
 }
 
 /// Adds the value of a term to what a place holds.

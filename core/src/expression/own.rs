@@ -136,7 +136,7 @@ impl<F, A: Copy> Clone for Apply<'_, F, A> {
 
 impl<F, A: Copy> Copy for Apply<'_, F, A> {}
 
-impl<F: Function<A::Values>, A: Arguments> Term for Apply<'_, F, A> {
+impl<F: Function<A::Values, Value: Blank>, A: Arguments> Term for Apply<'_, F, A> {
     type T = A::T;
     type Kind = PlaceKind;
     type Output = F::Value;
