@@ -230,6 +230,12 @@ pub trait Term: Copy {
     fn write_to(self, out: &mut Self::Output);
 }
 
+/// Whether a loop over so many entries would be unrolled before a compiler looks for vectors in it, which it finds in
+/// so many steps only if each block is read before it is written.
+const fn is_unrolled(entries: usize) -> bool {
+    !IS_SMALL_PROCESSOR && entries > 16 && entries <= 64
+}
+
 /// A number.
 #[derive(Clone, Copy, Debug)]
 pub struct ScalarKind;
@@ -301,7 +307,19 @@ pub trait Expr: Term {
     /// Calls `f` with each entry of `out` and of this.
     #[inline(always)]
     fn with_each(self, out: &mut Self::Array, mut f: impl FnMut(&mut Self::T, Self::T)) {
-        if const { Self::BY_PLACE && !IS_SMALL_PROCESSOR } {
+        if const { Self::BY_PLACE && is_unrolled(Self::Array::ENTRIES) } {
+            let mut first = 0;
+            for block in out.flat_mut().chunks_mut(16) {
+                let mut entries = [Self::T::ZERO; 16];
+                for (i, entry) in entries.iter_mut().enumerate().take(block.len()) {
+                    *entry = self.at_place(first + i);
+                }
+                for (place, entry) in block.iter_mut().zip(entries) {
+                    f(place, entry);
+                }
+                first += 16;
+            }
+        } else if const { Self::BY_PLACE && !IS_SMALL_PROCESSOR } {
             // One loop, however many columns: of two, the inner one would be unrolled, and gone.
             for (place, entry) in out.flat_mut().iter_mut().enumerate() {
                 f(entry, self.at_place(place));

@@ -9,6 +9,7 @@ use super::{
     small,
 };
 use crate::Scalar;
+use crate::processor::wide::is_worthwhile;
 use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
@@ -138,12 +139,12 @@ pub struct Outer<X, Y> {
 }
 
 macro_rules! product_term {
-    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident) => {
+    ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
         impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
             type T = $L::T;
             type Kind = $Kind;
             type Output = <<Self as Expr>::Array as Array>::Owned;
-            const WORK: usize = $L::WORK + $R::WORK;
+            const WORK: usize = $L::WORK + $R::WORK + $work;
 
             #[inline(always)]
             fn write_to(self, out: &mut Self::Output) {
@@ -153,9 +154,10 @@ macro_rules! product_term {
     };
 }
 
-product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind);
-product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind);
-product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind);
+// What is small is no work for a kernel.
+product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, if is_worthwhile(A::Array::ENTRIES) { 0 } else { A::Array::ENTRIES });
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, 0);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, 0);
 
 /// How a product writes and accumulates: the one operation `$product`, with `add` or without.
 macro_rules! write_and_accumulate {

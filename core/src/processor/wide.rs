@@ -287,9 +287,11 @@ pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     x: &[T],
     y: &mut [T],
 ) -> Option<()> {
+    // Columns that are shorter than every vector are better side by side.
+    let is_long = R > 3 || is::<T, f64>() && R > 1;
     let (a, fits) = (
         a.as_flattened(),
-        x.len() == R && y.len() == C && onto.fits(C),
+        is_long && x.len() == R && y.len() == C && onto.fits(C),
     );
     let y = y.as_mut_ptr();
     kernel!(

@@ -94,16 +94,12 @@ unsafe fn from<T: Scalar>(onto: Option<(T, *const T)>, i: usize) -> Option<(T, *
     onto.map(|(beta, c)| (beta, c.add(i)))
 }
 
-/// y = α sums, or y = α sums + β c.
+/// β c, or what adds nothing.
 #[inline(always)]
-unsafe fn store<L: Lanes, const V: usize>(
+unsafe fn before<L: Lanes, const V: usize>(
     onto: Option<(L::T, *const L::T)>,
-    alpha: L::T,
     rows: usize,
-    sums: [L; V],
-    y: *mut L::T,
-) {
-    let alpha_lanes = L::splat(alpha);
+) -> [L; V] {
     let mut before = [L::zero(); V];
     if let Some((beta, c)) = onto {
         let beta = L::splat(beta);
@@ -112,19 +108,41 @@ unsafe fn store<L: Lanes, const V: usize>(
             *before = before.times(beta);
         }
     }
-    for v in 0..V {
-        let sum = if onto.is_some() {
-            sums[v].times_plus(alpha_lanes, before[v])
+    before
+}
+
+/// y = α sums, or y = α sums + β c.
+#[inline(always)]
+unsafe fn store<L: Lanes, const V: usize>(
+    onto: Option<(L::T, *const L::T)>,
+    alpha: L::T,
+    rows: usize,
+    mut sums: [L; V],
+    y: *mut L::T,
+) {
+    let alpha_lanes = L::splat(alpha);
+    let before = before::<L, V>(onto, rows);
+    for (sum, before) in sums.iter_mut().zip(before) {
+        *sum = if onto.is_some() {
+            sum.times_plus(alpha_lanes, before)
         } else if alpha == L::T::ONE {
-            sums[v]
+            *sum
         } else {
-            sums[v].times(alpha_lanes)
+            sum.times(alpha_lanes)
         };
+    }
+    store_all(rows, sums, y);
+}
+
+/// `rows` numbers of V vectors, of which the last may not be full.
+#[inline(always)]
+unsafe fn store_all<L: Lanes, const V: usize>(rows: usize, vectors: [L; V], y: *mut L::T) {
+    for (v, vector) in vectors.into_iter().enumerate() {
         let y = y.add(v * L::N);
         if rows >= (v + 1) * L::N {
-            sum.store(y);
+            vector.store(y);
         } else {
-            sum.store_first(rows - v * L::N, y);
+            vector.store_first(rows - v * L::N, y);
         }
     }
 }
@@ -195,24 +213,31 @@ unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, co
     x: *const L::T,
     y: *mut L::T,
 ) {
+    // At first: behind a branch at the end, a compiler would put all sums, and keep all that they are of until then.
+    let before = before::<L, V>(onto, rows);
     let mut sums = [[L::zero(); V]; P];
-    for j in 0..C / P {
+    // What a vector holds beyond the rows counts for nothing: it may as well be loaded, as long as it is of the matrix.
+    let beyond = V * L::N - rows;
+    let whole = C.saturating_sub(beyond.div_ceil(R)) / P * P;
+    for j in (0..whole).step_by(P) {
         for (p, sums) in sums.iter_mut().enumerate() {
-            let j = j * P + p;
-            add_scaled(rows, a.add(j * R), *x.add(j), sums);
+            add_scaled(V * L::N, a.add((j + p) * R), *x.add(j + p), sums);
         }
     }
-    for (p, sums) in sums.iter_mut().enumerate().take(C % P) {
-        let j = C / P * P + p;
-        add_scaled(rows, a.add(j * R), *x.add(j), sums);
+    for j in (whole..C).step_by(P) {
+        for (p, sums) in sums.iter_mut().enumerate().take(C - j) {
+            add_scaled(rows, a.add((j + p) * R), *x.add(j + p), sums);
+        }
     }
     let mut total = sums[0];
+    let alpha = L::splat(alpha);
     for v in 0..V {
         for other in &sums[1..] {
             total[v] = total[v].plus(other[v]);
         }
+        total[v] = total[v].times_plus(alpha, before[v]);
     }
-    store(onto, alpha, rows, total, y);
+    store_all(rows, total, y);
 }
 
 /// Sums += x column.
