@@ -307,7 +307,8 @@ gradients! {
     g002(75) { a: Matrix<3, 3> } (({ let v0 = acos(0.8 cos(a)); 0.7 + 2 } - tr(a + a))) =
         5.073392372;
     g003(88) { a: RowVector<2> } (dot(a / softplus(0.5), a.^0)) = 1.224426715;
-    g004(122) { a: RowVector<2> } (sum((a) .* a)) = 3.060416064;
+    g004(121) { a: Vector<1> } ((3 + ||hypot(a, a)||^2)^({ let v0 = sigmoid(2.0)^1.5; hypot(3.0,
+        (sigmoid(2))^1.5) })) = 51.39919829;
     g005(145) { a: Matrix<2, 2>, b: Matrix<1, 1>, x: Vector<2>, y: f64 } (-cosh(kron(a, b)) : diag(x
         / cosh(y))^T) = 0.6905902886;
     g006(165) { a: RowVector<1>, b: Vector<1> } (tr(outer(((a)^{T}), b + (a^T)))) = 5.448656631;
@@ -329,25 +330,21 @@ gradients! {
     g016(423) { a: Vector<2>, b: RowVector<3>, x: RowVector<2>, y: Vector<3> } (vec(a b)^T kron(x^T,
         cosh(y))) = 2.434911703;
     g017(435) { a: Vector<4>, b: Matrix<1, 4> } (logsumexp(cosh(a)) : sum(vec((b)))) = 1.303002822;
-    g018(470) { b: Matrix<3, 2>, a: Matrix<1, 2> } (tr(atan2(b, b)^T * (b.^{1} .* abs(b)) *
-        spd((tan(0.8 tanh(a^T)) (tan((8e-1) tanh(a^T))^T)) + 1 * eye(2))^-1)) = 5.60562286;
+    g018(476) { a: Vector<2> } (sum(exp(a).^-1^{T})) = 4.330340604;
     g019(494) { a: RowVector<1>, b: Vector<1> } (a * b + (0.7 - 0.7)) = 2.297717938;
-    g020(515) { a: Vector<1>, b: Vector<1>, x: f64 } (||a ./ (a.^2 + exp(b))||_1 ((x - 5e-1) .* (x -
-        0.5))) = 0.4052528035;
+    g020(512) { a: RowVector<2>, b: Vector<2> } (-a * (cos(b))) = 1.32319123;
     g021(544) { a: RowVector<2>, b: Matrix<4, 1>, x: Matrix<2, 2> } (||a||_1 + sum(kron(b, (x)))) =
         3.761070036;
-    g022(570) { a: Matrix<3, 3> } (softplus((3 + ||a||^2)^1.5)^{sigmoid(0.5)^{-1}^{0}}) =
-        30.49306262;
+    g022(581) { a: Vector<2> } (min(a) ./ cosh(min((a)))) = -0.3276478216;
     g023(590) { a: RowVector<4>, b: RowVector<4>, x: Vector<4>, y: Matrix<1, 4>, W: Vector<4> }
         (((relu((softmax(a)))) - (a .* b - relu(b))) * (sigmoid(kron(-x, y * W)))) = -1.108167756;
     g024(618) { a: Matrix<2, 2> } (sum(-{ let v0 = 2; a })) = -4.052125842;
     g025(639) { a: RowVector<4>, b: RowVector<4>, x: RowVector<3> } (dot(a, b) - norm1(x)) =
         -6.932806656;
     g026(672) { a: Vector<1>, b: Vector<4> } (-(kron(a, b) : (b + b)).^{1}) = 4.958935498;
-    g027(704) { a: RowVector<4>, b: RowVector<4> } (abs(a) (b^T)) = -1.932274165;
+    g027(702) { a: Matrix<3, 4> } (norm2((tanh(a)))) = 2.045283604;
     g028(724) { a: Matrix<2, 1> } (logdet(((a) .* a) (a .* a)^T + 1 * eye(2))^4) = 16.72867149;
-    g029(740) { a: RowVector<1> } (min(acos(8e-1 * sigmoid(a))) / cosh((clamp(2, min(acos(0.8 *
-        sigmoid(a))), 1)))) = 0.9282554649;
+    g029(755) { a: f64 } (cosh(0.5)^{a - 1.5}) = 0.9084808745;
     g030(767) { a: RowVector<1>, b: Matrix<3, 1> } (norm2(((a).^2 + exp(a)).^{0.5} b^T)^{2}) =
         27.40031798;
     g031(787) { a: RowVector<2> } (sum((max((a), a)))) = -0.6238247832;
@@ -360,30 +357,32 @@ gradients! {
         * eye(4)))) = 27.47280484;
     g036(929) { a: Vector<2> } (||a||^2 : ||a||^(2)) = 9.916461122;
     g037(935) { a: Vector<3>, b: RowVector<4> } ((sum(a)) - (max(b))) = -3.491456205;
-    g038(965) { a: RowVector<3> } (dot(-a, -a)) = 5.045687142;
+    g038(973) { a: RowVector<2> } (exp(3) - min(a)) = 20.48727021;
     g039(999) { a: Matrix<4, 4> } (vec(atan2(a^1, a^1))^T * vec((a)^1)) = 26.47625149;
-    g040(1021) { a: Vector<3>, b: f64, x: Vector<3> } (dot((a / (b.^2 + exp(1))), a - x)) =
-        2.319485021;
+    g040(1020) { a: f64 } (relu(clamp(1.0, 0.5, a)) + exp(clamp(1, 0.5, a))^-2) = 1.046039348;
     g041(1042) { a: f64, b: Vector<1>, x: Vector<1> } ((max(a, (1.5))) - dot((b), (x))) =
         2.061780103;
     g042(1075) { a: RowVector<1> } ((||hypot((a), a)||)^(2)) = 2.67351463;
-    g043(1100) { a: f64, b: RowVector<2> } ((sinh(atan2(0.5, a)) + cos(dot(b, b)))) = -0.2377072921;
+    g043(1090) { a: RowVector<4>, b: Vector<4> } (max((a ./ sigmoid(a)), b^{T}) * ((a ./
+        sigmoid(a))^T)) = 7.747560574;
     g044(1130) { a: Matrix<4, 1> } (norm1((a) ./ sigmoid(a)) + norm1((a) ./ sigmoid(a))) =
         26.25748883;
     g045(1154) { a: Vector<1>, b: Matrix<1, 3>, x: Vector<1> } ((a^T) * ({ let v0 = b; x })) =
         1.354474562;
-    g046(1172) { a: Matrix<3, 1> } (norm2((a))^2 (norm2(a))^2 + norm2(a)^{2} norm2((a))^{2}) =
-        6.227474943;
-    g047(1202) { a: RowVector<2>, b: RowVector<2>, x: Vector<2>, y: Vector<2>, W: f64 } ((a ./
-        cosh(b)) max(x, y) - (tan(0.8 * sin(W .* 0.5)))) = 0.5407194971;
-    g048(1224) { a: Vector<2>, b: RowVector<2> } (tr(((a) b)^1^T)) = 3.088023154;
-    g049(1240) { a: Matrix<4, 4> } ((vec(a^T)^T) vec(max(a^T, a^{T}))) = 17.81939246;
+    g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
+        * sin(a^0))^-2))) = 0.216893641;
+    g047(1184) { a: Matrix<3, 1>, b: Vector<4> } ((0.5 + ||a||_2^2)^0.5 sum(relu(b))) = 10.18356864;
+    g048(1210) { a: RowVector<1>, b: RowVector<1>, x: RowVector<4>, y: Vector<4>, W: f64, X:
+        Matrix<2, 2>, A: Matrix<2, 2> } (min((a - b) * b^T, atan2(x * y, hypot(W, 1.5))) -
+        (-logdet(X) - tr(A^T))) = -1.552436369;
+    g049(1249) { a: RowVector<3>, b: Vector<3>, x: RowVector<4>, y: Vector<4>, W: Vector<4>, X:
+        Matrix<4, 3> } ((atan2(a, a) (b x) - atan2(y^{T}, y^T)) max(basis(4, 2), W ./ (W.^{2} +
+        exp(y)) + X b)) = 3.125544293;
     g050(1277) { a: RowVector<1> } (exp((a : a))) = 1.454937721;
     g051(1286) { a: Vector<3> } ((sum(kron((sinh(a)), sinh(a))))) = 0.382217502;
-    g052(1314) { a: Vector<4> } (||a .* a||_1^2) = 27.19180676;
-    g053(1336) { b: Matrix<3, 3>, a: Matrix<3, 1>, x: Vector<3>, y: Vector<1>, W: RowVector<3> }
-        (hypot((b * ((a a^T + 1.0 * eye(3))^-1)) kron(x, (y)), cross(x.^1, W^{T})) :
-        (softmax(x.^(1)))) = 2.218973819;
+    g052(1312) { a: f64 } (acos(0.8 tanh(tan(0.8 * cos(a / (a.^2 + exp(a)) - (a + (a) / (a.^2 +
+        exp(a)))))))) = 1.319561583;
+    g053(1350) { a: f64 } (max((1.0 .^{2} + exp(3))^{a}, abs((0.7)))) = 65.47354911;
     g054(1360) { a: Matrix<2, 2> } (atan(tr(a) + 0.7^{3})) = -1.215606213;
     g055(1401) { a: Vector<4>, b: Vector<1>, x: RowVector<3>, y: Matrix<4, 3> } (kron(a, b)^T :
         min(x, x) * y^T) = 9.106069322;
@@ -395,12 +394,11 @@ gradients! {
     g059(1503) { a: f64 } (-0.25 * (a * 0.25)) = -0.1016260079;
     g060(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
         -sqrt(exp(a))))) = 1.094154574;
-    g061(1542) { a: f64, d0: f64 } ({ let v0 = (cosh(a)^(a) + d0); v0 ./ cosh(1.5) }) =
-        -0.3672918541, by v0 as by d0;
-    g062(1570) { a: f64 } (exp(a)^{a} (a 0.7)) = -0.3580470309;
+    g061(1536) { a: Vector<3>, b: Matrix<3, 3>, x: Vector<3> } (dot((a) .* a, b x)) = 3.35515734;
+    g062(1564) { a: f64 } (softplus(a 2.0)) = 0.09784115968;
     g063(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
-    g064(1627) { a: Matrix<1, 3>, b: Matrix<1, 1> } (||(hypot(a .* a, kron(a, b))) - min(kron(a, b),
-        kron(a, b))||^2) = 1.172250143;
+    g064(1620) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 3> } (vec(a.^0)^T (vec(b * x))) =
+        -9.337621344;
     g065(1651) { a: f64 } ((cos(a) + (a - a))) = 0.7119876813;
     g066(1672) { a: RowVector<2>, b: Matrix<2, 3>, x: f64, y: RowVector<3> } (((a * b).^(1) * ({ let
         v0 = x; y }^T))) = -0.4094668903;
@@ -416,46 +414,47 @@ gradients! {
     g073(1841) { a: RowVector<2>, b: f64, x: Vector<3> } (max(a / cosh(b)) .* (atan2(b, b)
         logsumexp(x))) = 0.9005880917;
     g074(1857) { a: Vector<2>, b: Vector<1> } (min(outer(a, b) * kron(b, b))) = -0.4442752118;
-    g075(1897) { a: Matrix<3, 2>, b: Vector<3> } (norm2(kron((-a), diag(b)))) = 3.619907571;
+    g075(1887) { a: f64 } (--(cosh(a))^{-1} + (-cosh(a)^-1 + clamp(cosh(a)^{-1}, a, (cosh(a)^-1)) ./
+        sigmoid((0.5)))) = 1.300715369;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
     g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
         1.540421642;
     g078(1970) { a: RowVector<4> } (atan(a) : -a) = -3.565269328;
     g079(2002) { a: f64 } (max(a + 3.0, a^1)) = 1.98762537;
-    g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
-        -sigmoid(x)^-0.5) = -0.2201377634;
+    g080(2008) { a: Vector<2> } (max(abs(a))) = 1.477279448;
     g081(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
-    g082(2074) { a: RowVector<3>, b: RowVector<4>, x: RowVector<4> } (norm2(kron(cos((a - a)^T),
-        sigmoid(b^T + x^T)))) = 3.008337749;
+    g082(2068) { a: Vector<1>, b: Vector<4>, x: Matrix<1, 1>, y: f64 } (sum(kron(exp(a), max(b,
+        (b)))) ./ (sigmoid({ let v0 = ||x||_1^2; { let v1 = a; y } }))) = 3.544451567;
     g083(2098) { a: Vector<3>, b: Vector<3> } (min(tanh((a + b)^T))) = -0.9961958015;
     g084(2110) { a: f64 } (asin(0.8 * cos(a .* (1) + a .* 1.0))) = -0.923488988;
     g085(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
         let v0 = (tan(0.8 * cos(0.5))) / exp(x); max(clamp(y, x, x)) }) = 6.348098283;
-    g086(2163) { a: f64 } (clamp(a : a, hypot(2.5e-1, 2.5e-1), a : a)) = 1.94843969;
+    g086(2168) { a: Matrix<3, 2> } (atan2((atan2(3, 0.5)), sum(a))) = 1.191154368;
     g087(2200) { a: f64 } (max(sigmoid(3.0).^a, a.^3)) = 1.591934585;
     g088(2216) { a: Matrix<1, 2>, b: Matrix<2, 2> } (log(softplus(||a||^{2})) - (0.25 +
         ||a||^{2})^-2 (tr(b) + ((1.0 + ||a||^2).^1.5))) = 0.2537322828;
-    g089(2256) { a: Matrix<1, 3>, b: Matrix<1, 3>, x: Matrix<3, 3> } ((a + b) : (a + b) x) =
-        -0.1125316892;
+    g089(2242) { a: f64, b: f64, x: RowVector<3> } ((a : b) .* (min(x))) = -1.881210695;
     g090(2278) { a: Matrix<4, 4>, b: f64 } (tr(a) ./ softplus(b)) = -5.810538398;
     g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
         exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
     g092(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
-    g093(2353) { a: Vector<2> } (sum(hypot(a + a, relu(a)))) = 3.617281726;
-    g094(2371) { a: f64 } (a^1 .* (a ./ softplus((3)))) = 0.1268717519;
+    g093(2355) { a: Matrix<4, 4>, b: Matrix<4, 4> } (vec(hypot((a), b)^T)^T *
+        vec(softplus(b).^{-1}^{T})) = 56.60810624;
+    g094(2357) { a: Matrix<4, 1>, b: f64, x: RowVector<2>, y: Matrix<1, 4> } (norm2(a)^2 ./
+        (sigmoid(b)) ./ (1 + ||x - (x)||^2) + det(y.^{2} y.^2^{T} + 1 * eye(1))) = 43.10735739;
     g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
     g096(2418) { a: Vector<3>, d0: Vector<3> } (sum({ let v0 = (a + (d0)); v0 })) = 2.879776221, by
         v0 as by d0;
-    g097(2444) { a: Vector<3>, b: RowVector<3> } (logsumexp(min(abs((a)), b^T))) = 1.538852991;
-    g098(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
-    g099(2503) { W: f64, X: Matrix<2, 2>, a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<1, 1>, y:
-        Vector<1> } ((W * (W) - log(1 + ||X||^(2))) * (vec((a) .* b))^T kron(x y, (exp(y).^{0.5})))
-        = 1.488864204;
-    g100(2522) { a: Matrix<2, 4>, b: Matrix<4, 2>, x: Matrix<4, 2> } (tr((sign(a) * (b - x))^{2}
-        (sign(a) sign((a))^T + 1 * eye(2))^-1^T * (3 * eye(2) + 5e-1 * sin(sign((a)) * (b -
-        x)))^-2)) = 0.2285138781;
-    g101(2544) { a: Matrix<2, 2> } ((det(a a^T + 1 * eye(2)) - logdet(a a^T + 1 * eye(2)))) =
-        3.898583454;
+    g097(2448) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 3> } (((a) ./ cosh((b)) ./ (cosh(a
+        ./ cosh(b))))^T : acos(0.8 cos(min(x (a ./ cosh(b) ./ cosh(a ./ cosh((b))))^T, x ((a) ./
+        cosh(b) ./ cosh(a ./ (cosh(b))))^T)))) = -0.7435696612;
+    g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
+    g099(2495) { a: Matrix<1, 1>, b: RowVector<3>, x: Vector<3>, y: RowVector<2> } (hypot(tr(a^T) /
+        exp(b * x), ||(x + x) norm2(y)||^2)) = 29.58979142;
+    g100(2531) { a: Matrix<4, 4>, b: Matrix<2, 2> } (((2) + ||relu(max(a, a))||^2)^(tr(tan(0.8 *
+        tanh(sin(b)))))) = 0.1357895822;
+    g101(2554) { a: Vector<3>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr(min(diag(a), diag((a))) ./
+        exp((atan2(b, x))))) = -1.870987327;
     g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
         Matrix<1, 3> } (sum(kron(a^{T} atan(b), x^T / sigmoid((y)))) + { let v1 = W^T * { let v0 =
         (x^T) / sigmoid(y); (a) }; (logdet(X X^T + 1 * eye(1))) }) = -1.791770736;
@@ -472,9 +471,8 @@ gradients! {
     g108(2723) { a: Matrix<3, 3> } (({ let v0 = ones(4, 3); sum(a) (2.5e-1 .* 1.5) })) =
         0.8009364402;
     g109(2738) { a: RowVector<3> } (vec(diag(a^T))^{T} * kron(a^T.^0, ones(3))) = 3.866045397;
-    g110(2780) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<2, 2>, y: RowVector<1>, W: Matrix<1,
-        1>, X: Matrix<1, 2>, A: Vector<2>, s: RowVector<2> } ((relu(a) * (b * (x))) exp(x).^(x^0) :
-        (y (W) .* { let v0 = a; y }) outer(X A, s^T)) = -0.7531002788;
+    g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
+        0.7295136637;
     g111(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
     g112(2810) { a: RowVector<1>, b: Vector<1>, x: Vector<1>, W: f64, y: f64, X: Matrix<1, 1> }
         (hypot(tanh(a) * -b + max(x : b, W * y), tr(X^T^T))) = 2.002771685;
@@ -483,8 +481,7 @@ gradients! {
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
     g116(2909) { a: RowVector<4>, b: Matrix<4, 4>, x: RowVector<3>, y: Matrix<3, 4> } (||-(a * b) +
         -(a * b) .* (x * y)||_1) = 1.572213161;
-    g117(2934) { a: Matrix<1, 4>, b: Matrix<1, 4> } ((a ./ exp(b))^T.^0 : (a ./ exp(b))^T) =
-        -2.249261041;
+    g117(2954) { a: Matrix<1, 1> } (a^T : ((a)^T)) = 1.88270995;
     g118(2979) { a: RowVector<2>, b: Matrix<2, 2> } (dot((-a) b^T, --(-a) b^T)) = 0.5093214485;
     g119(3004) { a: Matrix<2, 2>, b: Vector<2>, x: Matrix<2, 1>, d0: Vector<2>, y: RowVector<2>, W:
         Matrix<2, 4> } ({ let v0 = a^-1^T * (b) ./ exp(b) + asin(0.8 sin(vec(x))) + d0;
@@ -492,78 +489,81 @@ gradients! {
         }) = 0.6580390527, by v0 as by d0;
     g120(3029) { a: Matrix<1, 3> } (logdet(spd({ let v0 = a; v0 } { let v0 = a; v0 }^T + 1.0 *
         eye(1)))) = 1.543674726;
-    g121(3054) { a: Matrix<1, 1> } (tr(a .* a)) = 0.509069972;
+    g121(3046) { a: Matrix<4, 4>, b: Vector<4>, x: Vector<1>, y: Vector<1>, W: Matrix<4, 1>, X:
+        Matrix<1, 1> } (dot((a * b) x^T * (softmax(x) ./ softplus(y)), (a * W) softmax(x) /
+        sigmoid((||X||)^2))) = 69.14665421;
     g122(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
-    g123(3088) { a: f64 } (hypot(-2, a^{2})) = 2.018889466;
+    g123(3103) { a: RowVector<4> } (sinh(max(a^T))) = 1.408597745;
     g124(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
-    g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
+    g125(3148) { a: Matrix<4, 3>, b: Matrix<3, 4> } (tr(((a) b)^{1}^T)) = -8.367532411;
     g126(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
-    g128(3212) { a: Vector<4> } ((sum((hypot(a, a))))) = 5.458345902;
+    g128(3226) { a: f64 } ((a - 0.25) + { let v0 = 1; a - 2.5e-1 }) = -3.654278743;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
-    g130(3265) { a: RowVector<4>, b: Vector<2>, x: Matrix<4, 4>, y: Matrix<4, 2> } (norm1((a)^T *
-        b^T .* (softplus(x).^0.5 * (a^T * b^T + y)))) = 23.61469417;
+    g130(3264) { a: RowVector<2>, b: Vector<1> } (dot((sinh((a))), a / (2 + ||(b)||^2))) =
+        0.3085890708;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
     g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
         RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
     g133(3349) { a: Matrix<3, 1>, b: f64 } (||a||_1 (||a||_1 * b)) = -7.594569639;
-    g134(3368) { a: Matrix<1, 1>, b: Matrix<2, 2>, x: Vector<1>, y: RowVector<1> }
-        (min(vec(-(a)^T)^{T} * (kron(a^T^T, a^T) * (vec({ let v0 = -b; x * y }))), sinh(vec(-a^T)^T
-        * (kron(a^{T}^T, a^T) * vec({ let v0 = -b; x * (y) }))))) = 2.222961435;
-    g135(3398) { a: f64, b: RowVector<2>, x: RowVector<1> } (-(a + a) + (0.25 + ||b||^{2})^{max(x)})
-        = 4.359487326;
-    g136(3427) { a: Vector<2>, b: RowVector<3>, x: f64, y: f64 } (sum((a * b)^T) ./ exp({ let v0 =
-        1.5e0; x } + sigmoid(y))) = -10.10515878;
+    g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
+    g135(3395) { a: RowVector<4>, b: Vector<4>, x: RowVector<1>, y: Matrix<1, 1> } (dot(abs(a)^{T},
+        ((b) * x) diag(y))) = 2.610529013;
+    g136(3430) { a: Vector<3>, b: RowVector<3> } ({ let v0 = a^T (b^T); sin(a^T b^{T}) * sin(a^T
+        (b^{T})) }) = 0.1896585516;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
-    g138(3469) { a: f64 } (hypot(a .* a, sinh(5e-1))) = 2.914738617;
-    g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
-        dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
-        (sigmoid(1)) / softplus((b)))))) = 6.185051658;
-    g140(3526) { a: Matrix<1, 4> } (logdet(a (a^T) + 1.0 * eye(1)) + (logdet(a (a^T) + 1.0 *
-        eye(1)))) = 3.744228881;
+    g138(3479) { a: Matrix<1, 1>, b: Vector<2> } (logdet(a) - norm2(b^{T})) = -1.103211325;
+    g139(3484) { a: Vector<3> } (logdet(3.0 * eye(3) + 0.5 * sin(diag(a))) + logdet(3 * eye(3) + 0.5
+        * sin(diag(a)))) = 6.255511981;
+    g140(3525) { a: RowVector<2> } (exp((||a||_1))) = 5.490466374;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
     g142(3574) { a: RowVector<3>, b: Matrix<3, 2>, x: RowVector<1>, y: Matrix<1, 2>, W: Vector<2> }
         (min((a) * b, a * b) ./ exp(x * y) : (W.^0^T) / (0.25 + ||y^T||^(2))) = -1.328786589;
-    g143(3597) { a: f64, b: f64 } (hypot(a, (3.0)) + b : b) = 4.828819603;
-    g144(3631) { a: Vector<2>, b: RowVector<3>, x: Matrix<3, 2>, y: f64 } (dot(a^T, b * x) .*
-        sqrt(exp(y))) = 1.506559365;
-    g145(3637) { a: Vector<3>, b: f64, x: RowVector<3> } (-a^T * (b + b) x^T) = 2.246078368;
+    g143(3606) { a: f64 } (sigmoid(acos(0.8 * sigmoid(0.25 - a))).^1) = 0.8025047548;
+    g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
+        Matrix<3, 2> } (tr(spd((x^T * { let v0 = a; b }) (x^{T} * { let v0 = a; (b) })^T + 1 *
+        eye(2))^{-1}^T * ((x - (x))^T + y^T (W X)))) = -0.3812711806;
+    g145(3646) { a: f64 } ((sinh(a)) + cosh(a)^1.5) = 0.6597330588;
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
-    g147(3705) { a: Vector<1>, b: Vector<1>, x: RowVector<1>, y: Vector<4> } (dot(a .* b, x^T) +
-        sum(y^T)) = -1.724997454;
+    g147(3692) { a: f64 } (-(a ./ exp(a))) = 1.131355687;
     g148(3720) { a: Matrix<1, 1>, b: Vector<1> } (tr(outer(diag(a ./ (sigmoid(a))), ((-1.5) (b +
         diag(a ./ sigmoid(a))))))) = -48.61258585;
-    g149(3754) { a: Matrix<4, 4> } ((||a||_1) / cosh(1)) = 9.958546628;
+    g149(3736) { a: Matrix<4, 4> } (||a^{2} * diag(a^{2})||) = 12.79865948;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
     g152(3813) { a: Matrix<2, 2> } ((--norm1(a)^2^(1))) = 22.2952652;
     g153(3840) { a: f64 } ((1.5 : a) .* 0.7 (a)) = 1.516876366;
-    g154(3870) { a: Matrix<3, 3> } (sinh(logdet(hypot(a, a) hypot(a, a)^T + 1 * eye(3)))) =
-        23.30989328;
+    g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
     g155(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
     g156(3931) { a: f64 } (a^2 - (atan2(a, a))) = -0.09601971393;
-    g157(3935) { a: Matrix<1, 1> } (logdet(spd(a a^{T} + 1 * eye(1))) / sigmoid(abs(2))) =
-        1.146476822;
+    g157(3948) { a: Matrix<3, 1>, b: f64 } (tr(kron(kron((max(a, a))^T, (-b) a (-b)), (kron(max(a,
+        a)^T, (-b) a (-b))^T)^{2}))) = 5.506986441;
     g158(3980) { a: Vector<3>, b: Vector<2> } ((||a * 1 * b^T||^2)) = 8.710874359;
-    g159(3997) { a: RowVector<2>, b: Matrix<2, 4>, x: Matrix<4, 4>, y: Vector<2> } ((cosh((a) b) -
-        (a * b) x^T) * (-(b))^T log(exp(y))) = -2.91506165;
+    g159(3985) { b: Matrix<1, 1>, a: Matrix<1, 1>, d0: Matrix<1, 1> } (||{ let v0 = (kron(b, b)) *
+        (3 * eye(1) + 0.5 * sin((a)))^{-1}^T + d0; (diag(kron(kron(b, b) * (3 * (eye(1)) + 0.5 *
+        sin(a))^{-1}^T, v0))) }||_2) = 0.0607288587, by v0 as by d0;
     g160(4022) { a: f64 } (hypot(-a, (3 - -a))) = 4.509184918;
-    g161(4035) { a: RowVector<1> } (max((cosh(1))^0.5 * (a + a))) = -0.7827843685;
-    g162(4081) { a: Matrix<1, 4>, b: Matrix<4, 4>, x: RowVector<1>, y: Matrix<1, 2> } (a^T^T
-        cos(diag(b)) : ones(1, 1)^T (x / (1.5e0 + ||y||_2^{2}))^T) = -0.1251489037;
+    g161(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
+        let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
+    g162(4075) { b: Matrix<4, 4>, a: Vector<4> } (tr(hypot(b^T, b^T) * diag(softplus(a))^-1)) =
+        10.59804136;
     g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
     g164(4126) { a: Matrix<1, 4>, b: Matrix<2, 4>, x: f64, d0: f64 } (hypot(sum(zeros(2, 1) * -a),
         det(spd(b b^T + (1 * eye(2)))) / softplus({ let v0 = x + d0; v0 }))) = 35.25233524, by v0 as
         by d0;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4158) { a: Matrix<2, 1> } (tanh(||a^{T}||_1)) = 0.9653555366;
-    g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
+    g166(4169) { a: f64 } (cosh(a).^(3 : 1)) = 1.366710416;
+    g167(4185) { a: Matrix<1, 4>, b: f64 } (logdet((a / ((1).^2 + exp((b))) + (sign(a))) (a / (1 .^2
+        + exp(b)) + (sign(a)))^T + 1.0 * (eye(1)))) = 1.988773742;
     g168(4231) { a: RowVector<3> } (dot(log(cosh(a^T)), log(cosh(a^T)))) = 0.06742112702;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
-    g170(4265) { a: f64 } (a / exp(1) - clamp(3, a / exp(1), 0.25)) = -0.8720876465;
-    g171(4306) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: RowVector<1>, y: RowVector<1> } (tr(inv(a) *
-        b) - dot(x, y)) = 2.160863279;
-    g172(4319) { a: Vector<1> } (||{ let v0 = a; (a) }||_1^{2}) = 1.046729602;
+    g170(4272) { a: Matrix<3, 2>, b: Matrix<3, 4>, x: Matrix<4, 4>, y: Vector<4>, W: Matrix<2, 2>,
+        X: Vector<2> } ((det(spd((a.^1) (a.^{1})^T + (1 * eye(3)))) - dot(b ./ cosh(b) * (x * y), (a
+        .* a) (W^{-1} X)))) = 19.69046034;
+    g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
+        0.25))))) = 0.3329533951;
+    g172(4316) { a: RowVector<1>, b: Matrix<4, 4>, x: Matrix<4, 4> } (tan(0.8 * sin(norm2(a^T)^2)) /
+        sigmoid(tr(((b.^2) + exp(x)).^{-0.5}))) = 0.9171075372;
     g173(4351) { a: Vector<2> } (det(diag(a.^{2} + exp(a))) + sqrt(softplus(0.7))^0) = 11.07378468;
     g174(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
     g175(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
@@ -571,13 +571,11 @@ gradients! {
         min(diag((a * (b))^T), { let v1 = { let v0 = (x); a }; atan2(b, b) })))) = 0.5237244266;
     g177(4450) { a: f64, b: RowVector<2>, x: Matrix<2, 4> } (max(sign(min(sqrt(exp(a)),
         sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
-    g178(4465) { a: Matrix<1, 2>, b: Matrix<1, 3>, x: Vector<3>, y: Vector<3>, W: RowVector<2>, X:
-        RowVector<2>, A: Matrix<1, 1> } (vec((({ let v0 = a; b } * cross((x), (y))) (W / exp(3) ./
-        sigmoid(X))))^T * vec(sinh(a^{T}) * softplus((A)).^-1)) = 0.02422660958;
+    g178(4458) { a: Vector<3> } (exp((2.5e-1))^{norm1(a)}) = 2.042383579;
     g179(4493) { a: f64, b: f64 } ({ let v0 = 1 .* a; a + (b) }) = 1.893770508;
-    g180(4511) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 4>, y: RowVector<4>, W:
-        RowVector<2>, X: Matrix<2, 4> } (dot(3 a * ({ let v0 = b; x }), sinh(y) + W * X)) =
-        42.9585279;
+    g180(4527) { a: Vector<4>, b: Vector<4>, x: RowVector<2>, y: Matrix<2, 2>, W: Vector<2>, X:
+        Matrix<2, 3>, A: Matrix<3, 2> } ((sum((a .* b * (x * y)) { let v0 = (diag(cosh(W))^(-1) *
+        X); A^T }))) = 0.1300634489;
     g181(4547) { a: Vector<2>, b: Matrix<2, 2>, x: Vector<2> } (sign(a)^{T} * (max(b, b) * tan(8e-1
         * cos(x)))) = 0.6665418816;
     g182(4572) { a: f64, b: Matrix<2, 2> } (a a * sigmoid(a) : tr(min(b, b))) = -0.8437861557;
@@ -589,9 +587,9 @@ gradients! {
     g186(4677) { a: Matrix<2, 2>, b: Vector<2> } (dot(a b + a b, { let v0 = ones(1, 2); a b })) =
         5.623071636;
     g187(4692) { a: RowVector<4> } (sum(a + a + a.^3)) = 4.968991364;
-    g188(4712) { a: Vector<1>, b: RowVector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Matrix<1, 2>,
-        X: Vector<1>, A: Matrix<2, 2> } ({ let v0 = a b * kron(x, (y)); vec(x + a b)^T *
-        kron(cos(W), diag((exp(X)))^-1 W) vec(A^T) }) = 1.560117693;
+    g188(4721) { W: Matrix<3, 3>, X: Matrix<3, 3>, a: f64, b: f64, x: RowVector<1>, y: f64 }
+        (tr(relu(W) .* (W ./ exp(X))) * (max(3 .* a, 3 - (b)) - (sum(x) + (0.5 + y)))) =
+        34.91478233;
     g189(4743) { a: Matrix<3, 3>, b: Matrix<3, 3> } ((vec(a - a + (a - b))^T * vec(max((a) - a - a,
         a - a)))) = -0.5892932029;
     g190(1000000) { a: Matrix<1, 1>, b: f64, x: f64, y: Vector<2>, W: RowVector<3>, X: RowVector<1>,

@@ -11,7 +11,11 @@ write(
     sub(
         ones(like(|| mul(A, x))),
         map(
-            map(mul(A, x), #[inline(always)] |entry| chainrule::Real::tanh(entry)),
+            map_by(
+                mul(A, x),
+                #[inline(always)]
+                |entry| chainrule::Real::tanh(entry),
+            ),
             square,
         ),
     ),
@@ -49,7 +53,7 @@ matrix
 // jacobian!(sqrt(x[0]^2 + x[1]^2) basis(2, 0) + x[0] x[1] basis(2, 1), x)
 let mut value6 = blank();
 write(
-    map(
+    map_by(
         add(map(x_0, square), map(x_1, square)),
         #[inline(always)]
         |entry| chainrule::Real::sqrt(entry),
@@ -92,7 +96,7 @@ result0
 // hessian!(sum(softplus(X w)) - y^T X w, w)
 let mut value16 = blank();
 write(
-    map(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
+    map_by(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
     &mut value16,
 );
 let t16 = view(&value16);
@@ -128,7 +132,7 @@ result0
 // hvp!(sum(softplus(X w)), w, v)
 let mut value10 = blank();
 write(
-    map(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
+    map_by(mul(X, w), #[inline(always)] |entry| chainrule::Real::sigmoid(entry)),
     &mut value10,
 );
 let t10 = view(&value10);

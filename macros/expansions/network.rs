@@ -1,7 +1,11 @@
 // value_and_grad!(0.5 * ||tanh(W x + b) - y||^2, W, b)
 let mut value6 = blank();
 write(
-    map(add(mul(W, x), b), #[inline(always)] |entry| chainrule::Real::tanh(entry)),
+    map_by(
+        add(mul(W, x), b),
+        #[inline(always)]
+        |entry| chainrule::Real::tanh(entry),
+    ),
     &mut value6,
 );
 let t6 = view(&value6);
@@ -20,7 +24,11 @@ write(adjoint_left(like(|| W), t17, x), &mut result1);
 // value_and_grad!({ let h = tanh(W1 x + b1); let z = W2 h + b2; sum(softplus(z)) - t^T z }, W1, b1, W2, b2)
 let mut value5 = blank();
 write(
-    map(add(mul(W1, x), b1), #[inline(always)] |entry| chainrule::Real::tanh(entry)),
+    map_by(
+        add(mul(W1, x), b1),
+        #[inline(always)]
+        |entry| chainrule::Real::tanh(entry),
+    ),
     &mut value5,
 );
 let t5 = view(&value5);
@@ -28,7 +36,7 @@ let mut value9 = blank();
 write(add(mul(W2, t5), b2), &mut value9);
 let t9 = view(&value9);
 let mut value10 = blank();
-write(map(t9, exp_minus_abs), &mut value10);
+write(map_by(t9, exp_minus_abs), &mut value10);
 let t10 = view(&value10);
 let mut value23 = blank();
 write(sub(t, zip_by(t9, t10, chainrule::Real::sigmoid_by)), &mut value23);

@@ -369,9 +369,10 @@ impl Emitter<'_> {
             let operands = operands.iter().map(|&x| operand(x));
             quote!(#expression::#function(#(#operands),*))
         };
-        let map = |x: Ref, f: TokenStream| {
-            let x = operand(x);
-            quote!(#expression::map(#x, #f))
+        let map = |x: Ref, is_elementary: bool, f: TokenStream| {
+            let (name, x) = (if is_elementary { "map_by" } else { "map" }, operand(x));
+            let name = Ident::new(name, Span::mixed_site());
+            quote!(#expression::#name(#x, #f))
         };
         // What can't hand the transpose on to its operands.
         let transposed_if = |value: TokenStream| {
@@ -406,18 +407,24 @@ impl Emitter<'_> {
             &Op::Divide(e, s) => call("div", &[e, s]),
             &Op::EntryTimes(l, r) => zip(l, r, quote!(#expression::times)),
             &Op::EntryDivide(l, r) => zip(l, r, quote!(#expression::over)),
-            &Op::EntryPower(x, 2) => map(x, quote!(#expression::square)),
-            &Op::EntryPower(x, n) => map(x, quote!(|#entry| #krate::Scalar::powi(#entry, #n))),
+            &Op::EntryPower(x, 2) => map(x, false, quote!(#expression::square)),
+            &Op::EntryPower(x, n) => {
+                map(x, true, quote!(|#entry| #krate::Scalar::powi(#entry, #n)))
+            }
             &Op::EntryRealPower(x, p) => {
                 if let Op::Number(_) = graph.op(p) {
                     let p = operand(p);
-                    let map = map(x, quote!(move |#entry| #krate::Real::powf(#entry, #power)));
+                    let map = map(
+                        x,
+                        true,
+                        quote!(move |#entry| #krate::Real::powf(#entry, #power)),
+                    );
                     quote!({ let #expression::S(#power) = #p; #map })
                 } else {
                     zip(x, p, quote!(#krate::Real::powf))
                 }
             }
-            &Op::Map(f, x) => map(x, self.function(f, graph.is_scalar(x))),
+            &Op::Map(f, x) => map(x, f.is_elementary(), self.function(f, graph.is_scalar(x))),
             &Op::Reduce(Reduction::Sum, x) => call("sum", &[x]),
             &Op::Reduce(Reduction::Trace, x) => call("tr", &[x]),
             &Op::Reduce(Reduction::Norm1, x) => call("norm1", &[x]),

@@ -30,9 +30,9 @@ pub struct Sum<L: Term, R> {
     r: R,
 }
 
-/// f(E), entry by entry.
+/// f(E), entry by entry; an f takes so much `WORK`.
 #[derive(Clone, Copy, Debug)]
-pub struct Map<E, F> {
+pub struct Map<E, F, const WORK: usize> {
     e: E,
     f: F,
 }
@@ -91,9 +91,19 @@ pub fn nonzero<T: Scalar>(x: T) -> T {
 
 /// f of every entry.
 #[inline(always)]
-pub fn map<E, F>(e: E, f: F) -> <E::Kind as MapKind<E, F>>::Out
+pub fn map<E, F>(e: E, f: F) -> <E::Kind as MapKind<E, F, ARITHMETIC>>::Out
 where
-    E: Term<Kind: MapKind<E, F>>,
+    E: Term<Kind: MapKind<E, F, ARITHMETIC>>,
+    F: Fn(E::T) -> E::T,
+{
+    E::Kind::map(e, f)
+}
+
+/// The same of an f that takes longer than arithmetic.
+#[inline(always)]
+pub fn map_by<E, F>(e: E, f: F) -> <E::Kind as MapKind<E, F, FUNCTION>>::Out
+where
+    E: Term<Kind: MapKind<E, F, FUNCTION>>,
     F: Fn(E::T) -> E::T,
 {
     E::Kind::map(e, f)
@@ -151,7 +161,7 @@ where
 }
 
 /// How a kind maps.
-pub trait MapKind<E, F> {
+pub trait MapKind<E, F, const WORK: usize> {
     /// f(E).
     type Out;
 
@@ -195,7 +205,7 @@ pub trait OnesKind<E> {
     fn ones() -> Self::Out;
 }
 
-impl<T: Scalar, F: Fn(T) -> T> MapKind<S<T>, F> for ScalarKind {
+impl<T: Scalar, F: Fn(T) -> T, const WORK: usize> MapKind<S<T>, F, WORK> for ScalarKind {
     type Out = S<T>;
 
     #[inline(always)]
@@ -243,11 +253,11 @@ impl<T: Scalar> OnesKind<S<T>> for ScalarKind {
 /// The rules of columns and of matrices.
 macro_rules! entry_by_entry {
     ($Kind:ident) => {
-        impl<E: Expr, F> MapKind<E, F> for $Kind {
-            type Out = Map<E, F>;
+        impl<E: Expr, F, const WORK: usize> MapKind<E, F, WORK> for $Kind {
+            type Out = Map<E, F, WORK>;
 
             #[inline(always)]
-            fn map(e: E, f: F) -> Map<E, F> {
+            fn map(e: E, f: F) -> Map<E, F, WORK> {
                 Map { e, f }
             }
         }
@@ -293,11 +303,11 @@ macro_rules! entry_by_entry {
 entry_by_entry!(ColumnKind);
 entry_by_entry!(MatrixKind);
 
-impl<E: Expr, F> MapKind<Row<E>, F> for RowKind {
-    type Out = Row<Map<E, F>>;
+impl<E: Expr, F, const WORK: usize> MapKind<Row<E>, F, WORK> for RowKind {
+    type Out = Row<Map<E, F, WORK>>;
 
     #[inline(always)]
-    fn map(row: Row<E>, f: F) -> Row<Map<E, F>> {
+    fn map(row: Row<E>, f: F) -> Row<Map<E, F, WORK>> {
         Row(Map { e: row.0, f })
     }
 }
@@ -368,12 +378,14 @@ macro_rules! term {
 }
 
 /// What a function costs, in multiplications.
-const FUNCTION: usize = 32;
+pub(super) const FUNCTION: usize = 32;
+
+/// And what is arithmetic, such as x² or |x|: more than that, but from four entries on wide vectors pay.
+const ARITHMETIC: usize = 16;
 
 term!(Scaled<E: Expr>, E::WORK);
 term!(Divided<E: Expr>, E::WORK + 4 * E::Array::ENTRIES);
 term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK + L::Array::ENTRIES);
-term!(Map<E: Expr, F: (Fn(E::T) -> E::T + Copy)>, E::WORK + FUNCTION * E::Array::ENTRIES);
 term!(Ones<E: Expr>, E::Array::ENTRIES);
 
 impl<E: Expr> Expr for Scaled<E> {
@@ -505,7 +517,19 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     }
 }
 
-impl<E: Expr, F: Fn(E::T) -> E::T + Copy> Expr for Map<E, F> {
+impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Term for Map<E, F, WORK> {
+    type T = E::T;
+    type Kind = E::Kind;
+    type Output = <E::Array as Array>::Owned;
+    const WORK: usize = E::WORK + WORK * E::Array::ENTRIES;
+
+    #[inline(always)]
+    fn write_to(self, out: &mut Self::Output) {
+        self.write(E::T::ONE, E::Array::of(out));
+    }
+}
+
+impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Expr for Map<E, F, WORK> {
     type Array = E::Array;
     const ELEMENTWISE: bool = E::ELEMENTWISE;
     const BY_PLACE: bool = E::BY_PLACE;

@@ -181,8 +181,8 @@ pub use chain::{Chain, Split};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
-    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, exp_minus_abs, map, nonzero, over, square,
-    step, sub, times, zip, zip_by,
+    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, exp_minus_abs, map, map_by, nonzero, over,
+    square, step, sub, times, zip, zip_by,
 };
 pub use kernel::Entries;
 pub use matrix::{Factor, MatrixExpr};
@@ -209,6 +209,7 @@ pub use stack::{
 pub use symmetric::{Symmetric, symmetric};
 pub use whole::{Cross, Whole, cross, share_of_max, share_of_min, softmax};
 
+use elementwise::FUNCTION;
 use small::update;
 
 use crate::processor::wide;
@@ -232,8 +233,8 @@ pub trait Term: Copy {
 
 /// Whether a loop over so many entries would be unrolled before a compiler looks for vectors in it, which it finds in
 /// so many steps only if each block is read before it is written.
-const fn is_unrolled(entries: usize) -> bool {
-    !IS_SMALL_PROCESSOR && entries > 16 && entries <= 64
+const fn is_unrolled(entries: usize, work: usize) -> bool {
+    !IS_SMALL_PROCESSOR && entries > 16 && entries <= 64 && work < FUNCTION * entries
 }
 
 /// A number.
@@ -307,7 +308,7 @@ pub trait Expr: Term {
     /// Calls `f` with each entry of `out` and of this.
     #[inline(always)]
     fn with_each(self, out: &mut Self::Array, mut f: impl FnMut(&mut Self::T, Self::T)) {
-        if const { Self::BY_PLACE && is_unrolled(Self::Array::ENTRIES) } {
+        if const { Self::BY_PLACE && is_unrolled(Self::Array::ENTRIES, Self::WORK) } {
             let mut first = 0;
             for block in out.flat_mut().chunks_mut(16) {
                 let mut entries = [Self::T::ZERO; 16];

@@ -140,7 +140,7 @@ pub(crate) fn run<J: Job>(job: J, place: &mut J::Place) -> J::Out {
     if const { is_worthwhile(J::WORK) } {
         match level() {
             // SAFETY: the processor has AVX-512.
-            AVX512 if const { J::WORK >= 256 } => {
+            AVX512 if const { J::WORK >= 128 } => {
                 return unsafe { kernels::avx512::run(job, place) };
             }
             // SAFETY: the processor has AVX2 and FMA.
@@ -451,14 +451,24 @@ pub(crate) fn transpose<const R: usize, const C: usize, T: Scalar>(
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
-    let fits = is_worthwhile(a.len()) && a.len() == b.len();
-    kernel!(T, 64, 16, fits, |kernels, Lanes| {
-        same(kernels::dot::<Lanes>(
-            a.len(),
-            a.as_ptr().cast(),
-            b.as_ptr().cast(),
-        ))
-    })
+    macro_rules! dot {
+        ($work:literal) => {
+            kernel!(T, $work, 16, a.len() == b.len(), |kernels, Lanes| {
+                same(kernels::dot::<Lanes>(
+                    a.len(),
+                    a.as_ptr().cast(),
+                    b.as_ptr().cast(),
+                ))
+            })
+        };
+    }
+    if is_worthwhile(a.len()) {
+        dot!(64)
+    } else if a.len() >= 8 {
+        dot!(1)
+    } else {
+        None
+    }
 }
 
 /// Whether two types are the same.
