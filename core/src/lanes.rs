@@ -177,7 +177,8 @@ macro_rules! lanes {
                 let magnitude = x.abs();
                 let bounded = select(magnitude > $tanh_end, $tanh_end, magnitude);
                 let rounded = fused(bounded, SCALE, ROUND);
-                let y = fused(bounded, SCALE, ROUND - rounded);
+                // Not fused: of that a compiler makes no vectors where a loop is short.
+                let y = bounded * SCALE - (rounded - ROUND);
                 let exp = fused(y, polynomial(y, $exp_2), 1.0);
                 let exp =
                     <$T>::from_bits((rounded.to_bits() << $mantissa).wrapping_add(exp.to_bits()));

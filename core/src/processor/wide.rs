@@ -452,8 +452,8 @@ pub(crate) fn transpose<const R: usize, const C: usize, T: Scalar>(
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
     macro_rules! dot {
-        ($work:literal) => {
-            kernel!(T, $work, 16, a.len() == b.len(), |kernels, Lanes| {
+        ($work:literal, $rows:literal) => {
+            kernel!(T, $work, $rows, a.len() == b.len(), |kernels, Lanes| {
                 same(kernels::dot::<Lanes>(
                     a.len(),
                     a.as_ptr().cast(),
@@ -462,12 +462,11 @@ pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
             })
         };
     }
-    if is_worthwhile(a.len()) {
-        dot!(64)
-    } else if a.len() >= 8 {
-        dot!(1)
-    } else {
-        None
+    match a.len() {
+        n if is_worthwhile(n) => dot!(64, 16),
+        // A loop of so many would be unrolled before a compiler looks for vectors in it.
+        32.. => dot!(1, 4),
+        _ => None,
     }
 }
 
