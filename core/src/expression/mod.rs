@@ -234,7 +234,7 @@ pub trait Term: Copy {
 /// Whether a loop over so many entries would be unrolled before a compiler looks for vectors in it, which it finds in
 /// so many steps only if each block is read before it is written.
 const fn is_unrolled(entries: usize, work: usize) -> bool {
-    !IS_SMALL_PROCESSOR && entries > 16 && entries <= 64 && work < FUNCTION * entries
+    !IS_SMALL_PROCESSOR && entries > 16 && entries <= 32 && work < FUNCTION * entries
 }
 
 /// A number.
