@@ -380,7 +380,7 @@ macro_rules! term {
 /// What a function costs, in multiplications.
 pub(super) const FUNCTION: usize = 32;
 
-/// And what is arithmetic, such as x² or |x|: more than that, but from four entries on wide vectors pay.
+/// x² or |x| takes less, but counts so much that wide vectors are chosen from four entries on, where they pay.
 const ARITHMETIC: usize = 16;
 
 term!(Scaled<E: Expr>, E::WORK);

@@ -424,8 +424,8 @@ impl<const R: usize, const C: usize, T: Scalar> Blank for Matrix<R, C, T> {
     const BLANK: Self = Self::zeros();
 }
 
-/// Evaluates a term into a place; one of a few registers there first, as what is read may lie in the place for all
-/// that the compiler knows.
+/// Evaluates a term into a place. What fits a few registers is computed there first: for all that a compiler knows,
+/// what is read may lie in the place.
 #[inline(always)]
 pub fn write<E: Term>(term: E, out: &mut E::Output) {
     if const { !IS_SMALL_PROCESSOR && size_of::<E::Output>() <= 64 && !wide::is_worthwhile(E::WORK) }

@@ -138,6 +138,15 @@ pub struct Outer<X, Y> {
     pub(super) y: Y,
 }
 
+/// What a product of so many multiplications is to the expression around it: a kernel takes only what is large.
+const fn outside_of_kernels<A: Array>() -> usize {
+    if is_worthwhile(A::ENTRIES) {
+        0
+    } else {
+        A::ENTRIES
+    }
+}
+
 macro_rules! product_term {
     ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
         impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
@@ -154,8 +163,7 @@ macro_rules! product_term {
     };
 }
 
-// What is small is no work for a kernel.
-product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, if is_worthwhile(A::Array::ENTRIES) { 0 } else { A::Array::ENTRIES });
+product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, outside_of_kernels::<A::Array>());
 product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, 0);
 product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, 0);
 
