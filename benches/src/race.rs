@@ -27,10 +27,16 @@ pub struct Race<'a> {
 /// Computes it so many times.
 type Runs<'a> = Box<dyn FnMut(usize) + 'a>;
 
-/// A closure that owns its inputs, or a place, whose largest array begins with a cache line (the compiler puts it first),
-/// as those of Eigen and CasADi do: otherwise it would be a matter of luck who has vectors across two lines.
+/// A result that begins with a cache line, as those of Eigen and CasADi do: otherwise it would be a matter of luck who
+/// has vectors across two lines. Of a closure that owns its inputs it is the largest one, which the compiler puts first.
 #[repr(align(64))]
-struct InCacheLines<T>(T);
+pub struct InCacheLines<T>(pub T);
+
+impl<T: Numbers> Numbers for InCacheLines<T> {
+    fn numbers(&self) -> Vec<f64> {
+        self.0.numbers()
+    }
+}
 
 /// Nanoseconds, medians.
 pub struct Finish {

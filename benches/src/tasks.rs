@@ -7,7 +7,7 @@ use chainrule::{Matrix, Vector, hessian, hvp, jacobian, value, value_and_grad};
 use nalgebra::{ComplexField, SMatrix, SVector};
 
 use crate::numbers::{Input, Number, Numbers};
-use crate::race::{Finish, Race};
+use crate::race::{Finish, InCacheLines, Race};
 use crate::{dual, foreign, loops};
 
 /// A reference that the optimiser knows nothing of.
@@ -25,15 +25,16 @@ pub fn bilinear<T: Number, const M: usize, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("bilinear", &[M, N], 3 * M * N);
     {
         let (W, x, a) = (W.matrix(), x.vector(), a.vector());
-        race.enter_into("chainrule", (T::ZERO, Matrix::zeros()), move |place| {
+        let zeros = (T::ZERO, InCacheLines(Matrix::zeros()));
+        race.enter_into("chainrule", zeros, move |(value, InCacheLines(G))| {
             opaque!(W, x, a);
-            value_and_grad!(a^T W^T x, W; into place.0, place.1);
+            value_and_grad!(a^T W^T x, W; into *value, *G);
         });
     }
     {
         let (W, x, a) = (W.nalgebra(), x.nalgebra(), a.nalgebra());
-        let zeros = (T::ZERO, SMatrix::<T, M, N>::zeros());
-        race.enter_into("nalgebra", zeros, move |(value, G)| {
+        let zeros = (T::ZERO, InCacheLines(SMatrix::<T, M, N>::zeros()));
+        race.enter_into("nalgebra", zeros, move |(value, InCacheLines(G))| {
             opaque!(W, x, a);
             *value = x.dot(&(W * a));
             x.mul_to(&a.transpose(), G);
@@ -62,15 +63,16 @@ pub fn frobenius<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("frobenius", &[N], 2 * N * N * N + 2 * N * N);
     {
         let (A, W, X) = (A.matrix(), W.matrix(), X.matrix());
-        race.enter_into("chainrule", (T::ZERO, Matrix::zeros()), move |place| {
+        let zeros = (T::ZERO, InCacheLines(Matrix::zeros()));
+        race.enter_into("chainrule", zeros, move |(value, InCacheLines(G))| {
             opaque!(A, W, X);
-            value_and_grad!(A : W^T X, W; into place.0, place.1);
+            value_and_grad!(A : W^T X, W; into *value, *G);
         });
     }
     {
         let (A, W, X) = (A.nalgebra(), W.nalgebra(), X.nalgebra());
-        let zeros = (T::ZERO, SMatrix::<T, N, N>::zeros());
-        race.enter_into("nalgebra", zeros, move |(value, G)| {
+        let zeros = (T::ZERO, InCacheLines(SMatrix::<T, N, N>::zeros()));
+        race.enter_into("nalgebra", zeros, move |(value, InCacheLines(G))| {
             opaque!(A, W, X);
             X.mul_to(&A.transpose(), G);
             *value = W.dot(G);
@@ -193,11 +195,15 @@ pub fn logistic_hessian<T: Number, const M: usize, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("logistic_hessian", &[M, N], 4 * M * N + M * N * (N + 2));
     {
         let (X, w, y) = (X.matrix(), w.vector(), y.vector());
-        let zeros = ((T::ZERO, Vector::zeros()), Matrix::zeros());
-        race.enter_into("chainrule", zeros, move |((loss, gradient), hessian)| {
+        let zeros = (
+            T::ZERO,
+            InCacheLines(Vector::zeros()),
+            InCacheLines(Matrix::zeros()),
+        );
+        race.enter_into("chainrule", zeros, move |(loss, gradient, hessian)| {
             opaque!(X, w, y);
-            value_and_grad!(sum(softplus(X w)) - y^T X w, w; into *loss, *gradient);
-            hessian!(sum(softplus(X w)) - y^T X w, w; into *hessian);
+            value_and_grad!(sum(softplus(X w)) - y^T X w, w; into *loss, gradient.0);
+            hessian!(sum(softplus(X w)) - y^T X w, w; into hessian.0);
         });
     }
     {
@@ -268,16 +274,17 @@ pub fn network<T: Number, const N: usize, const H: usize, const K: usize>() -> F
         let (W1, b1, W2, b2) = (W1.matrix(), b1.vector(), W2.matrix(), b2.vector());
         let (x, t) = (x.vector(), t.vector());
         let zeros = (
-            Matrix::zeros(),
-            Vector::zeros(),
-            Matrix::zeros(),
-            Vector::zeros(),
+            T::ZERO,
+            InCacheLines(Matrix::zeros()),
+            InCacheLines(Vector::zeros()),
+            InCacheLines(Matrix::zeros()),
+            InCacheLines(Vector::zeros()),
         );
-        race.enter_into("chainrule", (T::ZERO, zeros), move |(loss, place)| {
+        race.enter_into("chainrule", zeros, move |(loss, W, b, V, c)| {
             opaque!(W1, b1, W2, b2, x, t);
             value_and_grad!(
                 0.5 * ||W2 tanh(W1 x + b1) + b2 - t||^2, W1, b1, W2, b2;
-                into *loss, place.0, place.1, place.2, place.3
+                into *loss, W.0, b.0, V.0, c.0
             );
         });
     }
@@ -349,9 +356,10 @@ pub fn gaussian<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("gaussian", &[N], N * N * N + 5 * N * N);
     {
         let (S, x, u) = (S.matrix(), x.vector(), u.vector());
-        race.enter_into("chainrule", (T::ZERO, Matrix::zeros()), move |place| {
+        let zeros = (T::ZERO, InCacheLines(Matrix::zeros()));
+        race.enter_into("chainrule", zeros, move |(value, InCacheLines(G))| {
             opaque!(S, x, u);
-            value_and_grad!(0.5 * logdet(spd(S)) + 0.5 * (x - u)^T S^-1 (x - u), S; into place.0, place.1);
+            value_and_grad!(0.5 * logdet(spd(S)) + 0.5 * (x - u)^T S^-1 (x - u), S; into *value, *G);
         });
     }
     {
@@ -637,10 +645,14 @@ pub fn factorisation<T: Number, const N: usize, const K: usize>() -> Finish {
         let (M, U, V) = (M.matrix(), U.matrix(), V.matrix());
         race.enter_into(
             "chainrule",
-            (T::ZERO, (Matrix::zeros(), Matrix::zeros())),
-            move |place| {
+            (
+                T::ZERO,
+                InCacheLines(Matrix::zeros()),
+                InCacheLines(Matrix::zeros()),
+            ),
+            move |(value, dU, dV)| {
                 opaque!(M, U, V);
-                value_and_grad!(0.5 * ||M - U V^T||^2, U, V; into place.0, place.1.0, place.1.1);
+                value_and_grad!(0.5 * ||M - U V^T||^2, U, V; into *value, dU.0, dV.0);
             },
         );
     }
