@@ -4,6 +4,7 @@ use super::array::{Array, columns};
 use super::product::gemm;
 use super::{Expr, MatMul, MatrixExpr};
 use crate::Scalar;
+use crate::processor::wide::Onto;
 
 /// The sizes of a product of matrices: factor i has `sizes[i]` rows and `sizes[i + 1]` columns.
 #[derive(Clone, Copy, Debug)]
@@ -133,9 +134,9 @@ impl<A: MatrixExpr, S: Split<T = A::T>> Split for InRight<A, S> {
     }
 }
 
-/// C = α A B, or C += α A B if `add`, of whatever products A and B are where `E` splits best.
+/// C = α A B, onto something, of whatever products A and B are where `E` splits best.
 pub(super) struct Gemm<'a, E: Expr> {
-    pub(super) add: bool,
+    pub(super) onto: Onto<'a, E::T>,
     pub(super) alpha: E::T,
     pub(super) out: &'a mut E::Array,
 }
@@ -146,6 +147,6 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Split for Gemm<'_, MatMul<A, B>> {
 
     #[inline(always)]
     fn with<L: MatrixExpr<T = A::T>, R: MatrixExpr<T = A::T>>(self, l: L, r: R) {
-        gemm(l, r, self.add, self.alpha, self.out);
+        gemm(l, r, self.onto, self.alpha, self.out);
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
 
 /// y = β c, if it is put onto that, and whether there is something to add to then.
 #[inline(always)]
-fn prepare<T: Scalar>(onto: Onto<'_, T>, y: &mut [T]) -> bool {
+pub(super) fn prepare<T: Scalar>(onto: Onto<'_, T>, y: &mut [T]) -> bool {
     match onto {
         Onto::Nothing => false,
         Onto::Itself => true,
@@ -129,10 +129,10 @@ pub enum Entries<'a, T> {
     Nowhere,
 }
 
-/// C = α A B, or C += α A B if `add`, of an A of shape `A`: a column at a time,
+/// C = α A B, onto something, of an A of shape `A`: a column at a time,
 /// or in blocks, where there is a kernel for that.
 #[inline(always)]
-pub(super) fn gemm<A, C, L, R>(add: bool, alpha: A::T, a: L, b: R, c: &mut C)
+pub(super) fn gemm<A, C, L, R>(onto: Onto<'_, A::T>, alpha: A::T, a: L, b: R, c: &mut C)
 where
     A: MatrixArray,
     C: MatrixArray<T = A::T>,
@@ -143,13 +143,13 @@ where
     {
         let done = match (a.entries(), b.entries()) {
             (Entries::Columns(a), Entries::Columns(b)) => {
-                wide::gemm::<A, C>(add, alpha, a, (b, false), c)
+                wide::gemm::<A, C>(onto, alpha, a, (b, false), c)
             }
             (Entries::Columns(a), Entries::Rows(b)) => {
-                wide::gemm::<A, C>(add, alpha, a, (b, true), c)
+                wide::gemm::<A, C>(onto, alpha, a, (b, true), c)
             }
             (Entries::Rows(a), Entries::Columns(b)) => {
-                wide::gemm_transposed::<A, C>(add, alpha, a, b, c)
+                wide::gemm_transposed::<A, C>(onto, alpha, a, b, c)
             }
             _ => None,
         };
@@ -157,6 +157,7 @@ where
             return;
         }
     }
+    let add = prepare(onto, c.flat_mut());
     for (j, y) in c.columns_mut().iter_mut().enumerate() {
         let mut x = R::buffer();
         a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());

@@ -9,7 +9,7 @@ use super::{
     small,
 };
 use crate::Scalar;
-use crate::processor::wide::is_worthwhile;
+use crate::processor::wide::{Onto, is_worthwhile};
 use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
@@ -216,13 +216,14 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     #[inline(always)]
     fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
-        self.split(Gemm::<Self> { add, alpha, out });
+        let onto = Onto::itself(add);
+        self.split(Gemm::<Self> { onto, alpha, out });
     }
 }
 
-/// C = α A B, or C += α A B if `add`, of both as they are.
+/// C = α A B, onto something, of both as they are.
 #[inline(always)]
-pub(super) fn gemm<A, B, C>(a: A, b: B, add: bool, alpha: A::T, out: &mut C)
+pub(super) fn gemm<A, B, C>(a: A, b: B, onto: Onto<'_, A::T>, alpha: A::T, out: &mut C)
 where
     A: MatrixExpr,
     B: MatrixExpr<T = A::T>,
@@ -231,6 +232,7 @@ where
     let (mut a_room, mut b_room) = (A::room(), B::room());
     let (a, b) = (a.factor(&mut a_room), b.factor(&mut b_room));
     if const { is_small_matmul::<A, B>() } {
+        let add = kernel::prepare(onto, out.flat_mut());
         straight!(
             columns::<B::Array>(),
             |j| if let Some(y) = out.columns_mut().get_mut(j) {
@@ -241,9 +243,10 @@ where
         return;
     }
     if small::is_blocked::<_, _, A::Array, C>(a, b) {
+        let add = kernel::prepare(onto, out.flat_mut());
         return small::gemm(add, alpha, a, b, const { columns::<A::Array>() }, out);
     }
-    kernel::gemm::<A::Array, _, _, _>(add, alpha, a, b, out);
+    kernel::gemm::<A::Array, _, _, _>(onto, alpha, a, b, out);
 }
 
 const fn is_small_matmul<A: Expr, B: Expr>() -> bool {
@@ -264,6 +267,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     type Array = <A::Array as MatrixArray>::Times<B::Array>;
     const ELEMENTWISE: bool = false;
     const BY_ENTRY: bool = A::ELEMENTWISE && B::ELEMENTWISE;
+    const ONTO: bool = !IS_SMALL_PROCESSOR;
     evaluated!();
 
     #[inline(always)]
@@ -283,6 +287,12 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     }
 
     write_and_accumulate!();
+
+    #[inline(always)]
+    fn write_with(self, alpha: A::T, beta: A::T, c: &[A::T], out: &mut Self::Array) {
+        let onto = Onto::Other(beta, c);
+        self.split(Gemm::<Self> { onto, alpha, out });
+    }
 
     /// (AB)ᵢᵢ = Σ aᵢₖ bₖᵢ: where the entries are at hand, no product is formed.
     #[inline(always)]

@@ -8,6 +8,8 @@
 
 use core::marker::PhantomData;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
+use core::ptr::NonNull;
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
 use crate::Scalar;
@@ -66,12 +68,13 @@ impl<T: Scalar> Onto<'_, T> {
     /// β and c, which of itself is y, of an `S` that is the type of the numbers by another name.
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[inline(always)]
-    fn pointer<S: Scalar>(self, y: *mut T) -> Option<(S, *const S)> {
-        match self {
-            Self::Nothing => None,
-            Self::Itself => Some((S::ONE, y.cast_const().cast())),
-            Self::Other(beta, c) => Some((same(beta), c.as_ptr().cast())),
-        }
+    fn pointer<S: Scalar>(self, y: *mut T) -> kernels::Before<S> {
+        let (beta, c) = match self {
+            Self::Nothing => return None,
+            Self::Itself => (S::ONE, NonNull::new(y)),
+            Self::Other(beta, c) => (same(beta), Some(NonNull::from(c).cast())),
+        };
+        c.map(|c| (beta, c.cast()))
     }
 }
 
@@ -353,55 +356,70 @@ fn are_factors<A: Array, C: Array>(a: &[A::T], b: &[A::T]) -> bool {
     a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS
 }
 
-/// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by columns, B's by
+/// What a product of an A of shape `A` counts: it is worth the call from 4×4 on where rows fill vectors of AVX2, and
+/// else from 5×5 on.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const fn work_of_product<A: Array, C: Array>() -> usize {
+    let multiplications = A::ENTRIES * columns::<C>();
+    if (A::ROWS * size_of::<A::T>()).is_multiple_of(32) {
+        multiplications
+    } else {
+        multiplications * 64 / 125
+    }
+}
+
+/// C = α A B, onto something, of an A of shape `A`, of which the entries lie by columns, B's by
 /// rows if `flipped`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
-    add: bool,
+    onto: Onto<'_, A::T>,
     alpha: A::T,
     a: &[A::T],
     (b, flipped): (&[A::T], bool),
     c: &mut C,
 ) -> Option<()> {
-    // To 5×5, what is narrow is written out, and as fast.
+    let fits = are_factors::<A, C>(a, b) && onto.fits(C::ENTRIES);
+    let c = c.flat_mut().as_mut_ptr();
     kernel!(
         A::T,
-        A::ENTRIES * columns::<C>() / 2,
+        work_of_product::<A, C>(),
         C::ROWS,
-        are_factors::<A, C>(a, b),
+        fits,
         |kernels, Lanes| kernels::gemm::<Lanes, A, C>(
-            add,
+            onto.pointer(c),
             same(alpha),
             a.as_ptr().cast(),
             (b.as_ptr().cast(), flipped),
-            c.flat_mut().as_mut_ptr().cast(),
+            c.cast(),
         )
     )
 }
 
-/// C = α A B, or C += α A B if `add`, of an A of shape `A`, of which the entries lie by rows; if it was done.
+/// C = α A B, onto something, of an A of shape `A`, of which the entries lie by rows; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
-    add: bool,
+    onto: Onto<'_, A::T>,
     alpha: A::T,
     a: &[A::T],
     b: &[A::T],
     c: &mut C,
 ) -> Option<()> {
+    let fits = are_factors::<A, C>(a, b) && onto.fits(C::ENTRIES);
+    let c = c.flat_mut().as_mut_ptr();
     kernel!(
         A::T,
         A::ENTRIES * columns::<C>(),
         columns::<A>(),
-        are_factors::<A, C>(a, b),
+        fits,
         |kernels, Lanes| {
             kernels::gemm_transposed::<Lanes, A, C>(
-                add,
+                onto.pointer(c),
                 same(alpha),
                 a.as_ptr().cast(),
                 b.as_ptr().cast(),
-                c.flat_mut().as_mut_ptr().cast(),
+                c.cast(),
             );
         }
     )
@@ -420,7 +438,7 @@ pub(crate) fn transpose<const R: usize, const C: usize, T: Scalar>(
     let fits = c.is_none_or(|(_, c)| c.len() == b.len());
     macro_rules! transpose {
         ($Register:ident) => {{
-            let c = c.map(|(beta, c)| (same(beta), c.as_ptr().cast()));
+            let c = c.map(|(beta, c)| (same(beta), NonNull::from(c).cast()));
             #[expect(
                 unsafe_code,
                 reason = "no safe call uses what is found out at run time"

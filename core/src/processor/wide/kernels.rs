@@ -17,11 +17,15 @@
 )]
 
 use core::marker::PhantomData;
+use core::ptr::NonNull;
 
 use super::Job;
 use super::registers::{Lanes, Tile};
 use crate::Scalar;
 use crate::expression::array::{Array, columns};
+
+/// β and where c lies, of what something is put onto. It fits two registers, as no pointer to c is null.
+pub(super) type Before<T> = Option<(T, NonNull<T>)>;
 
 /// The kernels, and jobs of others, compiled for an instruction set.
 macro_rules! compiled {
@@ -29,7 +33,7 @@ macro_rules! compiled {
         $kernel:ident<L $(, const $N:ident)* $(, type $A:ident)*>($($argument:ident: $Argument:ty),+) $(-> $Out:ty)?;
     )+) => {
         pub(super) mod $module {
-            use super::{Array, Job, Lanes};
+            use super::{Array, Before, Job, Lanes};
 
             /// With what is inlined in it.
             #[target_feature(enable = $features)]
@@ -51,13 +55,13 @@ macro_rules! compiled {
     ($($module:ident for $features:literal;)+) => { $(
         compiled! {
             $module for $features:
-            gemv<L, const R, const C>(onto: Option<(L::T, *const L::T)>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
-            gemv_transposed<L, const R, const C>(onto: Option<(L::T, *const L::T)>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
+            gemv<L, const R, const C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
+            gemv_transposed<L, const R, const C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
             dot<L>(n: usize, a: *const L::T, b: *const L::T) -> L::T;
             ger<L, type A>(add: bool, alpha: L::T, x: *const L::T, y: *const L::T, a: *mut L::T);
             scale_rows<L, type A>(alpha: L::T, x: *const L::T, a: *const L::T, out: *mut L::T);
-            gemm<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: (*const L::T, bool), c: *mut L::T);
-            gemm_transposed<L, type A, type C>(add: bool, alpha: L::T, a: *const L::T, b: *const L::T, c: *mut L::T);
+            gemm<L, type A, type C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, b: (*const L::T, bool), c: *mut L::T);
+            gemm_transposed<L, type A, type C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, b: *const L::T, c: *mut L::T);
         }
     )+ };
 }
@@ -84,26 +88,23 @@ unsafe fn load<L: Lanes, const V: usize>(rows: usize, from: *const L::T) -> [L; 
 
 /// What is added to itself, or nothing.
 #[inline(always)]
-fn itself<T: Scalar>(add: bool, y: *mut T) -> Option<(T, *const T)> {
-    add.then_some((T::ONE, y.cast_const()))
+fn itself<T: Scalar>(add: bool, y: *mut T) -> Before<T> {
+    NonNull::new(y).filter(|_| add).map(|y| (T::ONE, y))
 }
 
 /// β c of what something is put onto, from its ith number on.
 #[inline(always)]
-unsafe fn from<T: Scalar>(onto: Option<(T, *const T)>, i: usize) -> Option<(T, *const T)> {
+unsafe fn from<T: Scalar>(onto: Before<T>, i: usize) -> Before<T> {
     onto.map(|(beta, c)| (beta, c.add(i)))
 }
 
 /// β c, or what adds nothing.
 #[inline(always)]
-unsafe fn before<L: Lanes, const V: usize>(
-    onto: Option<(L::T, *const L::T)>,
-    rows: usize,
-) -> [L; V] {
+unsafe fn before<L: Lanes, const V: usize>(onto: Before<L::T>, rows: usize) -> [L; V] {
     let mut before = [L::zero(); V];
     if let Some((beta, c)) = onto {
         let beta = L::splat(beta);
-        before = load::<L, V>(rows, c);
+        before = load::<L, V>(rows, c.as_ptr());
         for before in &mut before {
             *before = before.times(beta);
         }
@@ -114,7 +115,7 @@ unsafe fn before<L: Lanes, const V: usize>(
 /// y = α sums, or y = α sums + β c.
 #[inline(always)]
 unsafe fn store<L: Lanes, const V: usize>(
-    onto: Option<(L::T, *const L::T)>,
+    onto: Before<L::T>,
     alpha: L::T,
     rows: usize,
     mut sums: [L; V],
@@ -181,7 +182,7 @@ macro_rules! by_rows {
 /// y = α A x, or y = α A x + β c; A is R×C.
 #[inline(always)]
 pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
-    onto: Option<(L::T, *const L::T)>,
+    onto: Before<L::T>,
     alpha: L::T,
     a: *const L::T,
     x: *const L::T,
@@ -206,7 +207,7 @@ pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
 /// V vectors of rows, and P columns at a time, whose sums do not wait for each other.
 #[inline(always)]
 unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, const C: usize>(
-    onto: Option<(L::T, *const L::T)>,
+    onto: Before<L::T>,
     alpha: L::T,
     rows: usize,
     a: *const L::T,
@@ -257,7 +258,7 @@ unsafe fn add_scaled<L: Lanes, const V: usize>(
 /// y = α Aᵀ x, or y = α Aᵀ x + β c; A is R×C.
 #[inline(always)]
 pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
-    onto: Option<(L::T, *const L::T)>,
+    onto: Before<L::T>,
     alpha: L::T,
     a: *const L::T,
     x: *const L::T,
@@ -281,15 +282,10 @@ pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
 
 /// y = α sums, or y = α sums + β c, of the first K.
 #[inline(always)]
-unsafe fn put<const K: usize, T: Scalar>(
-    onto: Option<(T, *const T)>,
-    alpha: T,
-    sums: [T; 4],
-    y: *mut T,
-) {
+unsafe fn put<const K: usize, T: Scalar>(onto: Before<T>, alpha: T, sums: [T; 4], y: *mut T) {
     for (i, sum) in sums.into_iter().enumerate().take(K) {
         *y.add(i) = match onto {
-            Some((beta, c)) => beta * *c.add(i) + alpha * sum,
+            Some((beta, c)) => beta * *c.add(i).as_ptr() + alpha * sum,
             None => alpha * sum,
         };
     }
@@ -441,12 +437,12 @@ unsafe fn scale_few_rows<L: Lanes, A: Array, const V: usize>(
     }
 }
 
-/// C = α A B, or C += α A B if `add`; A is M×K, and B is K×N, or lies as its transpose.
+/// C = α A B, onto something; A is M×K, and B is K×N, or lies as its transpose.
 ///
 /// Two vectors of rows by four or six columns of C are held in registers, or one by eight.
 #[inline(always)]
 pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
-    add: bool,
+    onto: Before<L::T>,
     alpha: L::T,
     a: *const L::T,
     (b, flipped): (*const L::T, bool),
@@ -462,7 +458,8 @@ pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
             if const { $from < $to } {
                 for j in ($from..$to).step_by($N) {
                     let (b, c) = (b.add(j * strides.1), c.add(j * A::ROWS));
-                    gemm_columns::<L, A, $N>(add, alpha, a, b, strides, c);
+                    let onto = from(onto, j * A::ROWS);
+                    gemm_columns::<L, A, $N>(onto, alpha, a, b, strides, c);
                 }
             }
         };
@@ -472,8 +469,9 @@ pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
     columns!(4 from Ends::<L, A, C>::SIXES, to Ends::<L, A, C>::FOURS);
     let j = Ends::<L, A, C>::FOURS;
     let (b, c) = (b.add(j * strides.1), c.add(j * A::ROWS));
+    let onto = from(onto, j * A::ROWS);
     rest!((columns::<C>() - Ends::<L, A, C>::FOURS), 1, |N| {
-        gemm_columns::<L, A, N>(add, alpha, a, b, strides, c);
+        gemm_columns::<L, A, N>(onto, alpha, a, b, strides, c);
     });
 }
 
@@ -500,7 +498,7 @@ impl<L: Lanes, A: Array, C: Array> Ends<L, A, C> {
 
 #[inline(always)]
 unsafe fn gemm_columns<L: Lanes, A: Array, const N: usize>(
-    add: bool,
+    onto: Before<L::T>,
     alpha: L::T,
     a: *const L::T,
     b: *const L::T,
@@ -510,19 +508,28 @@ unsafe fn gemm_columns<L: Lanes, A: Array, const N: usize>(
     if const { A::ROWS >= 2 * L::N } {
         for i in 0..A::ROWS / (2 * L::N) {
             let i = i * 2 * L::N;
-            gemm_block::<L, A, 2, N>(add, alpha, 2 * L::N, a.add(i), b, strides, c.add(i));
+            gemm_block::<L, A, 2, N>(
+                from(onto, i),
+                alpha,
+                2 * L::N,
+                a.add(i),
+                b,
+                strides,
+                c.add(i),
+            );
         }
     }
     let rest = A::ROWS % (2 * L::N);
     let (a, c) = (a.add(A::ROWS - rest), c.add(A::ROWS - rest));
+    let onto = from(onto, A::ROWS - rest);
     rest!(A::ROWS % (2 * L::N), L::N, |V| gemm_block::<L, A, V, N>(
-        add, alpha, rest, a, b, strides, c
+        onto, alpha, rest, a, b, strides, c
     ));
 }
 
 #[inline(always)]
 unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
-    add: bool,
+    onto: Before<L::T>,
     alpha: L::T,
     rows: usize,
     a: *const L::T,
@@ -541,16 +548,16 @@ unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
         }
     }
     for (j, sums) in sums.into_iter().enumerate() {
-        let c = c.add(j * A::ROWS);
-        store(itself(add, c), alpha, rows, sums, c);
+        let at = j * A::ROWS;
+        store(from(onto, at), alpha, rows, sums, c.add(at));
     }
 }
 
-/// C = α A B, or C += α A B if `add`; A is M×K and lies as its transpose: inner products of columns, of which four
+/// C = α A B, onto something; A is M×K and lies as its transpose: inner products of columns, of which four
 /// share two columns of B.
 #[inline(always)]
 pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
-    add: bool,
+    onto: Before<L::T>,
     alpha: L::T,
     a: *const L::T,
     b: *const L::T,
@@ -559,16 +566,21 @@ pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
     macro_rules! columns {
         ($N:literal from $from:expr) => {
             let (b, c) = (b.add($from * columns::<A>()), c.add($from * A::ROWS));
+            let onto = from(onto, $from * A::ROWS);
             if const { A::ROWS >= 4 } {
                 for i in (0..A::ROWS / 4 * 4).step_by(4) {
                     let (a, c) = (a.add(i * columns::<A>()), c.add(i));
-                    inner_products::<L, A, 4, $N>(add, alpha, a, b, c);
+                    inner_products::<L, A, 4, $N>(from(onto, i), alpha, a, b, c);
                 }
             }
             let i = A::ROWS / 4 * 4;
             let (a, c) = (a.add(i * columns::<A>()), c.add(i));
             rest!(A::ROWS % 4, 1, |M| inner_products::<L, A, M, $N>(
-                add, alpha, a, b, c
+                from(onto, i),
+                alpha,
+                a,
+                b,
+                c
             ));
         };
     }
@@ -585,7 +597,7 @@ pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
 /// M ≤ 4 rows by N columns of C.
 #[inline(always)]
 unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
-    add: bool,
+    onto: Before<L::T>,
     alpha: L::T,
     a: *const L::T,
     b: *const L::T,
@@ -614,8 +626,8 @@ unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
         add_products!(length - length % L::N, length % L::N);
     }
     for (j, sums) in sums.into_iter().enumerate() {
-        let c = c.add(j * A::ROWS);
-        put::<M, _>(itself(add, c), alpha, L::sums(sums), c);
+        let at = j * A::ROWS;
+        put::<M, _>(from(onto, at), alpha, L::sums(sums), c.add(at));
     }
 }
 
@@ -625,7 +637,7 @@ unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
 pub(super) unsafe fn transpose<L: Tile, const R: usize, const C: usize>(
     alpha: L::T,
     a: *const L::T,
-    onto: Option<(L::T, *const L::T)>,
+    onto: Before<L::T>,
     b: *mut L::T,
 ) {
     for j in (0..C).step_by(L::N) {
