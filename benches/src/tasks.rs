@@ -592,14 +592,16 @@ pub fn kalman<T: Number, const N: usize, const M: usize>() -> Finish {
     {
         let (F, Q, H, R) = (F.matrix(), Q.matrix(), H.matrix(), R.matrix());
         let (x, P, z) = (x.vector(), P.matrix(), z.vector());
-        race.enter("chainrule", move || {
+        let zeros = (InCacheLines(Vector::zeros()), InCacheLines(Matrix::zeros()));
+        race.enter_into("chainrule", zeros, move |place| {
             opaque!(F, Q, H, R, x, P, z);
             let x: Vector<N, T> = value!(F x);
             let P: Matrix<N, N, T> = value!(F P F^T + Q);
             let PH: Matrix<N, M, T> = value!(P H^T);
             let S = value!(H PH + R);
             let K = value!(PH spd(S)^-1);
-            (value!(x + K (z - H x)), value!(P - K PH^T))
+            value!(x + K (z - H x); into place.0.0);
+            value!(P - K PH^T; into place.1.0);
         });
     }
     {
