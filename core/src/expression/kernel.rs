@@ -19,6 +19,9 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     x: &[T],
     y: &mut [T],
 ) {
+    if let (1, Some(row)) = (R, a.as_flattened().first_chunk()) {
+        return gemv_transposed::<C, 1, T>(onto, alpha, core::array::from_ref(row), x, y);
+    }
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     if wide::gemv(onto, alpha, a, x, y).is_some() {
         return;

@@ -267,6 +267,19 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
         x.len() == C && y.len() == R && onto.fits(R),
     );
     let y = y.as_mut_ptr();
+    if const { (R == 2 || R == 3) && C >= 4 } && is::<T, f32>() {
+        #[expect(unsafe_code, reason = "numbers are loaded by fours")]
+        // SAFETY: there are numbers as many as the sizes say, and y is borrowed alone.
+        return fits.then(|| unsafe {
+            kernels::gemv_of_few_rows::<R, C>(
+                onto.pointer(y),
+                same(alpha),
+                a.as_ptr().cast(),
+                x.as_ptr().cast(),
+                y.cast(),
+            );
+        });
+    }
     kernel!(T, R * C, R, fits, |kernels, Lanes| kernels::gemv::<
         Lanes,
         R,

@@ -16,11 +16,12 @@
     reason = "instructions that not every processor has, on pointers"
 )]
 
+use core::arch::x86_64::__m128;
 use core::marker::PhantomData;
 use core::ptr::NonNull;
 
 use super::Job;
-use super::registers::{Lanes, Tile};
+use super::registers::{Lanes, Tile, each_repeated};
 use crate::Scalar;
 use crate::expression::array::{Array, columns};
 
@@ -253,6 +254,37 @@ unsafe fn add_scaled<L: Lanes, const V: usize>(
     for (sum, entries) in sums.iter_mut().zip(column) {
         *sum = entries.times_plus(x, *sum);
     }
+}
+
+/// y = α A x, or y = α A x + β c; A is R×C, of two or three rows, so that four columns are as many vectors.
+#[inline(always)]
+pub(super) unsafe fn gemv_of_few_rows<const R: usize, const C: usize>(
+    onto: Before<f32>,
+    alpha: f32,
+    a: *const f32,
+    x: *const f32,
+    y: *mut f32,
+) {
+    let mut sums = [[__m128::zero(); R]; 2];
+    for j in (0..C / 4 * 4).step_by(4) {
+        let x = each_repeated::<R>(__m128::load(x.add(j)));
+        for (v, sum) in sums[j / 4 % 2].iter_mut().enumerate() {
+            *sum = __m128::load(a.add(j * R + 4 * v)).times_plus(x[v], *sum);
+        }
+    }
+    let mut entries = [[0.0; R]; 4];
+    for v in 0..R {
+        let sum = sums[0][v].plus(sums[1][v]);
+        sum.store(entries.as_flattened_mut().as_mut_ptr().add(4 * v));
+    }
+    let mut total = [0.0; 4];
+    for (r, total) in total.iter_mut().enumerate().take(R) {
+        *total = (entries[0][r] + entries[2][r]) + (entries[1][r] + entries[3][r]);
+        for j in C / 4 * 4..C {
+            *total += *a.add(j * R + r) * *x.add(j);
+        }
+    }
+    put::<R, _>(onto, alpha, total, y);
 }
 
 /// y = α Aᵀ x, or y = α Aᵀ x + β c; A is R×C.

@@ -13,9 +13,9 @@
 use core::arch::x86_64::{
     __m128, __m128d, __m256, __m256d, __m512, __m512d, _mm_add_pd, _mm_add_ps, _mm_fmadd_pd,
     _mm_fmadd_ps, _mm_load_sd, _mm_loadu_pd, _mm_loadu_ps, _mm_movehl_ps, _mm_movelh_ps,
-    _mm_mul_pd, _mm_mul_ps, _mm_set1_pd, _mm_set1_ps, _mm_store_sd, _mm_storeu_pd, _mm_storeu_ps,
-    _mm_unpackhi_pd, _mm_unpackhi_ps, _mm_unpacklo_pd, _mm_unpacklo_ps, _mm256_add_pd,
-    _mm256_add_ps, _mm256_blend_pd, _mm256_castpd_ps, _mm256_castps256_ps128,
+    _mm_mul_pd, _mm_mul_ps, _mm_set1_pd, _mm_set1_ps, _mm_shuffle_ps, _mm_store_sd, _mm_storeu_pd,
+    _mm_storeu_ps, _mm_unpackhi_pd, _mm_unpackhi_ps, _mm_unpacklo_pd, _mm_unpacklo_ps,
+    _mm256_add_pd, _mm256_add_ps, _mm256_blend_pd, _mm256_castpd_ps, _mm256_castps256_ps128,
     _mm256_extractf128_ps, _mm256_fmadd_pd, _mm256_fmadd_ps, _mm256_hadd_pd, _mm256_hadd_ps,
     _mm256_loadu_pd, _mm256_loadu_ps, _mm256_loadu_si256, _mm256_maskload_pd, _mm256_maskload_ps,
     _mm256_mul_pd, _mm256_mul_ps, _mm256_permute2f128_pd, _mm256_permute2f128_ps, _mm256_set1_pd,
@@ -52,6 +52,20 @@ pub(super) trait Lanes: Copy {
 
     /// The first `n` < N.
     unsafe fn store_first(self, n: usize, to: *mut Self::T);
+}
+
+/// Each of four lanes R times, R being 2 or 3.
+#[inline(always)]
+pub(super) unsafe fn each_repeated<const R: usize>(x: __m128) -> [__m128; 3] {
+    if R == 2 {
+        let high = _mm_unpackhi_ps(x, x);
+        return [_mm_unpacklo_ps(x, x), high, high];
+    }
+    [
+        _mm_shuffle_ps::<0b01_00_00_00>(x, x),
+        _mm_shuffle_ps::<0b10_10_01_01>(x, x),
+        _mm_shuffle_ps::<0b11_11_11_10>(x, x),
+    ]
 }
 
 /// A vector register of which N hold a tile.
