@@ -520,12 +520,24 @@ impl<L: Lanes, A: Array, C: Array> Ends<L, A, C> {
     /// Until fours are left.
     const SIXES: usize = {
         let mut end = Self::EIGHTS;
-        while columns::<C>() - end >= 6 && !(columns::<C>() - end).is_multiple_of(4) {
+        while columns::<C>() - end >= 6
+            && columns::<C>() - end != 7
+            && !(columns::<C>() - end).is_multiple_of(4)
+        {
             end += 6;
         }
         end
     };
-    const FOURS: usize = columns::<C>() - (columns::<C>() - Self::SIXES) % 4;
+    /// But a single one is not left.
+    const FOURS: usize = {
+        let left = columns::<C>() - Self::SIXES;
+        let last = if left > 4 && left % 4 == 1 {
+            5
+        } else {
+            left % 4
+        };
+        columns::<C>() - last
+    };
 }
 
 #[inline(always)]
@@ -586,7 +598,7 @@ unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
 }
 
 /// C = α A B, onto something; A is M×K and lies as its transpose: inner products of columns, of which four
-/// share two columns of B.
+/// share two or three columns of B.
 #[inline(always)]
 pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
     onto: Before<L::T>,
@@ -596,7 +608,7 @@ pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
     c: *mut L::T,
 ) {
     macro_rules! columns {
-        ($N:literal from $from:expr) => {
+        ($N:tt from $from:expr) => {
             let (b, c) = (b.add($from * columns::<A>()), c.add($from * A::ROWS));
             let onto = from(onto, $from * A::ROWS);
             if const { A::ROWS >= 4 } {
@@ -616,13 +628,22 @@ pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
             ));
         };
     }
-    if const { columns::<C>() >= 2 } {
-        for j in (0..columns::<C>() / 2 * 2).step_by(2) {
+    let last = const { after_pairs(columns::<C>()) };
+    if const { columns::<C>() > 3 } {
+        for j in (0..columns::<C>() - last).step_by(2) {
             columns!(2 from j);
         }
     }
-    if const { !columns::<C>().is_multiple_of(2) } {
-        columns!(1 from columns::<C>() - 1);
+    rest!(after_pairs(columns::<C>()), 1, |N| {
+        columns!(N from columns::<C>() - last);
+    });
+}
+
+/// How many columns are left by pairs: a single one is taken with the pair before.
+const fn after_pairs(columns: usize) -> usize {
+    match columns {
+        0..=3 => columns,
+        _ => columns % 2 * 3,
     }
 }
 
