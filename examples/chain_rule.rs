@@ -6,9 +6,9 @@
 #![allow(non_snake_case)] // W is a matrix, as on paper.
 #![expect(clippy::float_cmp, reason = "products of few bits are exact")]
 
+use chainrule::isotropic::{E, F};
 use chainrule::{
-    E, F, LinearMap, Matrix, RowVector, Tensor3, Tensor4, Vector, derivative, grad, matrix, value,
-    vector,
+    LinearMap, Matrix, RowVector, Tensor3, Tensor4, Vector, derivative, grad, matrix, value, vector,
 };
 
 fn main() {

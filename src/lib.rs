@@ -287,7 +287,7 @@ pub use chainrule_macros::hessian;
 /// [`pullback`](Derivative::pullback) an adjoint Ȳ to W̄, [`chain`](Derivative::chain) composes,
 /// [`gradient`](Derivative::gradient) is that of a scalar; [`entry`](Derivative::entry),
 /// [`to_dense`](Derivative::to_dense) and [`vec_jacobian`](Derivative::vec_jacobian) have the entries
-/// ∂Yᵢⱼ/∂Wₖₗ. `Debug` writes the formula, with 𝔼 and 𝔽 ([`E`], [`F`]) for the derivatives of W and Wᵀ by W.
+/// ∂Yᵢⱼ/∂Wₖₗ. `Debug` writes the formula, with 𝔼 and 𝔽 ([`isotropic`]) for the derivatives of W and Wᵀ by W.
 ///
 /// ```
 /// use chainrule::{Matrix, Tensor4, derivative, matrix, value, vector};

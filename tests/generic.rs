@@ -969,3 +969,11 @@ mod methods {
         assert_eq!(value!(exp(0 x^T x) + (x^T x)^2), 26.0);
     }
 }
+
+/// Who imports everything may call matrices E and F.
+#[test]
+fn letters_are_free() {
+    use chainrule::*;
+    let (E, F) = (matrix![2.0], matrix![3.0]);
+    assert_eq!(value!(E F), matrix![6.0]);
+}

@@ -8,9 +8,10 @@
 
 use std::fmt::Debug;
 
+use chainrule::isotropic::{E, F};
 use chainrule::{
-    Derivative, E, F, LinearMap, Matrix, RowVector, Space, Tensor3, Tensor4, Vector, derivative,
-    grad, hessian, hvp, jvp, matrix, value, vector, vjp,
+    Derivative, LinearMap, Matrix, RowVector, Space, Tensor3, Tensor4, Vector, derivative, grad,
+    hessian, hvp, jvp, matrix, value, vector, vjp,
 };
 
 /// The same numbers for every run.

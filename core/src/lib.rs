@@ -26,6 +26,11 @@ mod fast;
 mod fixed_point;
 mod function;
 mod inner_product;
+/// The isotropic tensors of fourth order, by name; in a module of their own, as `let F = …` is an error where a type
+/// `F` is in scope.
+pub mod isotropic {
+    pub use crate::derivative::{E, F};
+}
 #[cfg(feature = "std")]
 mod lanes;
 mod lu;
@@ -41,7 +46,7 @@ mod triangular;
 mod vector;
 
 pub use cholesky::Cholesky;
-pub use derivative::{Derivative, E, F, LinearMap, Space, Tensor3, Tensor4};
+pub use derivative::{Derivative, LinearMap, Space, Tensor3, Tensor4};
 #[cfg(feature = "fixed")]
 pub use fixed_point::FixedPoint;
 pub use function::{Elementwise, Function};

@@ -6,7 +6,8 @@ use std::env;
 use std::fs;
 use std::sync::Mutex;
 
-use chainrule::{E, F, Matrix, Tensor3, Tensor4, Vector, derivative, matrix, row_vector, vector};
+use chainrule::isotropic::{E, F};
+use chainrule::{Matrix, Tensor3, Tensor4, Vector, derivative, matrix, row_vector, vector};
 use defmt_decoder::Table;
 use fixed::{Saturating, Wrapping, types::I16F16};
 
