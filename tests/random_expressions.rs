@@ -372,7 +372,9 @@ gradients! {
     g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
         * sin(a^0))^-2))) = 0.216893641;
     g047(1184) { a: Matrix<3, 1>, b: Vector<4> } ((0.5 + ||a||_2^2)^0.5 sum(relu(b))) = 10.18356864;
-    g048(1209) { a: Vector<3> } (||log(exp(max((a), a)))||) = 1.878340613;
+    g048(1210) { a: RowVector<1>, b: RowVector<1>, x: RowVector<4>, y: Vector<4>, W: f64, X:
+        Matrix<2, 2>, A: Matrix<2, 2> } (min((a - b) * b^T, atan2(x * y, hypot(W, 1.5))) -
+        (-logdet(X) - tr(A^T))) = -1.552436369;
     g049(1249) { a: RowVector<3>, b: Vector<3>, x: RowVector<4>, y: Vector<4>, W: Vector<4>, X:
         Matrix<4, 3> } ((atan2(a, a) (b x) - atan2(y^{T}, y^T)) max(basis(4, 2), W ./ (W.^{2} +
         exp(y)) + X b)) = 3.125544293;
@@ -393,7 +395,7 @@ gradients! {
     g060(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
         -sqrt(exp(a))))) = 1.094154574;
     g061(1536) { a: Vector<3>, b: Matrix<3, 3>, x: Vector<3> } (dot((a) .* a, b x)) = 3.35515734;
-    g062(1570) { a: f64 } (exp(a)^{a} (a 0.7)) = -0.3580470309;
+    g062(1564) { a: f64 } (softplus(a 2.0)) = 0.09784115968;
     g063(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
     g064(1620) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 3> } (vec(a.^0)^T (vec(b * x))) =
         -9.337621344;
@@ -418,12 +420,11 @@ gradients! {
     g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
         1.540421642;
     g078(1970) { a: RowVector<4> } (atan(a) : -a) = -3.565269328;
-    g079(1983) { a: Matrix<2, 4>, b: Matrix<1, 4> } (logdet(a a^T + 1.0 * eye(2)) + { let v0 =
-        logdet(a (a^T) + 1 * eye(2)); ||b||_1^{2} }) = 23.03023837;
+    g079(2002) { a: f64 } (max(a + 3.0, a^1)) = 1.98762537;
     g080(2008) { a: Vector<2> } (max(abs(a))) = 1.477279448;
     g081(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
-    g082(2074) { a: RowVector<3>, b: RowVector<4>, x: RowVector<4> } (norm2(kron(cos((a - a)^T),
-        sigmoid(b^T + x^T)))) = 3.008337749;
+    g082(2068) { a: Vector<1>, b: Vector<4>, x: Matrix<1, 1>, y: f64 } (sum(kron(exp(a), max(b,
+        (b)))) ./ (sigmoid({ let v0 = ||x||_1^2; { let v1 = a; y } }))) = 3.544451567;
     g083(2098) { a: Vector<3>, b: Vector<3> } (min(tanh((a + b)^T))) = -0.9961958015;
     g084(2110) { a: f64 } (asin(0.8 * cos(a .* (1) + a .* 1.0))) = -0.923488988;
     g085(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
@@ -439,7 +440,8 @@ gradients! {
     g092(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
     g093(2355) { a: Matrix<4, 4>, b: Matrix<4, 4> } (vec(hypot((a), b)^T)^T *
         vec(softplus(b).^{-1}^{T})) = 56.60810624;
-    g094(2371) { a: f64 } (a^1 .* (a ./ softplus((3)))) = 0.1268717519;
+    g094(2357) { a: Matrix<4, 1>, b: f64, x: RowVector<2>, y: Matrix<1, 4> } (norm2(a)^2 ./
+        (sigmoid(b)) ./ (1 + ||x - (x)||^2) + det(y.^{2} y.^2^{T} + 1 * eye(1))) = 43.10735739;
     g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
     g096(2418) { a: Vector<3>, d0: Vector<3> } (sum({ let v0 = (a + (d0)); v0 })) = 2.879776221, by
         v0 as by d0;
@@ -449,9 +451,8 @@ gradients! {
     g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
     g099(2495) { a: Matrix<1, 1>, b: RowVector<3>, x: Vector<3>, y: RowVector<2> } (hypot(tr(a^T) /
         exp(b * x), ||(x + x) norm2(y)||^2)) = 29.58979142;
-    g100(2510) { a: Vector<1>, b: RowVector<1>, x: Matrix<1, 4>, y: Matrix<4, 1>, W: Matrix<1, 1>,
-        X: f64 } (atan({ let v0 = a; (b) }) * x y (W a) .* clamp(hypot(X, 3.0) .* max(X, 7e-1),
-        acos(0.8 cos(1.5)), b * W a)) = 0.1497499165;
+    g100(2531) { a: Matrix<4, 4>, b: Matrix<2, 2> } (((2) + ||relu(max(a, a))||^2)^(tr(tan(0.8 *
+        tanh(sin(b)))))) = 0.1357895822;
     g101(2554) { a: Vector<3>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr(min(diag(a), diag((a))) ./
         exp((atan2(b, x))))) = -1.870987327;
     g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
@@ -462,7 +463,10 @@ gradients! {
     g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
         exp(softmax(a))))) = 0.8273080694;
     g105(2639) { a: f64 } (0.7 ./ softplus(a) + min((a), 1.5)) = 1.885064537;
-    g106(2660) { a: RowVector<4>, b: RowVector<1> } (||kron(a, b)||_1) = 1.939345442;
+    g106(2670) { b: Vector<1>, x: RowVector<3>, a: Matrix<3, 3>, y: f64, W: RowVector<1>, X:
+        Matrix<3, 4>, A: f64, s: RowVector<4>, t: Vector<1>, d0: f64 } (vec(((b) * x) (a a^T + 1 *
+        eye(3))^{-1}^T)^T * kron((y W)^{T}, clamp(X, A, 2.0) * s^T) .* { let v0 = tan((8e-1)
+        (tanh((W * (t))))) + d0; sign(y .* v0) }) = 1.198409218, by v0 as by d0;
     g107(2703) { a: Vector<3> } (logsumexp(atan(a)^{T})) = 1.619254694;
     g108(2723) { a: Matrix<3, 3> } (({ let v0 = ones(4, 3); sum(a) (2.5e-1 .* 1.5) })) =
         0.8009364402;
@@ -475,10 +479,8 @@ gradients! {
     g113(2837) { a: f64 } (sqrt(softplus(hypot(0.5, a)))) = 1.145229935;
     g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
-    g116(2914) { a: RowVector<2>, b: Matrix<2, 4>, x: f64, y: Matrix<4, 4>, W: f64, X: Matrix<2, 3>,
-        A: Vector<4>, s: Matrix<4, 2>, t: Vector<2> } ((a * (b) * { let v0 = x; (y) }) ({ let v1 =
-        W; { let v0 = x; (y) } } * { let v2 = X; A }) + (logdet(s (s^T) + 1 * eye(4)) - (1.5 +
-        (||t||)^{2}).^-0.5)) = 6.963251564;
+    g116(2909) { a: RowVector<4>, b: Matrix<4, 4>, x: RowVector<3>, y: Matrix<3, 4> } (||-(a * b) +
+        -(a * b) .* (x * y)||_1) = 1.572213161;
     g117(2954) { a: Matrix<1, 1> } (a^T : ((a)^T)) = 1.88270995;
     g118(2979) { a: RowVector<2>, b: Matrix<2, 2> } (dot((-a) b^T, --(-a) b^T)) = 0.5093214485;
     g119(3004) { a: Matrix<2, 2>, b: Vector<2>, x: Matrix<2, 1>, d0: Vector<2>, y: RowVector<2>, W:
@@ -493,13 +495,13 @@ gradients! {
     g122(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
     g123(3103) { a: RowVector<4> } (sinh(max(a^T))) = 1.408597745;
     g124(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
-    g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
+    g125(3148) { a: Matrix<4, 3>, b: Matrix<3, 4> } (tr(((a) b)^{1}^T)) = -8.367532411;
     g126(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
     g128(3226) { a: f64 } ((a - 0.25) + { let v0 = 1; a - 2.5e-1 }) = -3.654278743;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
-    g130(3265) { a: RowVector<4>, b: Vector<2>, x: Matrix<4, 4>, y: Matrix<4, 2> } (norm1((a)^T *
-        b^T .* (softplus(x).^0.5 * (a^T * b^T + y)))) = 23.61469417;
+    g130(3264) { a: RowVector<2>, b: Vector<1> } (dot((sinh((a))), a / (2 + ||(b)||^2))) =
+        0.3085890708;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
     g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
         RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
@@ -510,23 +512,22 @@ gradients! {
     g136(3430) { a: Vector<3>, b: RowVector<3> } ({ let v0 = a^T (b^T); sin(a^T b^{T}) * sin(a^T
         (b^{T})) }) = 0.1896585516;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
-    g138(3469) { a: f64 } (hypot(a .* a, sinh(5e-1))) = 2.914738617;
-    g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
-        dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
-        (sigmoid(1)) / softplus((b)))))) = 6.185051658;
+    g138(3479) { a: Matrix<1, 1>, b: Vector<2> } (logdet(a) - norm2(b^{T})) = -1.103211325;
+    g139(3484) { a: Vector<3> } (logdet(3.0 * eye(3) + 0.5 * sin(diag(a))) + logdet(3 * eye(3) + 0.5
+        * sin(diag(a)))) = 6.255511981;
     g140(3525) { a: RowVector<2> } (exp((||a||_1))) = 5.490466374;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
-    g142(3568) { a: Matrix<4, 2>, b: Vector<2> } (tr(outer(a b, a b))) = 3.067801638;
+    g142(3574) { a: RowVector<3>, b: Matrix<3, 2>, x: RowVector<1>, y: Matrix<1, 2>, W: Vector<2> }
+        (min((a) * b, a * b) ./ exp(x * y) : (W.^0^T) / (0.25 + ||y^T||^(2))) = -1.328786589;
     g143(3606) { a: f64 } (sigmoid(acos(0.8 * sigmoid(0.25 - a))).^1) = 0.8025047548;
     g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
         Matrix<3, 2> } (tr(spd((x^T * { let v0 = a; b }) (x^{T} * { let v0 = a; (b) })^T + 1 *
         eye(2))^{-1}^T * ((x - (x))^T + y^T (W X)))) = -0.3812711806;
     g145(3646) { a: f64 } ((sinh(a)) + cosh(a)^1.5) = 0.6597330588;
     g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
-    g147(3685) { a: f64, b: Matrix<4, 2>, x: Matrix<4, 2>, y: Matrix<4, 4> } (tr(inv(((a b) +
-        clamp(x, a, 3)) (a b + clamp(x, a, 3))^T + 1 * eye(4)) * (atan(y))^{T}^{0})) = 2.248834172;
-    g148(3708) { a: f64, b: RowVector<2>, x: Vector<2> } (atan(a)^2 - b * x .* 0.7 0.7) =
-        -0.5021601303;
+    g147(3692) { a: f64 } (-(a ./ exp(a))) = 1.131355687;
+    g148(3720) { a: Matrix<1, 1>, b: Vector<1> } (tr(outer(diag(a ./ (sigmoid(a))), ((-1.5) (b +
+        diag(a ./ sigmoid(a))))))) = -48.61258585;
     g149(3736) { a: Matrix<4, 4> } (||a^{2} * diag(a^{2})||) = 12.79865948;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
@@ -535,8 +536,8 @@ gradients! {
     g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
     g155(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
     g156(3931) { a: f64 } (a^2 - (atan2(a, a))) = -0.09601971393;
-    g157(3938) { a: RowVector<4>, b: Matrix<4, 1>, x: Vector<1> } (((a b) .* x^T) exp(((a b)^T))) =
-        -0.1476249965;
+    g157(3948) { a: Matrix<3, 1>, b: f64 } (tr(kron(kron((max(a, a))^T, (-b) a (-b)), (kron(max(a,
+        a)^T, (-b) a (-b))^T)^{2}))) = 5.506986441;
     g158(3980) { a: Vector<3>, b: Vector<2> } ((||a * 1 * b^T||^2)) = 8.710874359;
     g159(3985) { b: Matrix<1, 1>, a: Matrix<1, 1>, d0: Matrix<1, 1> } (||{ let v0 = (kron(b, b)) *
         (3 * eye(1) + 0.5 * sin((a)))^{-1}^T + d0; (diag(kron(kron(b, b) * (3 * (eye(1)) + 0.5 *
@@ -544,16 +545,16 @@ gradients! {
     g160(4022) { a: f64 } (hypot(-a, (3 - -a))) = 4.509184918;
     g161(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
-    g162(4081) { a: Matrix<1, 4>, b: Matrix<4, 4>, x: RowVector<1>, y: Matrix<1, 2> } (a^T^T
-        cos(diag(b)) : ones(1, 1)^T (x / (1.5e0 + ||y||_2^{2}))^T) = -0.1251489037;
+    g162(4075) { b: Matrix<4, 4>, a: Vector<4> } (tr(hypot(b^T, b^T) * diag(softplus(a))^-1)) =
+        10.59804136;
     g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
     g164(4126) { a: Matrix<1, 4>, b: Matrix<2, 4>, x: f64, d0: f64 } (hypot(sum(zeros(2, 1) * -a),
         det(spd(b b^T + (1 * eye(2)))) / softplus({ let v0 = x + d0; v0 }))) = 35.25233524, by v0 as
         by d0;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4170) { a: Vector<1>, b: Matrix<1, 1>, x: Matrix<1, 2>, y: RowVector<2> } (a^T * { let v0 =
-        b; x } * ((y) .* (a^T * { let v0 = b; x }))^T) = -4.526049125;
-    g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
+    g166(4169) { a: f64 } (cosh(a).^(3 : 1)) = 1.366710416;
+    g167(4185) { a: Matrix<1, 4>, b: f64 } (logdet((a / ((1).^2 + exp((b))) + (sign(a))) (a / (1 .^2
+        + exp(b)) + (sign(a)))^T + 1.0 * (eye(1)))) = 1.988773742;
     g168(4231) { a: RowVector<3> } (dot(log(cosh(a^T)), log(cosh(a^T)))) = 0.06742112702;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
     g170(4272) { a: Matrix<3, 2>, b: Matrix<3, 4>, x: Matrix<4, 4>, y: Vector<4>, W: Matrix<2, 2>,
@@ -566,25 +567,29 @@ gradients! {
     g173(4351) { a: Vector<2> } (det(diag(a.^{2} + exp(a))) + sqrt(softplus(0.7))^0) = 11.07378468;
     g174(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
     g175(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
-    g176(4430) { a: Matrix<3, 3> } (logdet(relu(a^1) relu(a^{1})^T + 1.0 * eye(3))) = 1.679145181;
+    g176(4424) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<1, 2> } (tr(kron(diag((a * b)^T),
+        min(diag((a * (b))^T), { let v1 = { let v0 = (x); a }; atan2(b, b) })))) = 0.5237244266;
     g177(4450) { a: f64, b: RowVector<2>, x: Matrix<2, 4> } (max(sign(min(sqrt(exp(a)),
         sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
     g178(4458) { a: Vector<3> } (exp((2.5e-1))^{norm1(a)}) = 2.042383579;
     g179(4493) { a: f64, b: f64 } ({ let v0 = 1 .* a; a + (b) }) = 1.893770508;
-    g180(4511) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 4>, y: RowVector<4>, W:
-        RowVector<2>, X: Matrix<2, 4> } (dot(3 a * ({ let v0 = b; x }), sinh(y) + W * X)) =
-        42.9585279;
-    g181(4536) { a: f64 } ((cos(1)) ./ exp(a)) = 2.480829635;
+    g180(4527) { a: Vector<4>, b: Vector<4>, x: RowVector<2>, y: Matrix<2, 2>, W: Vector<2>, X:
+        Matrix<2, 3>, A: Matrix<3, 2> } ((sum((a .* b * (x * y)) { let v0 = (diag(cosh(W))^(-1) *
+        X); A^T }))) = 0.1300634489;
+    g181(4547) { a: Vector<2>, b: Matrix<2, 2>, x: Vector<2> } (sign(a)^{T} * (max(b, b) * tan(8e-1
+        * cos(x)))) = 0.6665418816;
     g182(4572) { a: f64, b: Matrix<2, 2> } (a a * sigmoid(a) : tr(min(b, b))) = -0.8437861557;
     g183(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
-    g184(4609) { a: f64, b: Matrix<1, 1> } (tr(-(a * b))) = -1.31848375;
+    g184(4613) { a: Matrix<1, 1> } (norm2(kron(-a^T, sinh(ones(1, 1)))) * logdet(spd((a (a)^T + 1.0
+        * eye(1))^(-2) a ((a a^T + 1 * eye(1))^(-2) a)^T + 1 * (eye(1))))) = 0.05371911162;
     g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
         x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;
     g186(4677) { a: Matrix<2, 2>, b: Vector<2> } (dot(a b + a b, { let v0 = ones(1, 2); a b })) =
         5.623071636;
     g187(4692) { a: RowVector<4> } (sum(a + a + a.^3)) = 4.968991364;
-    g188(4714) { a: Matrix<1, 1> } (0.7 / sigmoid(3) ./ exp(0.5) - logdet(((3) * eye(1) + 0.5 *
-        sin(a)))) = -0.8061747515;
+    g188(4721) { W: Matrix<3, 3>, X: Matrix<3, 3>, a: f64, b: f64, x: RowVector<1>, y: f64 }
+        (tr(relu(W) .* (W ./ exp(X))) * (max(3 .* a, 3 - (b)) - (sum(x) + (0.5 + y)))) =
+        34.91478233;
     g189(4743) { a: Matrix<3, 3>, b: Matrix<3, 3> } ((vec(a - a + (a - b))^T * vec(max((a) - a - a,
         a - a)))) = -0.5892932029;
     g190(1000000) { a: Matrix<1, 1>, b: f64, x: f64, y: Vector<2>, W: RowVector<3>, X: RowVector<1>,
@@ -677,9 +682,8 @@ values! {
         1.0; 1.0, 1.0];
     v015(3000385) { a: Matrix<2, 2>, b: Vector<2>, x: Vector<2> } ({ let v0 = dot(a^-1^T b, max(b,
         x)); max(b, x) }) = vector![-0.3558003097, -1.465023706];
-    v016(3000413) { a: RowVector<3>, b: Matrix<3, 3>, x: Matrix<2, 1>, y: Matrix<2, 1>, W:
-        Vector<1>, X: RowVector<2>, A: Matrix<2, 3> } ({ let v0 = a (b); (x + y) }^T ./ exp(W * X /
-        (2.5e-1 + (||A||)^{2}))) = matrix![-1.823416513, 0.02024000228];
+    v016(3000411) { a: f64, b: Vector<1>, x: RowVector<3>, y: Matrix<3, 2>, W: Matrix<2, 1> } ({ let
+        v0 = a / exp(a) ./ (0.5 + ||b||^{2}); tanh(x) (y (W)) }) = row_vector![-3.848818549];
     v017(3000444) { a: Matrix<2, 1>, b: Matrix<4, 1>, x: Vector<4>, y: Vector<4> } ({ let v0 =
         atan2(a, a).^2; vec(b) - (x - y) }) = vector![2.011709687, -3.270008058, -2.271033137,
         -1.049080891];
@@ -689,10 +693,10 @@ values! {
         })^T) = row_vector![0.8708402159, -1.058353266, -0.6374432089];
     v020(3000508) { a: Matrix<3, 2>, b: Matrix<3, 2>, x: Vector<2>, y: Vector<3> } ((sign(a .* b - a
         .* b + outer((x), y)^T))) = matrix![-1.0, 1.0; -1.0, 1.0; -1.0, 1.0];
-    v021(3000535) { a: RowVector<1>, b: RowVector<1>, x: Matrix<1, 3>, y: f64, W: Matrix<3, 3>, X:
-        Matrix<1, 3>, A: Matrix<1, 3> } (min(a, b) (x .* x) * (y W)^T + ({ let v0 = x; a } .*
-        -min(a, b) * (1.5e0 / exp(5e-1)) log(X.^2 + exp(A)))) = row_vector![-3.188666648,
-        0.3630399688, -1.870907157];
+    v021(3000526) { a: Matrix<2, 4> } (a^T { let v0 = a; v0 }) = matrix![1.529788419, -0.7574415379,
+        1.956164628, 1.42401857; -0.7574415379, 0.7048955458, -0.893176312, -0.2751094626;
+        1.956164628, -0.893176312, 2.518602544, 1.919164132; 1.42401857, -0.2751094626, 1.919164132,
+        1.885996391];
     v022(3000567) { b: f64, a: f64, x: RowVector<4>, y: Matrix<4, 4>, W: Matrix<1, 1> } ({ let v0 =
         b * a * (x * y); sigmoid(W).^-1 }^T) = matrix![4.84624224];
     v023(3000591) { a: Vector<3>, b: RowVector<3>, x: Matrix<2, 3>, y: Matrix<3, 2> } ((a b (a *
@@ -706,19 +710,17 @@ values! {
         -1.058709146; -3.30609938, -0.8633168202, 2.595306031];
     v026(3000656) { a: Vector<3>, b: Matrix<3, 4>, x: Vector<4>, y: RowVector<3> } ((a - a + b x)^T
         diag(-y^T)) = row_vector![-4.236583764, -0.5541406913, -0.4861567513];
-    v027(3000693) { a: Vector<2>, b: RowVector<3>, x: Vector<3>, y: f64, W: Matrix<2, 3>, X:
-        Vector<2>, A: Matrix<3, 3>, s: Matrix<3, 2>, t: Matrix<2, 4>, k: RowVector<4>, M:
-        RowVector<1> } (((a * b * clamp(x, 0.7, y)) ./ ((W * x).^(2) + exp(X ./ (a.^2 + exp(X)))))
-        (b A * (s * t) ./ sigmoid(kron(k, M)))) = matrix![-0.01535266481, -0.09785575257,
-        0.04124809352, 0.09963448604; -0.07318265393, -0.4664560689, 0.1966202604, 0.4749348859];
+    v027(3000683) { a: RowVector<2>, b: RowVector<3>, x: Matrix<2, 3> } (atan2(sqrt(sigmoid(a)), {
+        let v0 = a; b } * x^T)) = row_vector![0.5591478189, 0.2278789469];
     v028(3000707) { y: Matrix<4, 1>, a: RowVector<2>, b: f64, x: f64 } (sinh(y)^T * (dot(a, a) +
         clamp((b), b, x)) ./ softplus(acos(0.8 * tanh(y))^{T})) = matrix![-2.718829093,
         -2.561824616, 7.090907254, 3.3639046];
     v029(3000748) { a: RowVector<4>, b: f64, x: Vector<1>, y: RowVector<4> } (max(a / exp(b) -
         max(a, a), kron(x^T, -y))) = row_vector![0.5275139005, 1.047232257, 0.8728072995,
         1.368658835];
-    v030(3000753) { a: Vector<1>, b: RowVector<1>, x: f64 } (exp(a).^2^T + asin(0.8 sigmoid(b)) /
-        sigmoid(x)) = row_vector![4.842843052];
+    v030(3000760) { a: Matrix<3, 4>, b: Matrix<3, 4>, x: Vector<3>, y: f64, W: f64, X: Vector<4>, A:
+        Matrix<3, 1>, s: Vector<1> } (clamp({ let v0 = a : b; x - x }, y + (1), (W) - 1.5) +
+        atan2(-a X, atan2((atan(x)), A * s))) = vector![-3.465462373, -1.262782797, -0.3974293149];
     v031(3000781) { a: f64, b: f64, x: Vector<3>, y: Matrix<1, 1>, W: RowVector<4> } ({ let v0 = a
         .* b; x^T }^T ({ let v1 = y; W }^T^{T})) = matrix![0.329660419, -1.715861711, -0.5918674395,
         0.7702570868; 0.1418882401, -0.7385193499, -0.2547440472, 0.3315242478; 0.2571830764,

@@ -26,25 +26,25 @@ write(add(mul(t(t5), x), mul(t5, x)), &mut result0);
 result0
 
 // value_and_grad!((x^T A) ((B C) x), x)
-let mut value2 = room();
-write(mul(t(x), A), &mut value2.0);
-let t2 = view(&value2.0);
+let mut value2 = blank();
+write(mul(t(x), A), &mut value2);
+let t2 = view(&value2);
 let mut value5 = blank();
 let t5 = shared(mul(B, C), &mut value5);
-let mut value6 = room();
-write(mul(t5, x), &mut value6.0);
-let t6 = view(&value6.0);
+let mut value6 = blank();
+write(mul(t5, x), &mut value6);
+let t6 = view(&value6);
 write(mul(t2, t6), &mut result0);
 write(add(mul(t(t5), t(t2)), mul(A, t6)), &mut result1);
 (result0, result1)
 
 // grad!(x^T ((A B) C) x, A, B, C)
-let mut value10 = room();
-write(adjoint_right(like(|| mul(mul(A, B), C)), t(x), t(x)), &mut value10.0);
-let t10 = view(&value10.0);
-let mut value11 = room();
-write(adjoint_left(like(|| mul(A, B)), t10, C), &mut value11.0);
-let t11 = view(&value11.0);
+let mut value10 = blank();
+write(adjoint_right(like(|| mul(mul(A, B), C)), t(x), t(x)), &mut value10);
+let t10 = view(&value10);
+let mut value11 = blank();
+write(adjoint_left(like(|| mul(A, B)), t10, C), &mut value11);
+let t11 = view(&value11);
 write(adjoint_left(like(|| A), t11, B), &mut result0);
 write(adjoint_right(like(|| B), A, t11), &mut result1);
 write(adjoint_right(like(|| C), mul(A, B), t10), &mut result2);

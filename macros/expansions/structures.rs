@@ -31,27 +31,27 @@ let t9 = view(&value9);
 value9
 
 // value_and_grad!(logsumexp(W x), x)
-let mut value2 = room();
-write(mul(W, x), &mut value2.0);
-let t2 = view(&value2.0);
-let mut value5 = room();
-write(softmax(t2), &mut value5.0);
-let t5 = view(&value5.0);
+let mut value2 = blank();
+write(mul(W, x), &mut value2);
+let t2 = view(&value2);
+let mut value5 = blank();
+write(softmax(t2), &mut value5);
+let t5 = view(&value5);
 write(logsumexp(t2), &mut result0);
 write(adjoint_right(like(|| x), W, t5), &mut result1);
 (result0, result1)
 
 // grad!(a^T softmax(x), x)
-let mut value2 = room();
-write(softmax(x), &mut value2.0);
-let t2 = view(&value2.0);
+let mut value2 = blank();
+write(softmax(x), &mut value2);
+let t2 = view(&value2);
 write(sub(zip(a, t2, times), mul(inner(a, t2), t2)), &mut result0);
 result0
 
 // grad!(sum(clamp(x, 0, 1)), x)
-let mut value4 = room();
-write(mul(literal(x, 0f64, 0f32), ones(like(|| x))), &mut value4.0);
-let t4 = view(&value4.0);
+let mut value4 = blank();
+write(mul(literal(x, 0f64, 0f32), ones(like(|| x))), &mut value4);
+let t4 = view(&value4);
 write(
     zip(
         zip(
@@ -67,9 +67,9 @@ write(
 result0
 
 // grad!(x^T A x, A; A: symmetric)
-let mut value7 = room();
-write(map(x, square), &mut value7.0);
-let t7 = view(&value7.0);
+let mut value7 = blank();
+write(map(x, square), &mut value7);
+let t7 = view(&value7);
 write(
     symmetric(sub(mul(literal(x, 2f64, 2f32), mul(x, t(x))), diag(t7))),
     &mut result0,
@@ -77,12 +77,12 @@ write(
 result0
 
 // value_and_grad!(a^T swish(W x), W; fn swish = Swish)
-let mut value3 = room();
-write(mul(W, x), &mut value3.0);
-let t3 = view(&value3.0);
-let mut value4 = room();
-write(apply(function0, (t3,)), &mut value4.0);
-let t4 = view(&value4.0);
+let mut value3 = blank();
+write(mul(W, x), &mut value3);
+let t3 = view(&value3);
+let mut value4 = blank();
+write(apply(function0, (t3,)), &mut value4);
+let t4 = view(&value4);
 let mut value7 = blank();
 write(pullback(function0, (t3,), a), &mut value7);
 write(inner(a, t4), &mut result0);

@@ -352,15 +352,15 @@ const _: () = match (&(A), &(x), &(b)) {
             chainrule::shape::admit(chainrule_shape6, chainrule_leaf_b),
         );
         let mut chainrule_result0 = chainrule::expression::blank();
-        let mut chainrule_value4 = chainrule::expression::room();
+        let mut chainrule_value4 = chainrule::expression::blank();
         chainrule::expression::write(
             chainrule::expression::sub(
                 chainrule::expression::mul(chainrule_leaf_A, chainrule_leaf_x),
                 chainrule_leaf_b,
             ),
-            &mut chainrule_value4.0,
+            &mut chainrule_value4,
         );
-        let chainrule_t4 = chainrule::expression::view(&chainrule_value4.0);
+        let chainrule_t4 = chainrule::expression::view(&chainrule_value4);
         chainrule::expression::write(
             chainrule::expression::mul(
                 chainrule::shape::admit(

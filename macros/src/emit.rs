@@ -239,20 +239,11 @@ impl Emitter<'_> {
             };
         }
         let value = self.whole(graph, node, value);
-        let is_in_parts = matches!(graph.nodes[node].op, Op::Pullback(..));
-        let (room, place, target) = match result {
-            Some(result) if !self.into.is_empty() => {
-                (None, quote!(*#result), self.borrowed(result, true))
-            }
-            Some(_) => (None, quote!(#own), quote!(&mut #own)),
-            None if is_in_parts => {
-                let blank = quote!(let mut #own = #expression::blank(););
-                (Some(blank), quote!(#own), quote!(&mut #own))
-            }
-            None => {
-                let room = quote!(let mut #own = #expression::room(););
-                (Some(room), quote!(#own.0), quote!(&mut #own.0))
-            }
+        let target = self.borrowed(result.unwrap_or(&own), result.is_some());
+        let blank = (result.is_none()).then(|| quote!(let mut #own = #expression::blank();));
+        let place = match result {
+            Some(result) if !self.into.is_empty() => quote!(*#result),
+            _ => quote!(#own),
         };
         let view = match graph.nodes[node].op {
             Op::Factors(_) => quote!(let #view = #expression::factored(&#place);),
@@ -261,7 +252,7 @@ impl Emitter<'_> {
             _ => quote!(let #view = #expression::view(&#place);),
         };
         quote! {
-            #room
+            #blank
             #expression::write(#value, #target);
             #view
         }

@@ -19,20 +19,20 @@
 /// `storage` and `flat` of what lies in no array.
 macro_rules! evaluated {
     () => {
-        type Storage = $crate::expression::Room<Self::Array>;
+        type Storage = Self::Array;
 
         #[inline(always)]
-        fn storage() -> Self::Storage {
-            $crate::expression::Room(Self::Array::zeros())
+        fn storage() -> Self::Array {
+            Self::Array::zeros()
         }
 
         #[inline(always)]
-        fn flat<'a>(self, storage: &'a mut Self::Storage) -> &'a [Self::T]
+        fn flat<'a>(self, storage: &'a mut Self::Array) -> &'a [Self::T]
         where
             Self: 'a,
         {
-            self.write(<Self::T as $crate::Scalar>::ONE, &mut storage.0);
-            $crate::expression::Array::flat(&storage.0)
+            self.write(<Self::T as $crate::Scalar>::ONE, storage);
+            $crate::expression::Array::flat(&*storage)
         }
     };
 }
@@ -139,20 +139,20 @@ macro_rules! evaluated_factor {
         where
             Self: 'a;
 
-        type Room = $crate::expression::Room<Self::Array>;
+        type Room = Self::Array;
 
         #[inline(always)]
-        fn room() -> Self::Room {
-            $crate::expression::Room(Self::Array::zeros())
+        fn room() -> Self::Array {
+            Self::Array::zeros()
         }
 
         #[inline(always)]
-        fn factor<'a>(self, room: &'a mut Self::Room) -> Self::Factor<'a>
+        fn factor<'a>(self, room: &'a mut Self::Array) -> Self::Factor<'a>
         where
             Self: 'a,
         {
-            self.write(Self::T::ONE, &mut room.0);
-            room.0.as_mat()
+            self.write(Self::T::ONE, room);
+            room.as_mat()
         }
     };
 }
@@ -397,19 +397,6 @@ impl<E: Expr<Kind = ColumnKind, Array: ColumnArray<T = E::T>>> ColumnExpr for E 
 pub fn blank<O: Blank>() -> O {
     O::BLANK
 }
-
-/// Room for a step.
-#[inline(always)]
-#[must_use]
-pub fn room<O: Blank>() -> Room<O> {
-    Room(O::BLANK)
-}
-
-/// Room for a step, at a cache line where there are vectors as long as one: what lies across two is read and written
-/// half as fast, and waits where it is read soon after.
-#[cfg_attr(all(feature = "std", target_arch = "x86_64"), repr(align(64)))]
-#[derive(Clone, Copy, Debug)]
-pub struct Room<A>(pub A);
 
 /// What a term can evaluate to.
 pub trait Blank {
