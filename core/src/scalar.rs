@@ -394,7 +394,9 @@ impl Scalar for f32 {
 
     #[inline]
     fn has_reciprocal(self) -> bool {
-        self > 1e-30 && self < 1e30
+        // One comparison: the bits of positive numbers are in their order.
+        const LOW: u32 = 1e-30_f32.to_bits();
+        self.to_bits().wrapping_sub(LOW) < 1e30_f32.to_bits() - LOW
     }
 
     #[inline]
@@ -414,7 +416,9 @@ impl Scalar for f64 {
 
     #[inline]
     fn has_reciprocal(self) -> bool {
-        self > 1e-290 && self < 1e290
+        // One comparison: the bits of positive numbers are in their order.
+        const LOW: u64 = 1e-290_f64.to_bits();
+        self.to_bits().wrapping_sub(LOW) < 1e290_f64.to_bits() - LOW
     }
 
     #[inline]

@@ -13,6 +13,6 @@ result0
 // value_and_grad!(a^T W^T x, W, x)
 write(mul(W, a), &mut value2);
 let t2 = view(&value2);
-write(mul(t(t2), x), &mut result0);
 write(mul(x, t(a)), &mut result1);
+write(mul(t(t2), x), &mut result0);
 (result0, result1, value2)

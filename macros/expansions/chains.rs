@@ -34,8 +34,8 @@ let t5 = shared(mul(B, C), &mut value5);
 let mut value6 = blank();
 write(mul(t5, x), &mut value6);
 let t6 = view(&value6);
-write(mul(t2, t6), &mut result0);
 write(add(mul(t(t5), t(t2)), mul(A, t6)), &mut result1);
+write(mul(t2, t6), &mut result0);
 (result0, result1)
 
 // grad!(x^T ((A B) C) x, A, B, C)

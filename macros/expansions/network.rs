@@ -17,8 +17,8 @@ write(
     &mut value17,
 );
 let t17 = view(&value17);
-write(mul(literal(W, 0.5f64, 0.5f32), inner(t8, t8)), &mut result0);
 write(adjoint_left(like(|| W), t17, x), &mut result1);
+write(mul(literal(W, 0.5f64, 0.5f32), inner(t8, t8)), &mut result0);
 (result0, result1, value17)
 
 // value_and_grad!({ let h = tanh(W1 x + b1); let z = W2 h + b2; sum(softplus(z)) - t^T z }, W1, b1, W2, b2)
@@ -52,10 +52,6 @@ write(
 );
 let t32 = view(&value32);
 write(
-    sub(sum(zip_by(t9, t10, chainrule::Real::softplus_by)), inner(t9, t)),
-    &mut result0,
-);
-write(
     mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W1), t32, x)),
     &mut result1,
 );
@@ -65,4 +61,8 @@ write(
     &mut result3,
 );
 write(sub(zip_by(t9, t10, chainrule::Real::sigmoid_by), t), &mut result4);
+write(
+    sub(sum(zip_by(t9, t10, chainrule::Real::softplus_by)), inner(t9, t)),
+    &mut result0,
+);
 (result0, result1, result2, result3, result4)

@@ -26,27 +26,27 @@ let t2 = factored(&value2);
 let mut value4 = blank();
 write(mul(t(a), inverse(t2)), &mut value4);
 let t4 = view(&value4);
-write(inner(t4, t(b)), &mut result0);
 write(
     mul(literal(a, -1f64, -1f32), mul(t(t4), mul(t(b), t(inverse(t2))))),
     &mut result1,
 );
+write(inner(t4, t(b)), &mut result0);
 (result0, result1)
 
 // value_and_grad!(logdet(X), X)
 let mut value1 = blank();
 write(lu(X), &mut value1);
 let t1 = factored(&value1);
-write(logdet(t1), &mut result0);
 write(t(inverse(t1)), &mut result1);
+write(logdet(t1), &mut result0);
 (result0, result1)
 
 // value_and_grad!(logdet(X^T X), X)
 let mut value2 = blank();
 write(cholesky(mul(t(X), X)), &mut value2);
 let t2 = factored(&value2);
-write(logdet(t2), &mut result0);
 write(mul(literal(X, 2f64, 2f32), mul(X, inverse(t2))), &mut result1);
+write(logdet(t2), &mut result0);
 (result0, result1)
 
 // grad!(det(X), X)
@@ -80,13 +80,6 @@ let mut value10 = blank();
 write(mul(t9, t8), &mut value10);
 let t10 = view(&value10);
 write(
-    add(
-        mul(literal(S, 0.5f64, 0.5f32), logdet(t2)),
-        mul(literal(S, 0.5f64, 0.5f32), inner(t8, t10)),
-    ),
-    &mut result0,
-);
-write(
     symmetric(
         sub(
             mul(literal(S, 0.5f64, 0.5f32), t9),
@@ -96,4 +89,11 @@ write(
     &mut result1,
 );
 write(mul(literal(S, -1f64, -1f32), t10), &mut result2);
+write(
+    add(
+        mul(literal(S, 0.5f64, 0.5f32), logdet(t2)),
+        mul(literal(S, 0.5f64, 0.5f32), inner(t8, t10)),
+    ),
+    &mut result0,
+);
 (result0, result1, result2)

@@ -37,8 +37,8 @@ let t2 = view(&value2);
 let mut value5 = blank();
 write(softmax(t2), &mut value5);
 let t5 = view(&value5);
-write(logsumexp(t2), &mut result0);
 write(adjoint_right(like(|| x), W, t5), &mut result1);
+write(logsumexp(t2), &mut result0);
 (result0, result1)
 
 // grad!(a^T softmax(x), x)
@@ -85,6 +85,6 @@ write(apply(function0, (t3,)), &mut value4);
 let t4 = view(&value4);
 let mut value7 = blank();
 write(pullback(function0, (t3,), a), &mut value7);
-write(inner(a, t4), &mut result0);
 write(adjoint_left(like(|| W), view(&value7), x), &mut result1);
+write(inner(a, t4), &mut result0);
 (result0, result1)

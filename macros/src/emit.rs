@@ -76,12 +76,15 @@ pub(crate) fn body(
         let result = results.iter().find(|result| **result == place);
         emitter.step(graph, schedule, node, result)
     });
-    let copies = outputs
+    let mut copies: Vec<_> = outputs
         .iter()
         .zip(&results)
         .enumerate()
-        .filter(|(_, (output, result))| place(output.node) != **result);
-    let copies = copies.map(|(index, (&output, result))| {
+        .filter(|(_, (output, result))| place(output.node) != **result)
+        .collect();
+    // Numbers last: a logarithm in one is a call, which empties the registers.
+    copies.sort_by_key(|(_, (output, _))| graph.nodes[output.node].kinds == Kinds::SCALAR);
+    let copies = copies.into_iter().map(|(index, (&output, result))| {
         let value = emitter.reference(graph, schedule, output);
         let result = emitter.borrowed(result, true);
         if emitter.adds(index) {

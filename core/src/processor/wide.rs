@@ -267,7 +267,8 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
         x.len() == C && y.len() == R && onto.fits(R),
     );
     let y = y.as_mut_ptr();
-    if const { (R == 2 || R == 3) && C >= 4 } && is::<T, f32>() {
+    if const { (R == 2 || R == 3) && C >= 8 } && is::<T, f32>() {
+        // Columns are shorter than vectors.
         #[expect(unsafe_code, reason = "numbers are loaded by fours")]
         // SAFETY: there are numbers as many as the sizes say, and y is borrowed alone.
         return fits.then(|| unsafe {
