@@ -32,7 +32,15 @@ type Runs<'a> = Box<dyn FnMut(usize) + 'a>;
 #[repr(align(64))]
 pub struct InCacheLines<T>(pub T);
 
-impl<T: Numbers> Numbers for InCacheLines<T> {
+/// A place for a result. By way of a box, so that a compiler does not take what is between its end and that of the line
+/// for more of it, to compute with.
+pub type Place<T> = Box<InCacheLines<T>>;
+
+pub fn place<T>(zeros: T) -> Place<T> {
+    Box::new(InCacheLines(zeros))
+}
+
+impl<T: Numbers> Numbers for Place<T> {
     fn numbers(&self) -> Vec<f64> {
         self.0.numbers()
     }

@@ -273,9 +273,9 @@ pub(super) unsafe fn gemv_of_few_rows<const R: usize, const C: usize>(
         }
     }
     let mut entries = [[0.0; R]; 4];
-    for v in 0..R {
-        let sum = sums[0][v].plus(sums[1][v]);
-        sum.store(entries.as_flattened_mut().as_mut_ptr().add(4 * v));
+    for (v, (sum, other)) in sums[0].into_iter().zip(sums[1]).enumerate() {
+        let to = entries.as_flattened_mut().as_mut_ptr().add(4 * v);
+        sum.plus(other).store(to);
     }
     let mut total = [0.0; 4];
     for (r, total) in total.iter_mut().enumerate().take(R) {
