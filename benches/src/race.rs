@@ -32,15 +32,7 @@ type Runs<'a> = Box<dyn FnMut(usize) + 'a>;
 #[repr(align(64))]
 pub struct InCacheLines<T>(pub T);
 
-/// A place for a result. By way of a box, so that a compiler does not take what is between its end and that of the line
-/// for more of it, to compute with.
-pub type Place<T> = Box<InCacheLines<T>>;
-
-pub fn place<T>(zeros: T) -> Place<T> {
-    Box::new(InCacheLines(zeros))
-}
-
-impl<T: Numbers> Numbers for Place<T> {
+impl<T: Numbers> Numbers for InCacheLines<T> {
     fn numbers(&self) -> Vec<f64> {
         self.0.numbers()
     }
@@ -93,20 +85,24 @@ impl<'a> Race<'a> {
     pub fn enter_into<R: Numbers + 'a>(
         &mut self,
         name: &'static str,
-        mut place: R,
+        _zeros: R,
         mut f: impl FnMut(&mut R) + 'a,
     ) {
-        f(&mut place);
-        self.check(name, &place.numbers());
-        let (mut f, mut place) = (InCacheLines(f), InCacheLines(place));
+        // Zeros, between its parts, too: a compiler may compute with what is there, which takes long of some numbers.
+        let place = Box::<InCacheLines<R>>::new_zeroed();
+        // SAFETY: results are of numbers, whose zeros those are.
+        let mut place = unsafe { place.assume_init() };
+        f(&mut place.0);
+        self.check(name, &place.0.numbers());
+        let mut f = InCacheLines(f);
         self.contenders.push((
             name,
             Box::new(move |calls| {
-                let (InCacheLines(f), InCacheLines(place)) = (&mut f, &mut place);
+                let InCacheLines(f) = &mut f;
                 for _ in 0..calls {
-                    f(black_box(place));
+                    f(black_box(&mut place.0));
                 }
-                black_box(place);
+                black_box(&place.0);
             }),
         ));
     }

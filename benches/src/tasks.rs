@@ -7,7 +7,7 @@ use chainrule::{Matrix, Vector, hessian, hvp, jacobian, value, value_and_grad};
 use nalgebra::{ComplexField, SMatrix, SVector};
 
 use crate::numbers::{Input, Number, Numbers};
-use crate::race::{Finish, Race, place};
+use crate::race::{Finish, InCacheLines, Race};
 use crate::{dual, foreign, loops};
 
 /// A reference that the optimiser knows nothing of.
@@ -25,7 +25,7 @@ pub fn bilinear<T: Number, const M: usize, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("bilinear", &[M, N], 3 * M * N);
     {
         let (W, x, a) = (W.matrix(), x.vector(), a.vector());
-        let zeros = (T::ZERO, place(Matrix::zeros()));
+        let zeros = (T::ZERO, InCacheLines(Matrix::zeros()));
         race.enter_into("chainrule", zeros, move |(value, G)| {
             opaque!(W, x, a);
             value_and_grad!(a^T W^T x, W; into *value, G.0);
@@ -33,7 +33,7 @@ pub fn bilinear<T: Number, const M: usize, const N: usize>() -> Finish {
     }
     {
         let (W, x, a) = (W.nalgebra(), x.nalgebra(), a.nalgebra());
-        let zeros = (T::ZERO, place(SMatrix::<T, M, N>::zeros()));
+        let zeros = (T::ZERO, InCacheLines(SMatrix::<T, M, N>::zeros()));
         race.enter_into("nalgebra", zeros, move |(value, G)| {
             opaque!(W, x, a);
             *value = x.dot(&(W * a));
@@ -63,7 +63,7 @@ pub fn frobenius<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("frobenius", &[N], 2 * N * N * N + 2 * N * N);
     {
         let (A, W, X) = (A.matrix(), W.matrix(), X.matrix());
-        let zeros = (T::ZERO, place(Matrix::zeros()));
+        let zeros = (T::ZERO, InCacheLines(Matrix::zeros()));
         race.enter_into("chainrule", zeros, move |(value, G)| {
             opaque!(A, W, X);
             value_and_grad!(A : W^T X, W; into *value, G.0);
@@ -71,7 +71,7 @@ pub fn frobenius<T: Number, const N: usize>() -> Finish {
     }
     {
         let (A, W, X) = (A.nalgebra(), W.nalgebra(), X.nalgebra());
-        let zeros = (T::ZERO, place(SMatrix::<T, N, N>::zeros()));
+        let zeros = (T::ZERO, InCacheLines(SMatrix::<T, N, N>::zeros()));
         race.enter_into("nalgebra", zeros, move |(value, G)| {
             opaque!(A, W, X);
             X.mul_to(&A.transpose(), &mut G.0);
@@ -195,7 +195,11 @@ pub fn logistic_hessian<T: Number, const M: usize, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("logistic_hessian", &[M, N], 4 * M * N + M * N * (N + 2));
     {
         let (X, w, y) = (X.matrix(), w.vector(), y.vector());
-        let zeros = (T::ZERO, place(Vector::zeros()), place(Matrix::zeros()));
+        let zeros = (
+            T::ZERO,
+            InCacheLines(Vector::zeros()),
+            InCacheLines(Matrix::zeros()),
+        );
         race.enter_into("chainrule", zeros, move |(loss, gradient, hessian)| {
             opaque!(X, w, y);
             value_and_grad!(sum(softplus(X w)) - y^T X w, w; into *loss, gradient.0);
@@ -271,10 +275,10 @@ pub fn network<T: Number, const N: usize, const H: usize, const K: usize>() -> F
         let (x, t) = (x.vector(), t.vector());
         let zeros = (
             T::ZERO,
-            place(Matrix::zeros()),
-            place(Vector::zeros()),
-            place(Matrix::zeros()),
-            place(Vector::zeros()),
+            InCacheLines(Matrix::zeros()),
+            InCacheLines(Vector::zeros()),
+            InCacheLines(Matrix::zeros()),
+            InCacheLines(Vector::zeros()),
         );
         race.enter_into("chainrule", zeros, move |(loss, W, b, V, c)| {
             opaque!(W1, b1, W2, b2, x, t);
@@ -352,7 +356,7 @@ pub fn gaussian<T: Number, const N: usize>() -> Finish {
     let mut race = Race::new::<T>("gaussian", &[N], N * N * N + 5 * N * N);
     {
         let (S, x, u) = (S.matrix(), x.vector(), u.vector());
-        let zeros = (T::ZERO, place(Matrix::zeros()));
+        let zeros = (T::ZERO, InCacheLines(Matrix::zeros()));
         race.enter_into("chainrule", zeros, move |(value, G)| {
             opaque!(S, x, u);
             value_and_grad!(0.5 * logdet(spd(S)) + 0.5 * (x - u)^T S^-1 (x - u), S; into *value, G.0);
@@ -588,7 +592,7 @@ pub fn kalman<T: Number, const N: usize, const M: usize>() -> Finish {
     {
         let (F, Q, H, R) = (F.matrix(), Q.matrix(), H.matrix(), R.matrix());
         let (x, P, z) = (x.vector(), P.matrix(), z.vector());
-        let zeros = (place(Vector::zeros()), place(Matrix::zeros()));
+        let zeros = (InCacheLines(Vector::zeros()), InCacheLines(Matrix::zeros()));
         race.enter_into("chainrule", zeros, move |place| {
             opaque!(F, Q, H, R, x, P, z);
             let x: Vector<N, T> = value!(F x);
@@ -643,7 +647,11 @@ pub fn factorisation<T: Number, const N: usize, const K: usize>() -> Finish {
         let (M, U, V) = (M.matrix(), U.matrix(), V.matrix());
         race.enter_into(
             "chainrule",
-            (T::ZERO, place(Matrix::zeros()), place(Matrix::zeros())),
+            (
+                T::ZERO,
+                InCacheLines(Matrix::zeros()),
+                InCacheLines(Matrix::zeros()),
+            ),
             move |(value, dU, dV)| {
                 opaque!(M, U, V);
                 value_and_grad!(0.5 * ||M - U V^T||^2, U, V; into *value, dU.0, dV.0);
