@@ -52,6 +52,10 @@ write(
 );
 let t32 = view(&value32);
 write(
+    sub(sum(zip_by(t9, t10, chainrule::Real::softplus_by)), inner(t9, t)),
+    &mut result0,
+);
+write(
     mul(literal(W1, -1f64, -1f32), adjoint_left(like(|| W1), t32, x)),
     &mut result1,
 );
@@ -61,8 +65,4 @@ write(
     &mut result3,
 );
 write(sub(zip_by(t9, t10, chainrule::Real::sigmoid_by), t), &mut result4);
-write(
-    sub(sum(zip_by(t9, t10, chainrule::Real::softplus_by)), inner(t9, t)),
-    &mut result0,
-);
 (result0, result1, result2, result3, result4)

@@ -82,8 +82,12 @@ pub(crate) fn body(
         .enumerate()
         .filter(|(_, (output, result))| place(output.node) != **result)
         .collect();
-    // Numbers last: a logarithm in one is a call, which empties the registers.
-    copies.sort_by_key(|(_, (output, _))| graph.nodes[output.node].kinds == Kinds::SCALAR);
+    // Numbers last, as a logarithm in one is a call, which empties the registers; but not sums of functions of entries,
+    // which are long loops.
+    copies.sort_by_key(|(_, (output, _))| {
+        let is_number = graph.nodes[output.node].kinds == Kinds::SCALAR;
+        is_number && !goes_over_entries(graph, schedule, **output)
+    });
     let copies = copies.into_iter().map(|(index, (&output, result))| {
         let value = emitter.reference(graph, schedule, output);
         let result = emitter.borrowed(result, true);
@@ -95,6 +99,16 @@ pub(crate) fn body(
     });
     let body = quote!(#(#steps)* #(#copies)*);
     (results, body)
+}
+
+/// Whether a function goes over entries in an expression, apart from its steps.
+fn goes_over_entries(graph: &Graph, schedule: &Schedule, x: Ref) -> bool {
+    let node = &graph.nodes[graph.resolve(x).node];
+    let is_over_entries = matches!(node.op, Op::Map(..) | Op::Zip(..));
+    is_over_entries && node.kinds != Kinds::SCALAR
+        || node.op.operands().into_iter().any(|x| {
+            !schedule.is_step(graph.resolve(x).node) && goes_over_entries(graph, schedule, x)
+        })
 }
 
 /// The computation of a matrix row by row: its place, and the body. A row is the transpose of
