@@ -253,5 +253,5 @@ fn in_double_precision() {
 
 #[test]
 fn in_single_precision() {
-    sizes!(f32: 0 (3) 3 (5) 4 (3 4 8) 8 (2 4 7) 9 (6) 17 (7));
+    sizes!(f32: 0 (3) 2 (9) 3 (5 8 18) 4 (3 4 8) 8 (2 4 7) 9 (6) 16 (5) 17 (7));
 }
