@@ -6,7 +6,8 @@ use core::array;
 use defmt::{Debug2Format, Format, Formatter, write};
 
 use crate::derivative::LinearMap;
-use crate::{Derivative, E, F, Matrix, Space};
+use crate::isotropic::{E, F};
+use crate::{Derivative, Matrix, Space};
 
 /// By rows, as `Debug` is.
 impl<const R: usize, const C: usize, T: Format> Format for Matrix<R, C, T> {
