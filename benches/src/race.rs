@@ -27,8 +27,9 @@ pub struct Race<'a> {
 /// Computes it so many times.
 type Runs<'a> = Box<dyn FnMut(usize) + 'a>;
 
-/// A result that begins with a cache line, as those of Eigen and CasADi do: otherwise it would be a matter of luck who
-/// has vectors across two lines. Of a closure that owns its inputs it is the largest one, which the compiler puts first.
+/// A result, or a closure that owns its inputs, whose largest array the compiler puts first, at a cache line, as those of
+/// Eigen and CasADi are: otherwise it would be a matter of luck who has vectors across two lines.
+#[derive(Clone, Copy)]
 #[repr(align(64))]
 pub struct InCacheLines<T>(pub T);
 
@@ -82,7 +83,7 @@ impl<'a> Race<'a> {
     }
 
     /// The same, of a result that is written to a place.
-    pub fn enter_into<R: Numbers + 'a>(
+    pub fn enter_into<R: Numbers + Copy + 'a>(
         &mut self,
         name: &'static str,
         _zeros: R,
@@ -90,7 +91,7 @@ impl<'a> Race<'a> {
     ) {
         // Zeros, between its parts, too: a compiler may compute with what is there, which takes long of some numbers.
         let place = Box::<InCacheLines<R>>::new_zeroed();
-        // SAFETY: results are of numbers, whose zeros those are.
+        // SAFETY: results that can be copied are of numbers, whose zeros those are.
         let mut place = unsafe { place.assume_init() };
         f(&mut place.0);
         self.check(name, &place.0.numbers());

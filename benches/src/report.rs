@@ -369,10 +369,12 @@ quarters of an hour on two cores. `cargo run --release --manifest-path benches/C
 peers that are crates, in some minutes. The numbers are also in `speed/default.tsv` and `speed/native.tsv`.
 
 - Contenders compute the same numbers, which is checked first, take turns in one process, on inputs that the
-  optimiser does not know, the largest from the start of a cache line on; times are medians of 21 rounds. What
+  optimiser does not know; the largest input begins with a cache line, and so does each result that is written
+  into a place. Times are medians of 21 rounds. What
   `cargo` compiles is of the build in question; Eigen and CasADi are compiled with `-O3` and with
   `-O3 -march=native`, and the better time counts in both.
-- nalgebra and Eigen have gradients derived by hand, vectors first, products shared, results written in place.
+- nalgebra and Eigen have gradients derived by hand, vectors first, products shared; Eigen writes all results in
+  place, nalgebra those for which it has an operation that does.
   The loops are what one writes by hand over arrays. CasADi differentiates by itself and generates C, of
   scalar operations (SX, up to 12000 of them) or loops over matrices (MX). num-dual's are forward derivatives
   of columns. nano-gemm, faer and glam are asked for products only.

@@ -19,6 +19,7 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     x: &[T],
     y: &mut [T],
 ) {
+    // A row lies as a column does: it is an inner product.
     if let (1, Some(row)) = (R, a.as_flattened().first_chunk()) {
         return gemv_transposed::<C, 1, T>(onto, alpha, core::array::from_ref(row), x, y);
     }

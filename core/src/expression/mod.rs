@@ -263,8 +263,8 @@ pub trait Expr: Term {
     /// [`ELEMENTWISE`](Self::ELEMENTWISE), and a product of what is.
     const BY_ENTRY: bool = Self::ELEMENTWISE;
 
-    /// Whether it is put onto another array in one pass, which is faster than entry by entry: a product with a
-    /// vector, the transpose of what lies in an array, of a size where tiles pay, or a sum with one.
+    /// Whether it is put onto another array in one pass, which is faster than entry by entry: a product of a matrix,
+    /// the transpose of what lies in an array, of a size where tiles pay, or a sum with one.
     const ONTO: bool = false;
 
     /// Whether an entry is computed from those at the same place in the arrays: what is

@@ -268,7 +268,7 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
     );
     let y = y.as_mut_ptr();
     if const { (R == 2 || R == 3) && C >= 8 } && is::<T, f32>() {
-        // Columns are shorter than vectors.
+        // Columns are shorter than vectors; fewer than eight are as fast one by one.
         #[expect(unsafe_code, reason = "numbers are loaded by fours")]
         // SAFETY: there are numbers as many as the sizes say, and y is borrowed alone.
         return fits.then(|| unsafe {
