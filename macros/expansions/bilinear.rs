@@ -16,3 +16,9 @@ let t2 = view(&value2);
 write(mul(x, t(a)), &mut result1);
 write(mul(t(t2), x), &mut result0);
 (result0, result1, value2)
+
+// value_and_grad!(A : W^T X, W)
+write(mul(X, t(A)), &mut value6);
+let t6 = view(&value6);
+write(inner(W, t6), &mut result0);
+(result0, value6)

@@ -58,7 +58,8 @@ pub(crate) fn body(
         .map(|(index, output)| {
             // A step that is an output is computed where the output belongs.
             let is_first = !outputs[..index].contains(output);
-            let is_place = !emitter.adds(index) && !output.transposed && is_first;
+            let is_plain = output.transposed == schedule.is_flipped(output.node);
+            let is_place = !emitter.adds(index) && is_plain && is_first;
             let mut name = if schedule.is_step(output.node) && is_place {
                 place(output.node)
             } else {
@@ -245,7 +246,7 @@ impl Emitter<'_> {
             schedule,
             Ref {
                 node,
-                transposed: false,
+                transposed: schedule.is_flipped(node),
             },
         );
         let (own, view) = (place(node), step(node));
@@ -278,9 +279,12 @@ impl Emitter<'_> {
     /// A node as an operand.
     fn reference(&self, graph: &Graph, schedule: &Schedule, x: Ref) -> TokenStream {
         let expression = self.expression;
-        let x = graph.resolve(x);
+        let mut x = graph.resolve(x);
         let name = match *graph.op(x) {
-            _ if schedule.is_step(x.node) => step(x.node),
+            _ if schedule.is_step(x.node) => {
+                x.transposed ^= schedule.is_flipped(x.node);
+                step(x.node)
+            }
             Op::Leaf(leaf) => self.leaves[leaf].clone(),
             Op::Cotangent(_) if self.has_cotangent => cotangent_name(),
             Op::Cotangent(of) => {

@@ -10,6 +10,7 @@ pub(crate) struct Schedule {
     pub(crate) steps: Vec<usize>,
     is_step: Vec<bool>,
     waits: Vec<bool>,
+    flipped: Vec<bool>,
 }
 
 impl Schedule {
@@ -84,10 +85,14 @@ impl Schedule {
         let steps = (0..graph.nodes.len())
             .filter(|&node| is_step[node])
             .collect();
+        let flipped = (0..graph.nodes.len())
+            .map(|node| is_step[node] && !waits[node] && is_wanted_flipped(graph, outputs, node))
+            .collect();
         Self {
             steps,
             is_step,
             waits,
+            flipped,
         }
     }
 
@@ -101,6 +106,24 @@ impl Schedule {
     pub(crate) fn is_step(&self, node: usize) -> bool {
         self.is_step[node]
     }
+
+    /// Whether the transpose of a step is what is computed.
+    pub(crate) fn is_flipped(&self, node: usize) -> bool {
+        self.flipped[node]
+    }
+}
+
+/// Whether the outputs are the transpose of a product that is computed as well the one way as the other: A Bᵀ, or
+/// B Aᵀ. It is one node, and which of the two says only which factor came first.
+fn is_wanted_flipped(graph: &Graph, outputs: &[Ref], node: usize) -> bool {
+    let Op::Product(l, r) = graph.nodes[node].op else {
+        return false;
+    };
+    let is_either = graph.resolve(l).transposed != graph.resolve(r).transposed;
+    let mut outputs = outputs.iter().map(|&output| graph.resolve(output));
+    is_either
+        && outputs.clone().any(|output| output.node == node)
+        && outputs.all(|output| output.node != node || output.transposed)
 }
 
 /// How often a node is used.

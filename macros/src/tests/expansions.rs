@@ -107,6 +107,8 @@ fn bilinear() {
             (Macro::Grad, "a^T W^T x, x"),
             (Macro::Grad, "a^T W^T x, a"),
             (Macro::ValueAndGrad, "a^T W^T x, W, x"),
+            // One product, as the gradient has it: X A^T, and not the transpose of A X^T.
+            (Macro::ValueAndGrad, "A : W^T X, W"),
         ],
     );
 }
