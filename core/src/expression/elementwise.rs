@@ -385,7 +385,7 @@ const ARITHMETIC: usize = 16;
 
 term!(Scaled<E: Expr>, E::WORK);
 term!(Divided<E: Expr>, E::WORK + 4 * E::Array::ENTRIES);
-term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK + L::Array::ENTRIES);
+term!(Sum<L: Expr, R: (Expr<T = L::T, Array = L::Array>)>, L::WORK + R::WORK + Self::OUTSIDE_OF_KERNELS);
 term!(Ones<E: Expr>, E::Array::ENTRIES);
 
 impl<E: Expr> Expr for Scaled<E> {
@@ -453,6 +453,16 @@ impl<E: Expr> Expr for Divided<E> {
     accumulate_evaluated!();
 }
 
+impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Sum<L, R> {
+    /// Whether R is put onto L in one pass, or L onto R.
+    const IS_ONTO: [bool; 2] = [R::ONTO && L::IN_ARRAY, L::ONTO && R::IN_ARRAY];
+
+    const OUTSIDE_OF_KERNELS: usize = match Self::IS_ONTO {
+        [false, false] => L::Array::ENTRIES,
+        _ => 0,
+    };
+}
+
 impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     type Array = L::Array;
     const ELEMENTWISE: bool = L::ELEMENTWISE && R::ELEMENTWISE;
@@ -481,10 +491,10 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let beta = alpha * self.beta;
-        if R::ONTO && L::IN_ARRAY {
+        if Self::IS_ONTO[0] {
             self.r
                 .write_with(beta, alpha, self.l.flat(&mut L::storage()), out);
-        } else if L::ONTO && R::IN_ARRAY {
+        } else if Self::IS_ONTO[1] {
             self.l
                 .write_with(alpha, beta, self.r.flat(&mut R::storage()), out);
         } else if Self::ELEMENTWISE && !Self::ONTO {

@@ -224,7 +224,7 @@ pub trait Term: Copy {
     type Kind;
     /// What it evaluates to, as the user sees it.
     type Output: Blank;
-    /// About how many multiplications that takes outside of the kernels, which see to themselves.
+    /// About how many multiplications that takes outside of the kernels, which see to themselves; 0 if they do it all.
     const WORK: usize;
 
     /// Writes its value into a place.
@@ -425,11 +425,13 @@ impl<const R: usize, const C: usize, T: Scalar> Blank for Matrix<R, C, T> {
 }
 
 /// Evaluates a term into a place. What fits a few registers is computed there first: for all that a compiler knows,
-/// what is read may lie in the place.
+/// what is read may lie in the place. But kernels know better, and what they store should not be copied.
 #[inline(always)]
 pub fn write<E: Term>(term: E, out: &mut E::Output) {
-    if const { !IS_SMALL_PROCESSOR && size_of::<E::Output>() <= 64 && !wide::is_worthwhile(E::WORK) }
-    {
+    if const {
+        let is_in_registers = E::WORK > 0 && !wide::is_worthwhile(E::WORK);
+        !IS_SMALL_PROCESSOR && is_in_registers && size_of::<E::Output>() <= 64
+    } {
         let mut value = E::Output::BLANK;
         term.write_to(&mut value);
         *out = value;

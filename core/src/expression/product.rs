@@ -147,6 +147,9 @@ const fn outside_of_kernels<A: Array>() -> usize {
     }
 }
 
+/// The same of what kernels take whatever its size: what is small of it is compiled into the expression.
+const IN_PLACE: usize = 1;
+
 macro_rules! product_term {
     ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
         impl<$L: $LBound, $R: $RBound<T = $L::T>> Term for $Product<$L, $R> {
@@ -164,8 +167,8 @@ macro_rules! product_term {
 }
 
 product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, outside_of_kernels::<A::Array>());
-product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, 0);
-product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, 0);
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, IN_PLACE);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, IN_PLACE);
 
 /// How a product writes and accumulates: the one operation `$product`, with `add` or without.
 macro_rules! write_and_accumulate {

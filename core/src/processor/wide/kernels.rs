@@ -296,11 +296,19 @@ pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
     x: *const L::T,
     y: *mut L::T,
 ) {
-    if const { C >= 4 } {
-        for j in 0..C / 4 {
-            let sums = dots::<L, 4, R>(a.add(4 * j * R), x);
-            put::<4, _>(from(onto, 4 * j), alpha, sums, y.add(4 * j));
+    // As many as a vector holds are stored at once: what is loaded as one and was stored in pieces waits until they are
+    // in the cache.
+    let wide = const { if L::N > 4 { C / L::N * L::N } else { 0 } };
+    for j in (0..wide).step_by(L::N) {
+        let mut sums = [[L::T::ZERO; 4]; 4];
+        for (k, sums) in sums.iter_mut().enumerate().take(L::N / 4) {
+            *sums = dots::<L, 4, R>(a.add((j + 4 * k) * R), x);
         }
+        store(from(onto, j), alpha, L::N, [L::joined(sums)], y.add(j));
+    }
+    for j in (wide..C / 4 * 4).step_by(4) {
+        let sums = dots::<L, 4, R>(a.add(j * R), x);
+        put::<4, _>(from(onto, j), alpha, sums, y.add(j));
     }
     let j = C / 4 * 4;
     let (a, y, onto) = (a.add(j * R), y.add(j), from(onto, j));

@@ -15,16 +15,18 @@ use core::arch::x86_64::{
     _mm_fmadd_ps, _mm_load_sd, _mm_loadu_pd, _mm_loadu_ps, _mm_movehl_ps, _mm_movelh_ps,
     _mm_mul_pd, _mm_mul_ps, _mm_set1_pd, _mm_set1_ps, _mm_shuffle_ps, _mm_store_sd, _mm_storeu_pd,
     _mm_storeu_ps, _mm_unpackhi_pd, _mm_unpackhi_ps, _mm_unpacklo_pd, _mm_unpacklo_ps,
-    _mm256_add_pd, _mm256_add_ps, _mm256_blend_pd, _mm256_castpd_ps, _mm256_castps256_ps128,
-    _mm256_extractf128_ps, _mm256_fmadd_pd, _mm256_fmadd_ps, _mm256_hadd_pd, _mm256_hadd_ps,
-    _mm256_loadu_pd, _mm256_loadu_ps, _mm256_loadu_si256, _mm256_maskload_pd, _mm256_maskload_ps,
-    _mm256_mul_pd, _mm256_mul_ps, _mm256_permute2f128_pd, _mm256_permute2f128_ps, _mm256_set1_pd,
-    _mm256_set1_ps, _mm256_shuffle_ps, _mm256_storeu_pd, _mm256_storeu_ps, _mm256_unpackhi_pd,
-    _mm256_unpackhi_ps, _mm256_unpacklo_pd, _mm256_unpacklo_ps, _mm512_add_pd, _mm512_add_ps,
-    _mm512_castpd512_pd256, _mm512_castps_pd, _mm512_castps512_ps256, _mm512_extractf64x4_pd,
-    _mm512_fmadd_pd, _mm512_fmadd_ps, _mm512_loadu_pd, _mm512_loadu_ps, _mm512_mask_storeu_pd,
-    _mm512_mask_storeu_ps, _mm512_maskz_loadu_pd, _mm512_maskz_loadu_ps, _mm512_mul_pd,
-    _mm512_mul_ps, _mm512_set1_pd, _mm512_set1_ps, _mm512_storeu_pd, _mm512_storeu_ps,
+    _mm256_add_pd, _mm256_add_ps, _mm256_blend_pd, _mm256_castpd_ps, _mm256_castps_pd,
+    _mm256_castps256_ps128, _mm256_extractf128_ps, _mm256_fmadd_pd, _mm256_fmadd_ps,
+    _mm256_hadd_pd, _mm256_hadd_ps, _mm256_loadu_pd, _mm256_loadu_ps, _mm256_loadu_si256,
+    _mm256_maskload_pd, _mm256_maskload_ps, _mm256_mul_pd, _mm256_mul_ps, _mm256_permute2f128_pd,
+    _mm256_permute2f128_ps, _mm256_set_m128, _mm256_set1_pd, _mm256_set1_ps, _mm256_shuffle_ps,
+    _mm256_storeu_pd, _mm256_storeu_ps, _mm256_unpackhi_pd, _mm256_unpackhi_ps, _mm256_unpacklo_pd,
+    _mm256_unpacklo_ps, _mm512_add_pd, _mm512_add_ps, _mm512_castpd_ps, _mm512_castpd256_pd512,
+    _mm512_castpd512_pd256, _mm512_castps_pd, _mm512_castps256_ps512, _mm512_castps512_ps256,
+    _mm512_extractf64x4_pd, _mm512_fmadd_pd, _mm512_fmadd_ps, _mm512_insertf64x4, _mm512_loadu_pd,
+    _mm512_loadu_ps, _mm512_mask_storeu_pd, _mm512_mask_storeu_ps, _mm512_maskz_loadu_pd,
+    _mm512_maskz_loadu_ps, _mm512_mul_pd, _mm512_mul_ps, _mm512_set1_pd, _mm512_set1_ps,
+    _mm512_storeu_pd, _mm512_storeu_ps,
 };
 
 use crate::Scalar;
@@ -49,6 +51,8 @@ pub(super) trait Lanes: Copy {
     unsafe fn times_plus(self, x: Self, y: Self) -> Self;
     /// The sum of each of four.
     unsafe fn sums(four: [Self; 4]) -> [Self::T; 4];
+    /// So many fours as it holds, in one.
+    unsafe fn joined(fours: [[Self::T; 4]; 4]) -> Self;
 
     /// The first `n` < N.
     unsafe fn store_first(self, n: usize, to: *mut Self::T);
@@ -144,7 +148,8 @@ macro_rules! lanes {
         |$x:ident, $y:ident, $z:ident| $fmadd:expr,
         load_first |$load_n:ident, $from:ident| $load_first:expr,
         store_first |$lanes:ident, $store_n:ident, $to:ident| $store_first:expr,
-        sums |$four:ident| $sums:expr
+        sums |$four:ident| $sums:expr,
+        joined |$fours:ident| $joined:expr
     ) => {
         impl Lanes for $Register {
             type T = $T;
@@ -202,6 +207,11 @@ macro_rules! lanes {
             unsafe fn sums($four: [Self; 4]) -> [$T; 4] {
                 $sums
             }
+
+            #[inline(always)]
+            unsafe fn joined($fours: [[$T; 4]; 4]) -> Self {
+                $joined
+            }
         }
     };
 }
@@ -247,7 +257,8 @@ lanes! {
         let mut out = [0.0; 4];
         _mm256_storeu_pd(out.as_mut_ptr(), sums);
         out
-    }
+    },
+    joined |fours| Self::load(fours[0].as_ptr())
 }
 
 lanes! {
@@ -263,6 +274,10 @@ lanes! {
         let mut out = [0.0; 4];
         _mm_storeu_ps(out.as_mut_ptr(), sums);
         out
+    },
+    joined |fours| {
+        let [a, b, ..] = fours;
+        _mm256_set_m128(__m128::load(b.as_ptr()), __m128::load(a.as_ptr()))
     }
 }
 
@@ -281,7 +296,8 @@ lanes! {
         _mm_storeu_pd(out.as_mut_ptr(), ab);
         _mm_storeu_pd(out.as_mut_ptr().add(2), cd);
         out
-    }
+    },
+    joined |fours| Self::load(fours[0].as_ptr())
 }
 
 lanes! {
@@ -305,7 +321,8 @@ lanes! {
         let mut out = [0.0; 4];
         _mm_storeu_ps(out.as_mut_ptr(), _mm_add_ps(_mm_movelh_ps(ab, cd), _mm_movehl_ps(cd, ab)));
         out
-    }
+    },
+    joined |fours| Self::load(fours[0].as_ptr())
 }
 
 lanes! {
@@ -316,7 +333,12 @@ lanes! {
     store_first |lanes, n, to| _mm512_mask_storeu_pd(to, (1 << n) - 1, lanes),
     sums |four| __m256d::sums([
         halves_of_f64(four[0]), halves_of_f64(four[1]), halves_of_f64(four[2]), halves_of_f64(four[3])
-    ])
+    ]),
+    joined |fours| {
+        let [a, b, ..] = fours;
+        let a = _mm512_castpd256_pd512(__m256d::load(a.as_ptr()));
+        _mm512_insertf64x4::<1>(a, __m256d::load(b.as_ptr()))
+    }
 }
 
 lanes! {
@@ -327,7 +349,14 @@ lanes! {
     store_first |lanes, n, to| _mm512_mask_storeu_ps(to, (1 << n) - 1, lanes),
     sums |four| __m256::sums([
         halves_of_f32(four[0]), halves_of_f32(four[1]), halves_of_f32(four[2]), halves_of_f32(four[3])
-    ])
+    ]),
+    joined |fours| {
+        let [a, b, c, d] = fours;
+        let ab = __m256::joined([a, b, c, d]);
+        let cd = __m256::joined([c, d, a, b]);
+        let ab = _mm512_castps_pd(_mm512_castps256_ps512(ab));
+        _mm512_castpd_ps(_mm512_insertf64x4::<1>(ab, _mm256_castps_pd(cd)))
+    }
 }
 
 /// The sum of the lower and the upper half.
