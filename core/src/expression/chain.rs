@@ -2,9 +2,8 @@
 
 use super::array::{Array, columns};
 use super::product::gemm;
-use super::{Expr, MatMul, MatrixExpr};
+use super::{Expr, MatMul, MatrixExpr, Onto};
 use crate::Scalar;
-use crate::processor::wide::Onto;
 
 /// The sizes of a product of matrices: factor i has `sizes[i]` rows and `sizes[i + 1]` columns.
 #[derive(Clone, Copy, Debug)]

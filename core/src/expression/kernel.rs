@@ -5,8 +5,46 @@ use super::matrix::Factor;
 use super::small::{add_to, update};
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::processor::wide;
-use crate::processor::wide::Onto;
+use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Scalar, inner_product};
+
+/// What a vector is put onto that is written.
+#[derive(Clone, Copy, Debug)]
+pub enum Onto<'c, T> {
+    /// y = …
+    Nothing,
+    /// y += …
+    Itself,
+    /// y = β c + …
+    Other(T, &'c [T]),
+}
+
+impl<T: Scalar> Onto<'_, T> {
+    /// y += …, or y = …
+    #[inline(always)]
+    pub(super) fn itself(add: bool) -> Self {
+        if add { Self::Itself } else { Self::Nothing }
+    }
+
+    /// The ith number, which is `sum` onto something.
+    #[inline(always)]
+    pub(super) fn put(self, i: usize, sum: T, y: &mut T) {
+        match self {
+            Self::Nothing => *y = sum,
+            Self::Itself => *y += sum,
+            Self::Other(beta, c) => *y = beta * c.get(i).copied().unwrap_or(T::ZERO) + sum,
+        }
+    }
+
+    /// What `rows` numbers are put onto, from the ith on.
+    #[inline(always)]
+    pub(super) fn from(self, i: usize, rows: usize) -> Self {
+        match self {
+            Self::Other(beta, c) => Self::Other(beta, c.get(i..i + rows).unwrap_or(&[])),
+            onto => onto,
+        }
+    }
+}
 
 /// y = α A x, onto something.
 ///
@@ -27,9 +65,33 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     if wide::gemv(onto, alpha, a, x, y).is_some() {
         return;
     }
+    // For all that a compiler knows, A lies in y: what fits registers is summed up there.
+    if const { !IS_SMALL_PROCESSOR && size_of::<[T; R]>() <= 128 } {
+        let mut sums = const { [T::ZERO; R] };
+        add_columns(Onto::Nothing, alpha, a, x, &mut sums);
+        for (i, (sum, &y)) in sums.iter_mut().zip(&*y).enumerate() {
+            let mut entry = y;
+            onto.put(i, *sum, &mut entry);
+            *sum = entry;
+        }
+        for (y, sum) in y.iter_mut().zip(sums) {
+            *y = sum;
+        }
+    } else {
+        add_columns(onto, alpha, a, x, y);
+    }
+}
+
+#[inline(always)]
+fn add_columns<const R: usize, const C: usize, T: Scalar>(
+    mut onto: Onto<'_, T>,
+    alpha: T,
+    a: &[[T; R]; C],
+    x: &[T],
+    y: &mut [T],
+) {
     // The first sums are not added to zeros.
-    let mut add = prepare(onto, y);
-    if C == 0 && !add {
+    if C == 0 && !prepare(onto, y) {
         y.fill(T::ZERO);
     }
     let (a_blocks, a_rest) = a.as_chunks::<4>();
@@ -37,18 +99,17 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     for ([a0, a1, a2, a3], [x0, x1, x2, x3]) in a_blocks.iter().zip(x_blocks) {
         let (x0, x1, x2, x3) = (alpha * *x0, alpha * *x1, alpha * *x2, alpha * *x3);
         let columns = a0.iter().zip(a1).zip(a2.iter().zip(a3));
-        for (y, ((a0, a1), (a2, a3))) in y.iter_mut().zip(columns) {
-            let sum = (*a0 * x0 + *a1 * x1) + (*a2 * x2 + *a3 * x3);
-            *y = if add { *y + sum } else { sum };
+        for (i, (y, ((a0, a1), (a2, a3)))) in y.iter_mut().zip(columns).enumerate() {
+            onto.put(i, (*a0 * x0 + *a1 * x1) + (*a2 * x2 + *a3 * x3), y);
         }
-        add = true;
+        onto = Onto::Itself;
     }
     for (column, x) in a_rest.iter().zip(x_rest) {
         let x = alpha * *x;
-        for (y, a) in y.iter_mut().zip(column) {
-            *y = if add { *y + *a * x } else { *a * x };
+        for (i, (y, a)) in y.iter_mut().zip(column).enumerate() {
+            onto.put(i, *a * x, y);
         }
-        add = true;
+        onto = Onto::Itself;
     }
 }
 
@@ -83,17 +144,16 @@ pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     if wide::gemv_transposed(onto, alpha, a, x, y).is_some() {
         return;
     }
-    let add = prepare(onto, y);
-    let put = |y: &mut T, sum: T| *y = if add { *y + alpha * sum } else { alpha * sum };
     let (a_blocks, a_rest) = a.as_chunks::<4>();
     let (y_blocks, y_rest) = y.as_chunks_mut::<4>();
-    for (a, y) in a_blocks.iter().zip(y_blocks) {
-        for (y, sum) in y.iter_mut().zip(four_dots(a, x)) {
-            put(y, sum);
+    let done = 4 * a_blocks.len();
+    for (b, (a, y)) in a_blocks.iter().zip(y_blocks).enumerate() {
+        for (i, (y, sum)) in y.iter_mut().zip(four_dots(a, x)).enumerate() {
+            onto.put(4 * b + i, alpha * sum, y);
         }
     }
-    for (column, y) in a_rest.iter().zip(y_rest) {
-        put(y, inner_product::dot(column, x));
+    for (i, (column, y)) in a_rest.iter().zip(y_rest).enumerate() {
+        onto.put(done + i, alpha * inner_product::dot(column, x), y);
     }
 }
 
@@ -161,30 +221,31 @@ where
             return;
         }
     }
-    let add = prepare(onto, c.flat_mut());
     for (j, y) in c.columns_mut().iter_mut().enumerate() {
-        let mut x = R::buffer();
-        a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+        let (mut x, y) = (R::buffer(), y.flat_mut());
+        let onto = onto.from(j * y.len(), y.len());
+        a.gemv(onto, alpha, b.column(j, &mut x), y);
     }
 }
 
-/// A = α x yᵀ, or A += α x yᵀ if `add`.
+/// A = α x yᵀ, onto something.
 #[inline(always)]
 pub(super) fn ger<T: Scalar>(
-    add: bool,
+    onto: Onto<'_, T>,
     alpha: T,
     x: &[T],
     y: &[T],
     a: &mut impl MatrixArray<T = T>,
 ) {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if wide::ger(add, alpha, x, y, a).is_some() {
+    if wide::ger(onto, alpha, x, y, a).is_some() {
         return;
     }
-    for (column, y) in a.columns_mut().iter_mut().zip(y) {
-        let y = alpha * *y;
-        for (a, x) in column.flat_mut().iter_mut().zip(x) {
-            *a = if add { *a + *x * y } else { *x * y };
+    for (j, (column, y)) in a.columns_mut().iter_mut().zip(y).enumerate() {
+        let (column, y) = (column.flat_mut(), alpha * *y);
+        let onto = onto.from(j * column.len(), column.len());
+        for (i, (a, x)) in column.iter_mut().zip(x).enumerate() {
+            onto.put(i, *x * y, a);
         }
     }
 }

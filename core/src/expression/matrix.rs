@@ -2,12 +2,11 @@
 
 use super::array::{Array, MatrixArray};
 use super::chain::{self, Chain, Split};
-use super::kernel::{self, Entries};
+use super::kernel::{self, Entries, Onto};
 use super::reduction::entry_products;
 use super::small::{self, update};
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
 use crate::Scalar;
-use crate::processor::wide::Onto;
 use crate::straight::is_small;
 
 /// A matrix expression as a factor. The associated types are the order of association: whatever
@@ -66,23 +65,8 @@ pub trait Factor: Copy {
         Self::T::ZERO
     }
 
-    /// y = α A x, or y += α A x if `add`.
-    fn gemv(self, add: bool, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
-
-    /// y = α A x + β c.
-    #[inline(always)]
-    fn gemv_onto(
-        self,
-        (beta, c): (Self::T, &[Self::T]),
-        alpha: Self::T,
-        x: &[Self::T],
-        y: &mut [Self::T],
-    ) {
-        for (y, c) in y.iter_mut().zip(c) {
-            *y = beta * *c;
-        }
-        self.gemv(true, alpha, x, y);
-    }
+    /// y = α A x, onto something.
+    fn gemv(self, onto: Onto<'_, Self::T>, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
     /// Its entries, where they lie in an array.
     #[inline(always)]
@@ -110,20 +94,16 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
     }
 
     #[inline(always)]
-    fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
+    fn gemv(self, onto: Onto<'_, T>, alpha: T, x: &[T], y: &mut [T]) {
         if const { small::is_small_product(R, C) } {
+            let add = kernel::prepare(onto, y);
             // An array, so that its length is known.
             if let Some(x) = x.first_chunk::<C>() {
                 small::gemv(add, alpha, self, x, y);
             }
         } else {
-            kernel::gemv(Onto::itself(add), alpha, self.0, x, y);
+            kernel::gemv(onto, alpha, self.0, x, y);
         }
-    }
-
-    #[inline(always)]
-    fn gemv_onto(self, (beta, c): (T, &[T]), alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv(Onto::Other(beta, c), alpha, self.0, x, y);
     }
 
     #[inline(always)]
@@ -156,20 +136,16 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
     }
 
     #[inline(always)]
-    fn gemv(self, add: bool, alpha: T, x: &[T], y: &mut [T]) {
+    fn gemv(self, onto: Onto<'_, T>, alpha: T, x: &[T], y: &mut [T]) {
         if const { small::is_small_product(R, C) } {
+            let add = kernel::prepare(onto, y);
             // An array, so that its length is known.
             if let Some(x) = x.first_chunk::<C>() {
                 small::gemv(add, alpha, self, x, y);
             }
         } else {
-            kernel::gemv_transposed(Onto::itself(add), alpha, self.0, x, y);
+            kernel::gemv_transposed(onto, alpha, self.0, x, y);
         }
-    }
-
-    #[inline(always)]
-    fn gemv_onto(self, (beta, c): (T, &[T]), alpha: T, x: &[T], y: &mut [T]) {
-        kernel::gemv_transposed(Onto::Other(beta, c), alpha, self.0, x, y);
     }
 
     #[inline(always)]

@@ -184,7 +184,7 @@ pub use elementwise::{
     Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, exp_minus_abs, map, map_by, nonzero, over,
     square, step, sub, times, zip, zip_by,
 };
-pub use kernel::Entries;
+pub use kernel::{Entries, Onto};
 pub use matrix::{Factor, MatrixExpr};
 pub use operand::{
     ByNobody, ByScalar, Column, Mat, Nobody, Operand, Row, S, TransposeKind, Transposed, literal,

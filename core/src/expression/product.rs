@@ -5,11 +5,11 @@ use super::chain::Gemm;
 use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
 use super::{
-    ColumnExpr, ColumnKind, Expr, MatrixKind, Row, RowKind, S, ScalarKind, Scaled, Term, kernel,
-    small,
+    ColumnExpr, ColumnKind, Expr, MatrixKind, Onto, Row, RowKind, S, ScalarKind, Scaled, Term,
+    kernel, small,
 };
 use crate::Scalar;
-use crate::processor::wide::{Onto, is_worthwhile};
+use crate::processor::wide::is_worthwhile;
 use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
@@ -170,27 +170,32 @@ product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, outside_of_kerne
 product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, IN_PLACE);
 product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, IN_PLACE);
 
-/// How a product writes and accumulates: the one operation `$product`, with `add` or without.
+/// How a product is written, and put onto itself and others: the one operation `product`.
 macro_rules! write_and_accumulate {
     () => {
         #[inline(always)]
         fn write(self, alpha: Self::T, out: &mut Self::Array) {
-            self.product(false, alpha, out);
+            self.product(Onto::Nothing, alpha, out);
         }
 
         #[inline(always)]
         fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-            self.product(true, alpha, out);
+            self.product(Onto::Itself, alpha, out);
+        }
+
+        #[inline(always)]
+        fn write_with(self, alpha: Self::T, beta: Self::T, c: &[Self::T], out: &mut Self::Array) {
+            self.product(Onto::Other(beta, c), alpha, out);
         }
     };
 }
 
 impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> MatVec<A, X> {
     #[inline(always)]
-    fn product(self, add: bool, alpha: A::T, y: &mut <Self as Expr>::Array) {
+    fn product(self, onto: Onto<'_, A::T>, alpha: A::T, y: &mut <Self as Expr>::Array) {
         let (mut a, mut x) = (A::room(), X::storage());
         let x = self.x.flat(&mut x);
-        self.a.factor(&mut a).gemv(add, alpha, x, y.flat_mut());
+        self.a.factor(&mut a).gemv(onto, alpha, x, y.flat_mut());
     }
 }
 
@@ -206,20 +211,11 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
     }
 
     write_and_accumulate!();
-
-    #[inline(always)]
-    fn write_with(self, alpha: A::T, beta: A::T, c: &[A::T], out: &mut Self::Array) {
-        let (mut a, mut x) = (A::room(), X::storage());
-        let x = self.x.flat(&mut x);
-        let a = self.a.factor(&mut a);
-        a.gemv_onto((beta, c), alpha, x, out.flat_mut());
-    }
 }
 
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
     #[inline(always)]
-    fn product(self, add: bool, alpha: A::T, out: &mut <Self as Expr>::Array) {
-        let onto = Onto::itself(add);
+    fn product(self, onto: Onto<'_, A::T>, alpha: A::T, out: &mut <Self as Expr>::Array) {
         self.split(Gemm::<Self> { onto, alpha, out });
     }
 }
@@ -240,7 +236,7 @@ where
             columns::<B::Array>(),
             |j| if let Some(y) = out.columns_mut().get_mut(j) {
                 let mut x = <B::Factor<'_> as Factor>::buffer();
-                a.gemv(add, alpha, b.column(j, &mut x), y.flat_mut());
+                a.gemv(Onto::itself(add), alpha, b.column(j, &mut x), y.flat_mut());
             }
         );
         return;
@@ -291,12 +287,6 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
 
     write_and_accumulate!();
 
-    #[inline(always)]
-    fn write_with(self, alpha: A::T, beta: A::T, c: &[A::T], out: &mut Self::Array) {
-        let onto = Onto::Other(beta, c);
-        self.split(Gemm::<Self> { onto, alpha, out });
-    }
-
     /// (AB)ᵢᵢ = Σ aᵢₖ bₖᵢ: where the entries are at hand, no product is formed.
     #[inline(always)]
     fn diagonal(self, mut f: impl FnMut(A::T)) {
@@ -329,13 +319,13 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
 
 impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     #[inline(always)]
-    fn product(self, add: bool, alpha: X::T, out: &mut <Self as Expr>::Array) {
+    fn product(self, onto: Onto<'_, X::T>, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
         if const { IS_SMALL_PROCESSOR && X::Array::ENTRIES <= 16 } {
-            small::ger(add, alpha, x, y, out);
+            small::ger(kernel::prepare(onto, out.flat_mut()), alpha, x, y, out);
         } else {
-            kernel::ger(add, alpha, x, y, out);
+            kernel::ger(onto, alpha, x, y, out);
         }
     }
 }
@@ -343,6 +333,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
 impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Expr for Outer<X, Y> {
     type Array = <X::Array as ColumnArray>::Outer<Y::Array>;
     const ELEMENTWISE: bool = X::ELEMENTWISE && Y::ELEMENTWISE;
+    const ONTO: bool = is_worthwhile(Self::Array::ENTRIES);
     evaluated!();
 
     at_or_zero!();

@@ -5,7 +5,9 @@ use core::marker::PhantomData;
 
 use super::array::{Array, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
-use super::{Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, S, ScalarKind, Term};
+use super::{
+    Blank, ColumnExpr, Expr, MatMul, MatVec, MatrixKind, Onto, S, ScalarKind, Term, kernel,
+};
 use crate::{Cholesky, Lu, Real, Scalar};
 
 /// The factors of a matrix: [`Lu`] or [`Cholesky`].
@@ -359,10 +361,10 @@ impl<F: Factorisation, W: Way> Factor for Inverse<'_, F, W> {
     type Buffer = <F::Array as MatrixArray>::Column;
 
     #[inline(always)]
-    fn gemv(self, add: bool, alpha: F::T, x: &[F::T], y: &mut [F::T]) {
-        if add {
+    fn gemv(self, onto: Onto<'_, F::T>, alpha: F::T, x: &[F::T], y: &mut [F::T]) {
+        if kernel::prepare(onto, y) {
             let mut solution = Self::buffer();
-            self.gemv(false, alpha, x, solution.flat_mut());
+            self.gemv(Onto::Nothing, alpha, x, solution.flat_mut());
             for (y, x) in y.iter_mut().zip(solution.flat()) {
                 *y += *x;
             }

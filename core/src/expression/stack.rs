@@ -12,7 +12,10 @@ use core::marker::PhantomData;
 
 use super::array::{Array, ColumnArray, MatrixArray};
 use super::matrix::{Factor, MatrixExpr};
-use super::{ColumnExpr, ColumnKind, Expr, Like, MatMul, MatVec, MatrixKind, Row, RowKind, Term};
+use super::{
+    ColumnExpr, ColumnKind, Expr, Like, MatMul, MatVec, MatrixKind, Onto, Row, RowKind, Term,
+    kernel,
+};
 use crate::Scalar;
 
 /// Two dimensions.
@@ -349,8 +352,8 @@ macro_rules! matrix_product {
 
             /// (L ⊗ R) vec(X) = vec(R X Lᵀ): the product is not formed.
             #[inline(always)]
-            fn gemv(self, add: bool, alpha: L::T, x: &[L::T], y: &mut [L::T]) {
-                if !add {
+            fn gemv(self, onto: Onto<'_, L::T>, alpha: L::T, x: &[L::T], y: &mut [L::T]) {
+                if !kernel::prepare(onto, y) {
                     y.fill(L::T::ZERO);
                 }
                 let (left, right) = (sides::<L::Array>(), sides::<R::Array>());

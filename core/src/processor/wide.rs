@@ -12,9 +12,13 @@ use core::ptr::NonNull;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use core::sync::atomic::{AtomicU8, Ordering::Relaxed};
 
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::Scalar;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-use crate::expression::array::{Array, columns};
+use crate::expression::{
+    Onto,
+    array::{Array, columns},
+};
 
 /// Work of some size, in a form that is sure to be inlined where it runs.
 pub(crate) trait Job {
@@ -38,25 +42,8 @@ mod kernels;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 mod registers;
 
-/// What a vector is put onto that is written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Onto<'c, T> {
-    /// y = …
-    Nothing,
-    /// y += …
-    Itself,
-    /// y = β c + …
-    Other(T, &'c [T]),
-}
-
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
 impl<T: Scalar> Onto<'_, T> {
-    /// y += …, or y = …
-    #[inline(always)]
-    pub(crate) fn itself(add: bool) -> Self {
-        if add { Self::Itself } else { Self::Nothing }
-    }
-
-    #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[inline(always)]
     fn fits(self, n: usize) -> bool {
         match self {
@@ -66,7 +53,6 @@ impl<T: Scalar> Onto<'_, T> {
     }
 
     /// β and c, which of itself is y, of an `S` that is the type of the numbers by another name.
-    #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[inline(always)]
     fn pointer<S: Scalar>(self, y: *mut T) -> kernels::Before<S> {
         let (beta, c) = match self {
@@ -326,24 +312,25 @@ pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     )
 }
 
-/// A = α x yᵀ, or A += α x yᵀ if `add`; if it was done.
+/// A = α x yᵀ, onto something; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn ger<A: Array>(
-    add: bool,
+    onto: Onto<'_, A::T>,
     alpha: A::T,
     x: &[A::T],
     y: &[A::T],
     a: &mut A,
 ) -> Option<()> {
-    let fits = x.len() == A::ROWS && y.len() == columns::<A>();
+    let fits = x.len() == A::ROWS && y.len() == columns::<A>() && onto.fits(A::ENTRIES);
+    let a = a.flat_mut().as_mut_ptr();
     kernel!(A::T, A::ENTRIES, A::ROWS, fits, |kernels, Lanes| {
         kernels::ger::<Lanes, A>(
-            add,
+            onto.pointer(a),
             same(alpha),
             x.as_ptr().cast(),
             y.as_ptr().cast(),
-            a.flat_mut().as_mut_ptr().cast(),
+            a.cast(),
         );
     })
 }

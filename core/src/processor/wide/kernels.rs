@@ -59,7 +59,7 @@ macro_rules! compiled {
             gemv<L, const R, const C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
             gemv_transposed<L, const R, const C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, x: *const L::T, y: *mut L::T);
             dot<L>(n: usize, a: *const L::T, b: *const L::T) -> L::T;
-            ger<L, type A>(add: bool, alpha: L::T, x: *const L::T, y: *const L::T, a: *mut L::T);
+            ger<L, type A>(onto: Before<L::T>, alpha: L::T, x: *const L::T, y: *const L::T, a: *mut L::T);
             scale_rows<L, type A>(alpha: L::T, x: *const L::T, a: *const L::T, out: *mut L::T);
             gemm<L, type A, type C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, b: (*const L::T, bool), c: *mut L::T);
             gemm_transposed<L, type A, type C>(onto: Before<L::T>, alpha: L::T, a: *const L::T, b: *const L::T, c: *mut L::T);
@@ -85,12 +85,6 @@ unsafe fn load<L: Lanes, const V: usize>(rows: usize, from: *const L::T) -> [L; 
         };
     }
     vectors
-}
-
-/// What is added to itself, or nothing.
-#[inline(always)]
-fn itself<T: Scalar>(add: bool, y: *mut T) -> Before<T> {
-    NonNull::new(y).filter(|_| add).map(|y| (T::ONE, y))
 }
 
 /// β c of what something is put onto, from its ith number on.
@@ -402,17 +396,17 @@ pub(super) unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> 
     (s0 + s2) + (s1 + s3)
 }
 
-/// A = α x yᵀ, or A += α x yᵀ if `add`; A is of the shape of an `A`.
+/// A = α x yᵀ, onto something; A is of the shape of an `A`.
 #[inline(always)]
 pub(super) unsafe fn ger<L: Lanes, A: Array>(
-    add: bool,
+    onto: Before<L::T>,
     alpha: L::T,
     x: *const L::T,
     y: *const L::T,
     a: *mut L::T,
 ) {
     by_rows!(L, A::ROWS, |i, rows, V| ger_rows::<L, A, V>(
-        add,
+        from(onto, i),
         alpha,
         rows,
         x.add(i),
@@ -423,7 +417,7 @@ pub(super) unsafe fn ger<L: Lanes, A: Array>(
 
 #[inline(always)]
 unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
-    add: bool,
+    onto: Before<L::T>,
     alpha: L::T,
     rows: usize,
     x: *const L::T,
@@ -432,13 +426,9 @@ unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
 ) {
     let x = load::<L, V>(rows, x);
     for j in 0..columns::<A>() {
-        let y = L::splat(*y.add(j));
-        let mut column = x;
-        for x in &mut column {
-            *x = x.times(y);
-        }
-        let a = a.add(j * A::ROWS);
-        store(itself(add, a), alpha, rows, column, a);
+        let (y, at) = (L::splat(*y.add(j)), j * A::ROWS);
+        let column = x.map(|x| x.times(y));
+        store(from(onto, at), alpha, rows, column, a.add(at));
     }
 }
 
