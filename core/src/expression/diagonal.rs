@@ -214,7 +214,7 @@ impl<X: ColumnExpr, E: Expr<T = X::T>> Expr for ScaledRows<X, E> {
         }
         let mut storage = X::storage();
         let x = self.x.flat(&mut storage);
-        if E::IN_ARRAY {
+        if const { E::IN_ARRAY } {
             let mut storage = E::storage();
             kernel::scale_rows(alpha, x, self.e.flat(&mut storage), out);
         } else {
@@ -279,7 +279,7 @@ impl<E: MatrixExpr, X: ColumnExpr<T = E::T>> Expr for ScaledColumns<E, X> {
 
     #[inline(always)]
     fn write(self, alpha: E::T, out: &mut E::Array) {
-        if Self::ELEMENTWISE {
+        if const { Self::ELEMENTWISE } {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
         } else {
             self.e.write(alpha, out);

@@ -491,19 +491,19 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let beta = alpha * self.beta;
-        if Self::IS_ONTO[0] {
+        if const { Self::IS_ONTO[0] } {
             self.r
                 .write_with(beta, alpha, self.l.flat(&mut L::storage()), out);
-        } else if Self::IS_ONTO[1] {
+        } else if const { Self::IS_ONTO[1] } {
             self.l
                 .write_with(alpha, beta, self.r.flat(&mut R::storage()), out);
-        } else if Self::ELEMENTWISE && !Self::ONTO {
+        } else if const { Self::ELEMENTWISE && !Self::ONTO } {
             self.with_each(
                 out,
                 #[inline(always)]
                 |entry, x| *entry = alpha * x,
             );
-        } else if R::ELEMENTWISE {
+        } else if const { R::ELEMENTWISE } {
             self.r.write(beta, out);
             self.l.accumulate(alpha, out);
         } else {
@@ -514,7 +514,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
 
     #[inline(always)]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
-        if Self::ELEMENTWISE {
+        if const { Self::ELEMENTWISE } {
             self.with_each(
                 out,
                 #[inline(always)]
@@ -563,7 +563,7 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Expr for Map<E, F, 
                 #[inline(always)]
                 |entry, x| *entry = alpha * x,
             );
-        } else if Self::ELEMENTWISE {
+        } else if const { Self::ELEMENTWISE } {
             // A loop, however small: a function may be long.
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
         } else {
@@ -622,20 +622,20 @@ where
     #[inline(always)]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let f = |l, r| alpha * (self.f)(l, r);
-        if Self::ELEMENTWISE {
+        if const { Self::ELEMENTWISE } {
             self.with_each(
                 out,
                 #[inline(always)]
                 |entry, x| *entry = alpha * x,
             );
-        } else if R::ELEMENTWISE {
+        } else if const { R::ELEMENTWISE } {
             self.l.write(L::T::ONE, out);
             self.r.with_each(
                 out,
                 #[inline(always)]
                 |entry, r| *entry = f(*entry, r),
             );
-        } else if L::ELEMENTWISE {
+        } else if const { L::ELEMENTWISE } {
             self.r.write(L::T::ONE, out);
             self.l.with_each(
                 out,

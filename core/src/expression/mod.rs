@@ -41,7 +41,7 @@ macro_rules! accumulate_evaluated {
     () => {
         #[inline(always)]
         fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
-            if Self::ELEMENTWISE {
+            if const { Self::ELEMENTWISE } {
                 $crate::expression::small::update!(Self::Array, out, |i, j, entry| *entry +=
                     alpha * self.at(i, j));
             } else {
@@ -368,7 +368,7 @@ pub trait Expr: Term {
     /// Calls `f` with each entry of the diagonal, in order.
     #[inline(always)]
     fn diagonal(self, mut f: impl FnMut(Self::T)) {
-        if Self::ELEMENTWISE {
+        if const { Self::ELEMENTWISE } {
             Self::Array::for_diagonal(|i| f(self.at(i, i)));
         } else {
             let mut entries = Self::Array::zeros();

@@ -290,7 +290,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     /// (AB)ᵢᵢ = Σ aᵢₖ bₖᵢ: where the entries are at hand, no product is formed.
     #[inline(always)]
     fn diagonal(self, mut f: impl FnMut(A::T)) {
-        if A::ELEMENTWISE && B::ELEMENTWISE {
+        if const { A::ELEMENTWISE && B::ELEMENTWISE } {
             Self::Array::for_diagonal(|i| f(self.at(i, i)));
         } else {
             let mut entries = Self::Array::zeros();
@@ -302,9 +302,9 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     /// tr(AB) = Σ aᵢₖ bₖᵢ: no product is formed, unless otherwise an inverse would be.
     #[inline(always)]
     fn trace(self) -> A::T {
-        if A::ELEMENTWISE && B::ELEMENTWISE {
+        if const { A::ELEMENTWISE && B::ELEMENTWISE } {
             Flipped::<A>::sum(|k, i| self.a.at(i, k) * self.b.at(k, i))
-        } else if A::IS_INVERSE || B::IS_INVERSE {
+        } else if const { A::IS_INVERSE || B::IS_INVERSE } {
             let mut trace = A::T::ZERO;
             self.diagonal(|x| trace += x);
             trace

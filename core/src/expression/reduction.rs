@@ -115,7 +115,7 @@ impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
 
 #[inline(always)]
 fn sum_of<E: Expr>(e: E) -> E::T {
-    if E::ELEMENTWISE {
+    if const { E::ELEMENTWISE } {
         return E::Array::sum(|i, j| e.at(i, j));
     }
     let mut storage = E::storage();
@@ -126,7 +126,7 @@ fn sum_of<E: Expr>(e: E) -> E::T {
 
 #[inline(always)]
 fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
-    if E::ELEMENTWISE {
+    if const { E::ELEMENTWISE } {
         return E::Array::sum(|i, j| e.at(i, j).abs());
     }
     let mut storage = E::storage();
@@ -238,7 +238,7 @@ impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
     fn run(self, (): &mut ()) -> L::T {
         let Self { l, r } = self;
         if const { is_small(L::Array::ENTRIES) } {
-            if L::ELEMENTWISE && R::ELEMENTWISE {
+            if const { L::ELEMENTWISE && R::ELEMENTWISE } {
                 return small::entry_products(l, r);
             }
             let (mut l_storage, mut r_storage) = (L::storage(), R::storage());
@@ -249,7 +249,7 @@ impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
         }
         let mut l_storage = L::storage();
         let l = l.flat(&mut l_storage);
-        if R::ELEMENTWISE && !R::IN_ARRAY {
+        if const { R::ELEMENTWISE && !R::IN_ARRAY } {
             let mut l = l.iter();
             let mut sum = L::T::ZERO;
             L::Array::for_each(|i, j| {

@@ -159,7 +159,7 @@ impl<A: Stacked, V: ColumnExpr<T = A::T>> Expr for Unvec<A, V> {
 
     #[inline(always)]
     fn write(self, alpha: A::T, out: &mut A) {
-        if V::ELEMENTWISE {
+        if const { V::ELEMENTWISE } {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
         } else {
             let mut storage = V::storage();
@@ -496,7 +496,7 @@ impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> Expr for KronAdjoint<A, Y, 
     fn write(self, alpha: A::T, out: &mut A) {
         let mut z = Z::storage();
         let z = self.z.flat(&mut z);
-        if Y::ELEMENTWISE {
+        if const { Y::ELEMENTWISE } {
             let y = |i, j| self.y.at(i, j);
             out.update(|k, l, entry| *entry = alpha * self.sum(k, l, z, y));
         } else {
