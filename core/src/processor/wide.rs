@@ -238,6 +238,13 @@ macro_rules! kernel {
     }};
 }
 
+/// What a product of an R×C matrix with a vector counts: columns that fill the narrowest vectors are left to these, as
+/// others would be half empty.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const fn work_with_vector<const R: usize, const C: usize, T>() -> usize {
+    if R * size_of::<T>() == 16 { 1 } else { R * C }
+}
+
 /// y = α A x, onto something; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
@@ -267,17 +274,19 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
             );
         });
     }
-    kernel!(T, R * C, R, fits, |kernels, Lanes| kernels::gemv::<
-        Lanes,
+    kernel!(
+        T,
+        work_with_vector::<R, C, T>(),
         R,
-        C,
-    >(
-        onto.pointer(y),
-        same(alpha),
-        a.as_ptr().cast(),
-        x.as_ptr().cast(),
-        y.cast(),
-    ))
+        fits,
+        |kernels, Lanes| kernels::gemv::<Lanes, R, C>(
+            onto.pointer(y),
+            same(alpha),
+            a.as_ptr().cast(),
+            x.as_ptr().cast(),
+            y.cast(),
+        )
+    )
 }
 
 /// y = α Aᵀ x, onto something; if it was done.
@@ -299,7 +308,7 @@ pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     let y = y.as_mut_ptr();
     kernel!(
         T,
-        R * C,
+        work_with_vector::<R, C, T>(),
         R,
         fits,
         |kernels, Lanes| kernels::gemv_transposed::<Lanes, R, C>(
@@ -324,6 +333,18 @@ pub(crate) fn ger<A: Array>(
 ) -> Option<()> {
     let fits = x.len() == A::ROWS && y.len() == columns::<A>() && onto.fits(A::ENTRIES);
     let a = a.flat_mut().as_mut_ptr();
+    if const { (A::ROWS == 2 || A::ROWS == 3) && columns::<A>() >= 4 } && is::<A::T, f32>() {
+        #[expect(unsafe_code, reason = "numbers are stored by fours")]
+        // SAFETY: there are numbers as many as the sizes say, and A is borrowed alone.
+        return fits.then(|| unsafe {
+            let (x, y) = (x.as_ptr().cast(), y.as_ptr().cast());
+            let onto = onto.pointer(a);
+            match A::ROWS {
+                2 => kernels::ger_of_few_rows::<2, A>(onto, same(alpha), x, y, a.cast()),
+                _ => kernels::ger_of_few_rows::<3, A>(onto, same(alpha), x, y, a.cast()),
+            }
+        });
+    }
     kernel!(A::T, A::ENTRIES, A::ROWS, fits, |kernels, Lanes| {
         kernels::ger::<Lanes, A>(
             onto.pointer(a),

@@ -432,6 +432,40 @@ unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
     }
 }
 
+/// A = α x yᵀ, onto something; A is of the shape of an `A`, of two or three rows, so that four columns are as many
+/// vectors.
+#[inline(always)]
+pub(super) unsafe fn ger_of_few_rows<const R: usize, A: Array>(
+    onto: Before<f32>,
+    alpha: f32,
+    x: *const f32,
+    y: *const f32,
+    a: *mut f32,
+) {
+    let mut rows = [[0.0; 4]; R];
+    for (i, row) in rows.as_flattened_mut().iter_mut().enumerate() {
+        *row = *x.add(i % R);
+    }
+    let rows = rows.map(|rows| __m128::load(rows.as_ptr()));
+    for j in (0..columns::<A>() / 4 * 4).step_by(4) {
+        let mut columns = rows;
+        for (rows, y) in columns
+            .iter_mut()
+            .zip(each_repeated::<R>(__m128::load(y.add(j))))
+        {
+            *rows = rows.times(y);
+        }
+        store(from(onto, j * R), alpha, 4 * R, columns, a.add(j * R));
+    }
+    for j in columns::<A>() / 4 * 4..columns::<A>() {
+        let mut column = [0.0; 4];
+        for (i, entry) in column.iter_mut().enumerate().take(R) {
+            *entry = *x.add(i) * *y.add(j);
+        }
+        put::<R, _>(from(onto, j * R), alpha, column, a.add(j * R));
+    }
+}
+
 /// α diag(x) A, of the shape of an `A`.
 #[inline(always)]
 pub(super) unsafe fn scale_rows<L: Lanes, A: Array>(
