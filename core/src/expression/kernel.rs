@@ -2,7 +2,7 @@
 
 use super::array::{Array, MatrixArray};
 use super::matrix::Factor;
-use super::small::{add_to, update};
+use super::small::update;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::processor::wide;
 use crate::straight::IS_SMALL_PROCESSOR;
@@ -265,20 +265,21 @@ pub(super) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mu
     }
 }
 
-/// B = α Aᵀ + β C, if there is a C, which lies by columns.
+/// B = α Aᵀ, onto something.
 #[inline(always)]
 pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
+    onto: Onto<'_, T>,
     alpha: T,
     a: &[[T; C]; R],
-    c: Option<(T, &[T])>,
     b: &mut [[T; R]; C],
 ) {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
-    if wide::transpose(alpha, a, c, b).is_some() {
+    if wide::transpose(onto, alpha, a.as_flattened(), b).is_some() {
         return;
     }
-    update!([[T; R]; C], b, |i, j, entry| *entry = alpha * a.entry(j, i));
-    if let Some((beta, c)) = c {
-        add_to(beta, c, b);
-    }
+    update!([[T; R]; C], b, |i, j, entry| onto.put(
+        j * R + i,
+        alpha * a.entry(j, i),
+        entry
+    ));
 }

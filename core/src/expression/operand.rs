@@ -2,7 +2,7 @@
 
 use super::array::{Array, ColumnArray};
 use super::{
-    ColumnExpr, ColumnKind, Expr, MatrixExpr, MatrixKind, RowKind, ScalarKind, Term, kernel,
+    ColumnExpr, ColumnKind, Expr, MatrixExpr, MatrixKind, Onto, RowKind, ScalarKind, Term, kernel,
 };
 use crate::processor::wide::is_worthwhile;
 use crate::shape::Shape;
@@ -319,12 +319,12 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T>
 
     #[inline(always)]
     fn write(self, alpha: T, out: &mut [[T; R]; C]) {
-        kernel::transpose(alpha, self.0, None, out);
+        kernel::transpose(Onto::Nothing, alpha, self.0, out);
     }
 
     #[inline(always)]
     fn write_with(self, alpha: T, beta: T, c: &[T], out: &mut [[T; R]; C]) {
-        kernel::transpose(alpha, self.0, Some((beta, c)), out);
+        kernel::transpose(Onto::Other(beta, c), alpha, self.0, out);
     }
 }
 

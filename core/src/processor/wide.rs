@@ -418,6 +418,13 @@ pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     )
 }
 
+/// Whether A is copied as its transpose before it is multiplied with: where its rows are short, an inner product of two
+/// is mostly the sum of a vector's lanes. Not where that takes more than 8 KiB of the stack.
+#[cfg(all(feature = "std", target_arch = "x86_64"))]
+const fn is_transposed_first<A: Array>() -> bool {
+    columns::<A>() <= A::ROWS && A::ENTRIES * size_of::<A::T>() <= 8192
+}
+
 /// C = α A B, onto something, of an A of shape `A`, of which the entries lie by rows; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
@@ -428,6 +435,12 @@ pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
     b: &[A::T],
     c: &mut C,
 ) -> Option<()> {
+    if const { is_transposed_first::<A>() } {
+        let mut columns = A::zeros();
+        if transpose(Onto::Nothing, A::T::ONE, a, &mut columns).is_some() {
+            return gemm::<A, C>(onto, alpha, columns.flat(), (b, false), c);
+        }
+    }
     let fits = are_factors::<A, C>(a, b) && onto.fits(C::ENTRIES);
     let c = c.flat_mut().as_mut_ptr();
     kernel!(
@@ -447,40 +460,39 @@ pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
     )
 }
 
-/// B = α Aᵀ + β C, if it was done; C, if there is one, lies by columns.
+/// B = α Aᵀ, onto something, of the shape of a `B`; if it was done.
 #[inline(always)]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-pub(crate) fn transpose<const R: usize, const C: usize, T: Scalar>(
-    alpha: T,
-    a: &[[T; C]; R],
-    c: Option<(T, &[T])>,
-    b: &mut [[T; R]; C],
+pub(crate) fn transpose<B: Array>(
+    onto: Onto<'_, B::T>,
+    alpha: B::T,
+    a: &[B::T],
+    b: &mut B,
 ) -> Option<()> {
-    let (a, b) = (a.as_flattened().as_ptr(), b.as_flattened_mut());
-    let fits = c.is_none_or(|(_, c)| c.len() == b.len());
+    let fits = a.len() == B::ENTRIES && onto.fits(B::ENTRIES);
+    let b = b.flat_mut().as_mut_ptr();
     macro_rules! transpose {
         ($Register:ident) => {{
-            let c = c.map(|(beta, c)| (same(beta), NonNull::from(c).cast()));
             #[expect(
                 unsafe_code,
                 reason = "no safe call uses what is found out at run time"
             )]
             // SAFETY: as of the other kernels; there are AVX2 and FMA.
             Some(unsafe {
-                kernels::transpose::<core::arch::x86_64::$Register, R, C>(
+                kernels::transpose::<core::arch::x86_64::$Register, B>(
+                    onto.pointer(b),
                     same(alpha),
-                    a.cast(),
-                    c,
-                    b.as_mut_ptr().cast(),
+                    a.as_ptr().cast(),
+                    b.cast(),
                 )
             })
         }};
     }
-    if !is_worthwhile(R * C) || !fits || level() < AVX2 {
+    if !is_worthwhile(B::ENTRIES) || !fits || level() < AVX2 {
         None
-    } else if is::<T, f64>() {
+    } else if is::<B::T, f64>() {
         transpose!(__m256d)
-    } else if is::<T, f32>() {
+    } else if is::<B::T, f32>() {
         transpose!(__m256)
     } else {
         None

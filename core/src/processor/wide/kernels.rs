@@ -716,25 +716,26 @@ unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
     }
 }
 
-/// B = α Aᵀ + β C, if there is a C, a tile at a time; B is R×C.
+/// B = α Aᵀ, onto something, a tile at a time; B is of the shape of a `B`.
 #[target_feature(enable = "avx2,fma")]
 #[inline]
-pub(super) unsafe fn transpose<L: Tile, const R: usize, const C: usize>(
+pub(super) unsafe fn transpose<L: Tile, B: Array>(
+    onto: Before<L::T>,
     alpha: L::T,
     a: *const L::T,
-    onto: Before<L::T>,
     b: *mut L::T,
 ) {
-    for j in (0..C).step_by(L::N) {
-        for i in (0..R).step_by(L::N) {
-            let (rows, columns) = ((R - i).min(L::N), (C - j).min(L::N));
+    for j in (0..columns::<B>()).step_by(L::N) {
+        for i in (0..B::ROWS).step_by(L::N) {
+            let rows = (B::ROWS - i).min(L::N);
+            let width = (columns::<B>() - j).min(L::N);
             let mut tile = [L::zero(); 8];
             for (i, vector) in (i..).zip(tile.iter_mut().take(rows)) {
-                [*vector] = load(columns, a.add(i * C + j));
+                [*vector] = load(width, a.add(i * columns::<B>() + j));
             }
             let tile = L::transpose(tile);
-            for (j, vector) in (j..).zip(tile.into_iter().take(columns)) {
-                let at = j * R + i;
+            for (j, vector) in (j..).zip(tile.into_iter().take(width)) {
+                let at = j * B::ROWS + i;
                 store(from(onto, at), alpha, rows, [vector], b.add(at));
             }
         }
