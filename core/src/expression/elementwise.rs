@@ -457,6 +457,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Sum<L, R> {
     /// Whether R is put onto L in one pass, or L onto R.
     const IS_ONTO: [bool; 2] = [R::ONTO && L::IN_ARRAY, L::ONTO && R::IN_ARRAY];
 
+    /// How many additions are none of a kernel's.
     const OUTSIDE_OF_KERNELS: usize = match Self::IS_ONTO {
         [false, false] => L::Array::ENTRIES,
         _ => 0,

@@ -8,7 +8,7 @@ use crate::processor::wide;
 use crate::straight::IS_SMALL_PROCESSOR;
 use crate::{Scalar, inner_product};
 
-/// What a vector is put onto that is written.
+/// What a vector or a matrix that is written is put onto.
 #[derive(Clone, Copy, Debug)]
 pub enum Onto<'c, T> {
     /// y = …

@@ -147,8 +147,9 @@ const fn outside_of_kernels<A: Array>() -> usize {
     }
 }
 
-/// The same of what kernels take whatever its size: what is small of it is compiled into the expression.
-const IN_PLACE: usize = 1;
+/// The same of products that kernels take whatever their size. It is not 0, as the kernel of a small one is compiled into
+/// the expression.
+const INLINED: usize = 1;
 
 macro_rules! product_term {
     ($Product:ident<$L:ident: $LBound:ident, $R:ident: $RBound:ident>, $Kind:ident, $work:expr) => {
@@ -167,8 +168,8 @@ macro_rules! product_term {
 }
 
 product_term!(MatVec<A: MatrixExpr, X: ColumnExpr>, ColumnKind, outside_of_kernels::<A::Array>());
-product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, IN_PLACE);
-product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, IN_PLACE);
+product_term!(MatMul<A: MatrixExpr, B: MatrixExpr>, MatrixKind, INLINED);
+product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, INLINED);
 
 /// How a product is written, and put onto itself and others: the one operation `product`.
 macro_rules! write_and_accumulate {
