@@ -503,7 +503,7 @@ unsafe fn scale_few_rows<L: Lanes, A: Array, const V: usize>(
 
 /// C = α A B, onto something; A is M×K, and B is K×N, or lies as its transpose.
 ///
-/// Two vectors of rows by four or six columns of C are held in registers, or one by eight.
+/// Two or three vectors of rows by four or six columns of C are held in registers, or one by eight.
 #[inline(always)]
 pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
     onto: Before<L::T>,
@@ -581,9 +581,8 @@ unsafe fn gemm_columns<L: Lanes, A: Array, const N: usize>(
     strides: (usize, usize),
     c: *mut L::T,
 ) {
-    if const { A::ROWS >= 2 * L::N } {
-        for i in 0..A::ROWS / (2 * L::N) {
-            let i = i * 2 * L::N;
+    if const { last_rows::<L, A>() < A::ROWS } {
+        for i in (0..A::ROWS - last_rows::<L, A>()).step_by(2 * L::N) {
             gemm_block::<L, A, 2, N>(
                 from(onto, i),
                 alpha,
@@ -595,12 +594,23 @@ unsafe fn gemm_columns<L: Lanes, A: Array, const N: usize>(
             );
         }
     }
-    let rest = A::ROWS % (2 * L::N);
-    let (a, c) = (a.add(A::ROWS - rest), c.add(A::ROWS - rest));
-    let onto = from(onto, A::ROWS - rest);
-    rest!(A::ROWS % (2 * L::N), L::N, |V| gemm_block::<L, A, V, N>(
-        onto, alpha, rest, a, b, strides, c
+    let last = const { last_rows::<L, A>() };
+    let (a, c) = (a.add(A::ROWS - last), c.add(A::ROWS - last));
+    let onto = from(onto, A::ROWS - last);
+    rest!(last_rows::<L, A>(), L::N, |V| gemm_block::<L, A, V, N>(
+        onto, alpha, last, a, b, strides, c
     ));
+}
+
+/// How many rows are left by pairs of vectors. Where it is one, a pair is taken with it, if there are 32 registers, as the
+/// sums of one alone would wait for each other.
+const fn last_rows<L: Lanes, A: Array>() -> usize {
+    let vectors = A::ROWS.div_ceil(L::N);
+    if vectors >= 3 && vectors % 2 == 1 && L::N * size_of::<L::T>() == 64 {
+        A::ROWS - (vectors - 3) * L::N
+    } else {
+        A::ROWS % (2 * L::N)
+    }
 }
 
 #[inline(always)]
