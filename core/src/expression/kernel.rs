@@ -1,4 +1,4 @@
-//! The loops: a matrix times a vector, in the order that runs along columns.
+//! The loops of products, in the order that runs along columns, and what their results are put onto.
 
 use super::array::{Array, MatrixArray};
 use super::matrix::Factor;
