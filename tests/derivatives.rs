@@ -149,6 +149,7 @@ scalars! {
     weighted: (x^T diag(exp(x)) S x);
     of_a_softmax: (y^T softmax(S x));
     larger: (max(S x) + hypot(x^T x, 1));
+    angles: (sum(atan2(S x, exp(x))));
     trace_of_kronecker: (tr(kron(S, x y^T)));
     rosenbrock: ((1 - x[0])^2 + 100 (x[1] - x[0]^2)^2);
     entries_and_the_whole: (x[0] * x^T S x + sin(x[1]));

@@ -9,6 +9,7 @@ use crate::inner_product::is_finite;
 use crate::lu::{has_all_digits, log_product, product};
 use crate::processor::wide::run_square;
 use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
+use crate::sum::{Sum, times};
 use crate::triangular::{
     Diagonal, are_columns, divide, entry, solve_as_rows, solve_right_lower, solve_right_upper,
     solve_unit_lower, solve_unit_lower_transposed, subtract, write_identity,
@@ -220,7 +221,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         if const { is_written_out(N, N) } {
             let d = self.factors.as_slice();
             let mut det = T::ONE;
-            straight!(few N, |k| det *= get(d, k * N + k).abs());
+            straight!(few N, |k| det = times(det, get(d, k * N + k).abs()));
             if has_all_digits(det) {
                 return det.log_alone();
             }
@@ -300,20 +301,23 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         let mut below = const { [[T::ZERO; N]; N] };
         let below = below.as_flattened_mut();
         straight!(few N, |i| straight!(few N, |j| if j < i {
-            let mut sum = get(l, j * N + i);
+            let mut sum = Sum::of(get(l, j * N + i));
             straight!(few N, |k| if j < k && k < i {
-                sum += get(l, k * N + i) * get(below, j * N + k);
+                sum = sum.plus(get(l, k * N + i), get(below, j * N + k));
             });
-            set(below, j * N + i, -sum);
+            set(below, j * N + i, -sum.end());
         }));
         straight!(few N, |j| straight!(few N, |i| if j <= i {
-            let mut sum = get(scales, i);
-            if j < i {
-                sum *= get(below, j * N + i);
-            }
+            let scale = get(scales, i);
+            let mut sum = if j < i {
+                Sum::of_product(scale, get(below, j * N + i))
+            } else {
+                Sum::of(scale)
+            };
             straight!(few N, |k| if i < k {
-                sum += get(scales, k) * get(below, i * N + k) * get(below, j * N + k);
+                sum = sum.plus(times(get(scales, k), get(below, i * N + k)), get(below, j * N + k));
             });
+            let sum = sum.end();
             set(out, j * N + i, sum);
             set(out, i * N + j, sum);
         }));
@@ -424,12 +428,17 @@ const fn is_written_out(n: usize, vectors: usize) -> bool {
 #[inline(always)]
 fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize) {
     let a = a.0.as_flattened_mut();
+    let mut scales = const { [T::ZERO; N] };
     straight!(few N, |j| if j < k {
-        let scale = get(a, j * N + k) * get(a, j * N + j);
+        set(&mut scales, j, -times(get(a, j * N + k), get(a, j * N + j)));
         set(a, k * N + j, T::ZERO);
-        straight!(few N, |i| if i >= k {
-            set(a, k * N + i, get(a, k * N + i) - scale * get(a, j * N + i));
+    });
+    straight!(few N, |i| if i >= k {
+        let mut sum = Sum::of(get(a, k * N + i));
+        straight!(few N, |j| if j < k {
+            sum = sum.plus(get(&scales, j), get(a, j * N + i));
         });
+        set(a, k * N + i, sum.end());
     });
     // As above: where the pivot is 0, so is everything below it.
     let pivot = get(a, k * N + k);
@@ -461,20 +470,24 @@ fn solve_straight<const N: usize, T: Scalar>(
     start: usize,
 ) {
     let a = factors.0.as_flattened();
-    straight!(few N, |k| straight!(few N, |i| if i > k {
-        let product = get(x, start + k * stride) * get(a, k * N + i);
-        let i = start + i * stride;
-        set(x, i, get(x, i) - product);
-    }));
+    straight!(few N, |i| if i > 0 {
+        let mut sum = Sum::of(get(x, start + i * stride));
+        straight!(few N, |k| if k < i {
+            sum = sum.plus(-get(x, start + k * stride), get(a, k * N + i));
+        });
+        set(x, start + i * stride, sum.end());
+    });
     straight!(few N, |k| {
         let i = start + k * stride;
         set(x, i, get(x, i).divided_by(get(a, k * N + k).to_divisor()));
     });
-    straight!(reversed N, |k| straight!(reversed N, |i| if i > k {
-        let product = get(x, start + i * stride) * get(a, k * N + i);
-        let k = start + k * stride;
-        set(x, k, get(x, k) - product);
-    }));
+    straight!(reversed N, |k| if k + 1 < N {
+        let mut sum = Sum::of(get(x, start + k * stride));
+        straight!(reversed N, |i| if i > k {
+            sum = sum.plus(-get(x, start + i * stride), get(a, k * N + i));
+        });
+        set(x, start + k * stride, sum.end());
+    });
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::processor::wide;
-use crate::{Real, Scalar};
+use crate::{Real, Scalar, sum};
 
 /// Σ aᵢ bᵢ, in eight partial sums: independent of one another, they fill vector registers, and
 /// they round less than one long sum.
@@ -11,6 +11,9 @@ pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> T {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     if let Some(sum) = wide::dot(a, b) {
         return sum;
+    }
+    if const { T::SUMS.is_some() } {
+        return sum::of_products(a.iter().copied().zip(b.iter().copied()));
     }
     let (a_blocks, a_rest) = a.as_chunks::<8>();
     let (b_blocks, b_rest) = b.as_chunks::<8>();

@@ -40,8 +40,11 @@ mod row_vector;
 mod scalar;
 #[doc(hidden)]
 pub mod shape;
+mod soft_float;
 mod softmax;
 mod straight;
+#[doc(hidden)]
+pub mod sum;
 mod triangular;
 mod vector;
 

@@ -3,7 +3,9 @@
 use core::fmt::Debug;
 use core::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
+use crate::soft_float;
 use crate::straight::IS_SMALL_PROCESSOR;
+use crate::sum::{Sums, times};
 
 /// The entries of vectors and matrices: `f32`, `f64`, or a number type of your own (fixed point,
 /// half precision, dual numbers).
@@ -119,6 +121,10 @@ pub trait Scalar:
         false
     }
 
+    /// How products are summed up, if not by operators.
+    #[doc(hidden)]
+    const SUMS: Option<Sums<Self>> = None;
+
     /// |x|. NaN stays NaN.
     #[inline]
     #[must_use]
@@ -192,6 +198,38 @@ pub trait Scalar:
             // One of them is NaN, and so is their sum.
             self + other
         }
+    }
+
+    /// x/(x² + y²), the derivative of the angle of the point (x, y) by y; 0 at the origin. Overflows and underflows
+    /// only where that does.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn over_squares(self, y: Self) -> Self {
+        let squares = self * self + y * y;
+        if squares.has_reciprocal() {
+            self * (Self::ONE / squares)
+        } else {
+            self.over_extreme_squares(y)
+        }
+    }
+
+    /// The same by ratios: Smith, Algorithm 116: Complex division, Communications of the ACM 5 (1962).
+    #[doc(hidden)]
+    #[cold]
+    #[inline(never)]
+    #[must_use]
+    fn over_extreme_squares(self, y: Self) -> Self {
+        if self == Self::ZERO && y == Self::ZERO {
+            return self;
+        }
+        let (ratio, by_larger) = if self.abs() < y.abs() {
+            let ratio = self.quotient(y);
+            (ratio, ratio.quotient(y))
+        } else {
+            (y.quotient(self), Self::ONE.quotient(self))
+        };
+        by_larger.quotient(Self::ONE + ratio * ratio)
     }
 
     /// xⁿ by repeated squaring, as 1/x⁻ⁿ for a negative n. x⁰ = 1 for every x, NaN included.
@@ -386,7 +424,7 @@ impl Scalar for f32 {
     #[inline]
     fn divided_by(self, divisor: Self) -> Self {
         if IS_SMALL_PROCESSOR {
-            self * divisor
+            times(self, divisor)
         } else {
             self / divisor
         }
@@ -398,6 +436,8 @@ impl Scalar for f32 {
         const LOW: u32 = 1e-30_f32.to_bits();
         self.to_bits().wrapping_sub(LOW) < 1e30_f32.to_bits() - LOW
     }
+
+    const SUMS: Option<Sums<Self>> = soft_float::SUMS;
 
     #[inline]
     fn abs(self) -> Self {

@@ -322,15 +322,21 @@ fn zip_rule(graph: &mut Graph, f: Zip, l: Ref, r: Ref, y: Ref, a: Ref) -> Vec<(f
                 graph.entry_divide(r, length),
             )
         }
-        // r/(l² + r²) and −l/(l² + r²), without the squares, which may overflow
-        Zip::Atan2 => {
-            let length = graph.zip(Zip::Hypot, l, r);
-            let length = graph.map(Elementwise::Nonzero, length);
-            let (sin, cos) = (graph.entry_divide(l, length), graph.entry_divide(r, length));
+        // r/(l² + r²) and −l/(l² + r²)
+        Zip::Atan2 => (
+            -1.0,
+            graph.zip(Zip::OverSquares, r, l),
+            graph.zip(Zip::OverSquares, l, r),
+        ),
+        // Of p = l/(l² + r²) and q = r/(l² + r²): q² − p² and −2 p q
+        Zip::OverSquares => {
+            let q = graph.zip(Zip::OverSquares, r, l);
+            let (pp, qq) = (graph.entry_power(y, 2), graph.entry_power(q, 2));
+            let pq = graph.entry_times(y, q);
             (
                 -1.0,
-                graph.entry_divide(cos, length),
-                graph.entry_divide(sin, length),
+                graph.sum(&[(1.0, qq), (-1.0, pp)]),
+                graph.scale(2.0, pq),
             )
         }
         Zip::ShareOfMax | Zip::SigmoidBy | Zip::SoftplusBy => return vec![],

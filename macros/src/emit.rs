@@ -528,6 +528,7 @@ impl Emitter<'_> {
                     Zip::ShareOfMax => quote!(#krate::Scalar::share_of_greater),
                     Zip::Atan2 => quote!(#krate::Real::atan2),
                     Zip::Hypot => quote!(#krate::Real::hypot),
+                    Zip::OverSquares => quote!(#krate::Scalar::over_squares),
                     Zip::SigmoidBy => quote!(#krate::Real::sigmoid_by),
                     Zip::SoftplusBy => quote!(#krate::Real::softplus_by),
                 };

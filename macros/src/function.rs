@@ -98,6 +98,8 @@ pub(crate) enum Zip {
     Hypot,
     /// The derivative of max(x, y) by x; not of the notation.
     ShareOfMax,
+    /// x/(x² + y²), the derivative of atan2(y, x) by y; not of the notation.
+    OverSquares,
     /// The sigmoid of x, by e^−|x|; not of the notation.
     SigmoidBy,
     /// The softplus of x, by e^−|x|; not of the notation.

@@ -126,6 +126,18 @@ impl Notation<'_> {
             &Op::KronLeft(_, y, r) => call("kron_left", &[y, r]),
             &Op::KronRight(_, l, y) => call("kron_right", &[l, y]),
             &Op::Cross(l, r) => infix(l, '×', r),
+            &Op::Zip(Zip::OverSquares, l, r) => {
+                let square = |x: Ref| match formula(x) {
+                    x if self.graph.is_scalar(l) => x.power(2),
+                    x => x.clone().entries(x, false),
+                };
+                let squares = Formula::sum(kinds, [square(l), square(r)]);
+                if self.graph.is_scalar(l) {
+                    formula(l).over(squares)
+                } else {
+                    formula(l).entries(squares, true)
+                }
+            }
             &Op::Zip(f, l, r) => {
                 let name = match f {
                     Zip::Max => "max",
@@ -133,6 +145,7 @@ impl Notation<'_> {
                     Zip::ShareOfMax => "share_of_max",
                     Zip::Atan2 => "atan2",
                     Zip::Hypot => "hypot",
+                    Zip::OverSquares => "over_squares",
                     Zip::SigmoidBy => "sigmoid_by",
                     Zip::SoftplusBy => "softplus_by",
                 };

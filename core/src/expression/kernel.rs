@@ -6,6 +6,7 @@ use super::small::update;
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 use crate::processor::wide;
 use crate::straight::IS_SMALL_PROCESSOR;
+use crate::sum::times;
 use crate::{Scalar, inner_product};
 
 /// What a vector or a matrix that is written is put onto.
@@ -245,7 +246,7 @@ pub(super) fn ger<T: Scalar>(
         let (column, y) = (column.flat_mut(), alpha * *y);
         let onto = onto.from(j * column.len(), column.len());
         for (i, (a, x)) in column.iter_mut().zip(x).enumerate() {
-            onto.put(i, *x * y, a);
+            onto.put(i, times(*x, y), a);
         }
     }
 }

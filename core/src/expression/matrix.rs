@@ -101,6 +101,8 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
             if let Some(x) = x.first_chunk::<C>() {
                 small::gemv(add, alpha, self, x, y);
             }
+        } else if const { T::SUMS.is_some() } {
+            small::gemv_by_rows(kernel::prepare(onto, y), alpha, self, x, y);
         } else {
             kernel::gemv(onto, alpha, self.0, x, y);
         }
@@ -143,6 +145,8 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
             if let Some(x) = x.first_chunk::<C>() {
                 small::gemv(add, alpha, self, x, y);
             }
+        } else if const { T::SUMS.is_some() } {
+            small::gemv_by_rows(kernel::prepare(onto, y), alpha, self, x, y);
         } else {
             kernel::gemv_transposed(onto, alpha, self.0, x, y);
         }

@@ -6,6 +6,7 @@ use super::array::{Array, MatrixArray, columns};
 use super::matrix::Factor;
 use crate::Scalar;
 use crate::straight::{IS_SMALL_PROCESSOR, get, is_small, set, straight};
+use crate::sum::{Sum, plus_product, times};
 
 /// `out.update(…)`, written out if it is small.
 macro_rules! update {
@@ -55,21 +56,23 @@ fn scaled_gemv<const ON_X: bool, A: Expr>(
     straight!(blocks::<A>(), |block| {
         let i = block * height::<A>();
         let starts = add && ON_X;
-        let mut sums = const { [A::T::ZERO; 4] };
+        let mut sums = const { [Sum::<A::T>::ZERO; 4] };
         if starts {
-            straight!(four height::<A>(), |l| set(&mut sums, l, get(y, i + l)));
+            straight!(four height::<A>(), |l| set(&mut sums, l, Sum::of(get(y, i + l))));
         }
         straight!(columns::<A::Array>(), |k| {
             let x = if ON_X { alpha * get(x, k) } else { get(x, k) };
             straight!(four height::<A>(), |l| if i + l < A::Array::ROWS {
-                let product = a.at(i + l, k) * x;
-                let is_first = k == 0 && !starts;
-                let sum = if is_first { product } else { get(&sums, l) + product };
-                set(&mut sums, l, sum);
+                if let Some(sum) = sums.get_mut(l) {
+                    let entry = a.at(i + l, k);
+                    let is_first = k == 0 && !starts;
+                    *sum = if is_first { Sum::of_product(entry, x) } else { sum.plus(entry, x) };
+                }
             });
         });
         straight!(four height::<A>(), |l| {
-            let sum = if ON_X { get(&sums, l) } else { alpha * get(&sums, l) };
+            let sum = sums.get(l).map_or(A::T::ZERO, |sum| sum.end());
+            let sum = if ON_X { sum } else { alpha * sum };
             set(y, i + l, if add && !starts { get(y, i + l) + sum } else { sum });
         });
     });
@@ -81,7 +84,11 @@ const fn is_wide<A: Expr>() -> bool {
 
 /// How many rows are computed side by side.
 const fn height<A: Expr>() -> usize {
-    if is_wide::<A>() { 4 } else { 1 }
+    if is_wide::<A>() && A::T::SUMS.is_none() {
+        4
+    } else {
+        1
+    }
 }
 
 const fn blocks<A: Expr>() -> usize {
@@ -95,23 +102,38 @@ pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -
     const {
         let is_whole = C::ROWS.is_multiple_of(4) && columns::<C>().is_multiple_of(4);
         let is_small = is_small_product(S::ROWS, columns::<S>());
-        IS_SMALL_PROCESSOR && is_whole && !is_small && A::IN_ARRAY && B::IN_ARRAY
+        let are_at_hand = A::IN_ARRAY && B::IN_ARRAY && A::T::SUMS.is_none();
+        IS_SMALL_PROCESSOR && is_whole && !is_small && are_at_hand
     }
 }
 
 /// `sum` + β Σₖ aᵢₖ bₖⱼ
 #[inline(always)]
 pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(
-    mut sum: Option<A::T>,
+    sum: Option<A::T>,
     beta: A::T,
     a: A,
     b: B,
     i: usize,
     j: usize,
 ) -> A::T {
+    let mut sum = sum.map(Sum::of);
     straight!(columns::<A::Array>(), |k| sum =
-        Some(add(sum, beta * a.at(i, k) * b.at(k, j))));
-    sum.unwrap_or(A::T::ZERO)
+        Some(Sum::add(sum, beta * a.at(i, k), b.at(k, j))));
+    sum.map_or(A::T::ZERO, Sum::end)
+}
+
+/// y = α A x, or y += α A x if `add`, an inner product after the other: of a type with [`Sums`](crate::sum::Sums).
+#[inline(always)]
+pub(super) fn gemv_by_rows<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A::T]) {
+    for (i, y) in y.iter_mut().enumerate() {
+        let mut sum = Sum::ZERO;
+        for (k, x) in x.iter().enumerate() {
+            sum = sum.plus(a.at(i, k), *x);
+        }
+        let sum = alpha * sum.end();
+        *y = if add { *y + sum } else { sum };
+    }
 }
 
 /// C = α A B, or C += α A B if `add`: blocks of 4×4, whose sums stay in registers.
@@ -168,15 +190,6 @@ fn add_rank_one<A: Factor, B: Factor<T = A::T>>(
     });
 }
 
-/// A sum that begins with its first term: 0 + x is not x where x is −0, and costs.
-#[inline(always)]
-fn add<T: Scalar>(sum: Option<T>, term: T) -> T {
-    match sum {
-        Some(sum) => sum + term,
-        None => term,
-    }
-}
-
 /// A = α x yᵀ, or A += α x yᵀ if `add`.
 #[inline(always)]
 pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T], a: &mut A) {
@@ -185,16 +198,13 @@ pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T]
         for (column, y) in a.columns_mut().iter_mut().zip(y) {
             let (column, y) = (column.flat_mut(), alpha * *y);
             straight!(A::ROWS, |i| {
-                let product = get(x, i) * y;
-                set(
-                    column,
-                    i,
-                    if add {
-                        get(column, i) + product
-                    } else {
-                        product
-                    },
-                );
+                let x = get(x, i);
+                let entry = if add {
+                    plus_product(get(column, i), x, y)
+                } else {
+                    times(x, y)
+                };
+                set(column, i, entry);
             });
         }
         return;
@@ -203,8 +213,12 @@ pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T]
         A,
         a,
         |i, j, entry| if let (Some(&x), Some(&y)) = (x.get(i), y.get(j)) {
-            let product = x * (alpha * y);
-            *entry = if add { *entry + product } else { product };
+            let y = alpha * y;
+            *entry = if add {
+                plus_product(*entry, x, y)
+            } else {
+                times(x, y)
+            };
         }
     );
 }
@@ -228,17 +242,17 @@ pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
     let mut sum = None;
     straight!(entries L::Array::ENTRIES, |e| {
         let (i, j) = position::<L::Array>(e);
-        sum = Some(add(sum, l.at(i, j) * r.at(i, j)));
+        sum = Some(Sum::add(sum, l.at(i, j), r.at(i, j)));
     });
-    sum.unwrap_or(L::T::ZERO)
+    sum.map_or(L::T::ZERO, Sum::end)
 }
 
 /// Σ lᵢ rᵢ of so many entries as the array has.
 #[inline(always)]
 pub(super) fn dot<A: Array>(l: &[A::T], r: &[A::T]) -> A::T {
     let mut sum = None;
-    straight!(entries A::ENTRIES, |e| sum = Some(add(sum, get(l, e) * get(r, e))));
-    sum.unwrap_or(A::T::ZERO)
+    straight!(entries A::ENTRIES, |e| sum = Some(Sum::add(sum, get(l, e), get(r, e))));
+    sum.map_or(A::T::ZERO, Sum::end)
 }
 
 /// Row and column of the entry that is stored at a place.

@@ -1,0 +1,430 @@
+//! Products of `f32`, and sums of them, in integers: for processors without an FPU.
+//!
+//! In software, a multiplication takes 110 instructions and an addition 90, most of which take numbers apart and
+//! put them together. A sum of products is put together once, in the end, and its products never are.
+
+use crate::sum::{Sum, Sums};
+
+/// For an ARM without an FPU that has but the lower half of a product of two registers: no atomic operations is what
+/// says so. Others have better software.
+pub(crate) const SUMS: Option<Sums<f32>> = if cfg!(all(
+    target_arch = "arm",
+    target_abi = "eabi",
+    not(target_has_atomic = "32"),
+    not(feature = "std")
+)) {
+    Some(Sums {
+        start,
+        add_product,
+        end,
+        product,
+    })
+} else {
+    None
+};
+
+/// A sum m 2ᵉ⁻²⁸², |m| < 2³⁰.
+#[derive(Clone, Copy, Debug)]
+struct Parts {
+    mantissa: i32,
+    exponent: i32,
+}
+
+/// The exponent of what is no finite number: so large that no term changes it.
+const NOT_FINITE: i32 = 1 << 16;
+const INFINITE: u32 = 1 << 28;
+const NAN: i32 = 1 << 29;
+
+/// The first bit of a mantissa, which is not stored.
+const HIDDEN: u32 = 1 << 23;
+
+/// x, as a sum.
+#[inline(never)]
+fn start(x: f32) -> Sum<f32> {
+    if exponent(x) == 255 {
+        return add_unusual(Sum::ZERO, x, 1.0);
+    }
+    let (mantissa, exponent) = taken_apart(x);
+    Parts {
+        mantissa: with_sign(mantissa << 6, x.to_bits()),
+        exponent: exponent + 126,
+    }
+    .together()
+}
+
+/// s + x y. The product is not rounded, and the sum loses less than 2⁻²⁵ of itself.
+#[inline(never)]
+fn add_product(sum: Sum<f32>, x: f32, y: f32) -> Sum<f32> {
+    if is_unusual(exponent(x)) || is_unusual(exponent(y)) {
+        return add_unusual(sum, x, y);
+    }
+    let mantissa = product_of_mantissas(mantissa(x), mantissa(y));
+    Parts::of(sum).add(Parts {
+        mantissa: with_sign(mantissa, x.to_bits() ^ y.to_bits()),
+        exponent: exponent(x) + exponent(y),
+    })
+}
+
+/// The same of 0, denormal, infinite numbers and NaN.
+#[cold]
+#[inline(never)]
+fn add_unusual(sum: Sum<f32>, x: f32, y: f32) -> Sum<f32> {
+    const INFINITE_SIZE: u32 = f32::INFINITY.to_bits() << 1;
+    let (x_size, y_size) = (x.to_bits() << 1, y.to_bits() << 1);
+    let (least, greatest) = (x_size.min(y_size), x_size.max(y_size));
+    let sign = x.to_bits() ^ y.to_bits();
+    let term = if greatest >= INFINITE_SIZE {
+        let so_far = Parts::of(sum);
+        let infinite = with_sign(INFINITE, sign);
+        let is_other = so_far.exponent == NOT_FINITE && so_far.mantissa != infinite;
+        let is_nan = greatest > INFINITE_SIZE || least == 0 || is_other;
+        return Parts {
+            mantissa: if is_nan { NAN } else { infinite },
+            exponent: NOT_FINITE,
+        }
+        .together();
+    } else if least == 0 {
+        return sum;
+    } else {
+        let ((x, x_exponent), (y, y_exponent)) = (normalised(x), normalised(y));
+        Parts {
+            // With a bit for what is below, so that one term alone is rounded as by the operator.
+            mantissa: with_sign(product_of_mantissas(x, y) | below(x, y), sign),
+            exponent: x_exponent + y_exponent,
+        }
+    };
+    Parts::of(sum).add(term)
+}
+
+/// The nearest number; of two, the even one.
+#[inline(never)]
+fn end(sum: Sum<f32>) -> f32 {
+    let Parts {
+        mantissa,
+        mut exponent,
+    } = Parts::of(sum);
+    let mut size = mantissa.unsigned_abs();
+    if size == 0 {
+        return 0.0;
+    }
+    while size < 1 << 22 {
+        size <<= 8;
+        exponent -= 8;
+    }
+    while size < 1 << 29 {
+        size <<= 1;
+        exponent -= 1;
+    }
+    exponent -= 126;
+    let bits = if is_unusual(exponent) {
+        beyond(size, exponent)
+    } else {
+        put_together(size, exponent)
+    };
+    f32::from_bits(bits | mantissa.cast_unsigned() & 1 << 31)
+}
+
+/// The bits of what is no normal number.
+#[cold]
+#[inline(never)]
+fn beyond(size: u32, exponent: i32) -> u32 {
+    if exponent == NOT_FINITE - 126 {
+        f32::NAN.to_bits()
+    } else if exponent > 0 {
+        f32::INFINITY.to_bits()
+    } else {
+        rounded(size, (7 - exponent).cast_unsigned().min(31))
+    }
+}
+
+/// x y, to the last bit what the operator `*` makes of it.
+#[inline(never)]
+fn product(x: f32, y: f32) -> f32 {
+    if is_unusual(exponent(x)) || is_unusual(exponent(y)) {
+        return unusual_product(x, y);
+    }
+    let mut exponent = exponent(x) + exponent(y) - 126;
+    let mut size = product_of_mantissas(mantissa(x), mantissa(y)) | below(mantissa(x), mantissa(y));
+    if size < 1 << 29 {
+        size <<= 1;
+        exponent -= 1;
+    }
+    if is_unusual(exponent) {
+        return unusual_product(x, y);
+    }
+    f32::from_bits(put_together(size, exponent) | sign_of_product(x, y))
+}
+
+#[cold]
+#[inline(never)]
+fn unusual_product(x: f32, y: f32) -> f32 {
+    let size = end(add_unusual(Sum::ZERO, x, y)).to_bits();
+    f32::from_bits(size | sign_of_product(x, y))
+}
+
+#[inline(always)]
+fn sign_of_product(x: f32, y: f32) -> u32 {
+    (x.to_bits() ^ y.to_bits()) & 1 << 31
+}
+
+impl Parts {
+    #[inline(always)]
+    fn of(sum: Sum<f32>) -> Self {
+        Self {
+            mantissa: sum.number.to_bits().cast_signed(),
+            exponent: sum.more,
+        }
+    }
+
+    #[inline(always)]
+    fn together(self) -> Sum<f32> {
+        Sum {
+            number: f32::from_bits(self.mantissa.cast_unsigned()),
+            more: self.exponent,
+        }
+    }
+
+    #[inline(always)]
+    fn add(mut self, term: Self) -> Sum<f32> {
+        let mut distance = term.exponent - self.exponent;
+        if distance < 0 && matches!(self.mantissa >> 25, 0 | -1) {
+            self = self.shifted(term.exponent);
+            distance = term.exponent - self.exponent;
+        }
+        let mut sum = if distance < 0 {
+            if distance < -31 {
+                return self.together();
+            }
+            Self {
+                mantissa: self.mantissa + (term.mantissa >> -distance),
+                exponent: self.exponent,
+            }
+        } else {
+            if distance > 31 {
+                return term.together();
+            }
+            Self {
+                mantissa: (self.mantissa >> distance) + term.mantissa,
+                exponent: term.exponent,
+            }
+        };
+        if sum.mantissa ^ sum.mantissa << 1 < 0 {
+            sum.mantissa >>= 1;
+            sum.exponent += 1;
+        }
+        sum.together()
+    }
+
+    /// What has few digits, with more of them, down to an exponent.
+    #[cold]
+    #[inline(never)]
+    fn shifted(mut self, least: i32) -> Self {
+        if self.mantissa == 0 {
+            self.exponent = least;
+        }
+        while self.exponent > least && self.mantissa.unsigned_abs() < 1 << 28 {
+            self.mantissa <<= 1;
+            self.exponent -= 1;
+        }
+        self
+    }
+}
+
+#[inline(always)]
+fn exponent(x: f32) -> i32 {
+    (x.to_bits() << 1 >> 24).cast_signed()
+}
+
+/// Whether it is not that of a normal number.
+#[inline(always)]
+fn is_unusual(exponent: i32) -> bool {
+    (exponent - 1).cast_unsigned() >= 254
+}
+
+/// The 24 bits of a normal number.
+#[inline(always)]
+fn mantissa(x: f32) -> u32 {
+    x.to_bits() & (HIDDEN - 1) | HIDDEN
+}
+
+/// m and e of a finite number m 2ᵉ⁻¹⁵⁰.
+#[inline(always)]
+fn taken_apart(x: f32) -> (u32, i32) {
+    match exponent(x) {
+        // Denormal numbers have the exponent of the least others.
+        0 => (mantissa(x) - HIDDEN, 1),
+        exponent => (mantissa(x), exponent),
+    }
+}
+
+/// The same of a number that is not 0, with an m of 24 bits.
+fn normalised(x: f32) -> (u32, i32) {
+    let (mut mantissa, mut exponent) = taken_apart(x);
+    while mantissa < HIDDEN {
+        mantissa <<= 1;
+        exponent -= 1;
+    }
+    (mantissa, exponent)
+}
+
+/// The bits of `size` 2ᵉ⁻¹⁵⁶ with 30 bits.
+#[inline(always)]
+fn put_together(size: u32, exponent: i32) -> u32 {
+    rounded(size, 6) + ((exponent - 1).cast_unsigned() << 23)
+}
+
+/// x 2⁻ⁿ, to the nearest integer; of two, the even one.
+#[inline(always)]
+fn rounded(x: u32, n: u32) -> u32 {
+    let is_odd = x >> n & 1;
+    x + (1 << (n - 1)) - 1 + is_odd >> n
+}
+
+/// ±x, with the sign of `signed`.
+#[inline(always)]
+fn with_sign(x: u32, signed: u32) -> i32 {
+    let sign = signed.cast_signed() >> 31;
+    (x.cast_signed() ^ sign) - sign
+}
+
+/// ⌊x y 2⁻¹⁸⌋ of two numbers of 24 bits, by halves of 12.
+#[inline(always)]
+fn product_of_mantissas(x: u32, y: u32) -> u32 {
+    let ((x1, x0), (y1, y0)) = ((x >> 12, x & 0xfff), (y >> 12, y & 0xfff));
+    let middle = x1 * y0 + x0 * y1 + (x0 * y0 >> 12);
+    (x1 * y1 << 6) + (middle >> 6)
+}
+
+/// Whether a bit of their product is below: that decides in the middle between two numbers.
+#[inline(always)]
+fn below(x: u32, y: u32) -> u32 {
+    u32::from(x.wrapping_mul(y) << 14 != 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Numbers of all kinds, in a fixed order.
+    struct Numbers(u64);
+
+    impl Numbers {
+        fn bits(&mut self) -> u32 {
+            self.0 = self
+                .0
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            (self.0 >> 32) as u32
+        }
+
+        /// Any bits: also denormal, infinite, NaN.
+        fn any(&mut self) -> f32 {
+            const SPECIAL: [f32; 6] = [0.0, -0.0, 1e-40, f32::INFINITY, f32::MAX, f32::NAN];
+            match self.bits() % 16 {
+                0 => SPECIAL[self.bits() as usize % 6],
+                1 => (self.bits() % 4096) as f32 - 2048.0,
+                _ => f32::from_bits(self.bits()),
+            }
+        }
+
+        /// ±2^−spread to ±2^spread, sometimes 0, sometimes a few bits.
+        fn around_one(&mut self, spread: u32) -> f32 {
+            let exponent = 127 - spread + self.bits() % (2 * spread + 1);
+            let mask = [0, 0x7f_ffff, 0x7f_ffff, 0x70_0000][self.bits() as usize % 4];
+            let x = f32::from_bits(self.bits() & (1 << 31 | mask) | exponent << 23);
+            if self.bits() % 8 == 0 { 0.0 } else { x }
+        }
+    }
+
+    #[test]
+    fn a_product_is_that_of_the_operator() {
+        let mut numbers = Numbers(1);
+        for _ in 0..2_000_000 {
+            let (x, y) = (numbers.any(), numbers.any());
+            let (ours, right) = (product(x, y), x * y);
+            assert!(
+                ours.to_bits() == right.to_bits() || ours.is_nan() && right.is_nan(),
+                "{x:e} {y:e}: {ours:e}, not {right:e}"
+            );
+        }
+    }
+
+    /// 0, x and x y alone are rounded once.
+    #[test]
+    fn one_term_is_rounded_once() {
+        let mut numbers = Numbers(2);
+        for _ in 0..2_000_000 {
+            let (x, y) = (numbers.any(), numbers.any());
+            let same = |a: f32, b: f32| a == b || a.is_nan() && b.is_nan();
+            assert!(same(end(start(x)), x), "{x:e}");
+            let ours = end(add_product(Sum::ZERO, x, y));
+            // The tail of a product is cut off behind 28 bits.
+            let right = f64::from(x) * f64::from(y);
+            let bound = right.abs() * (0.5 + 0.07) * f64::from(f32::EPSILON) + 0.51e-45 * 1.4;
+            let is_right = (f64::from(ours) - right).abs() <= bound;
+            assert!(
+                is_right || same(ours, x * y),
+                "{x:e} {y:e}: {ours:e}, not {right:e}"
+            );
+        }
+    }
+
+    /// No sum is off by more than one of `f32` may be.
+    #[test]
+    fn sums_are_as_near_as_by_the_operators() {
+        let mut numbers = Numbers(3);
+        for round in 0..300_000 {
+            let spread = [1, 4, 20, 60][round % 4];
+            let first = numbers.around_one(spread);
+            let (mut ours, mut right) = (start(first), f64::from(first));
+            let mut bound = 0.0;
+            for _ in 0..numbers.bits() % 20 {
+                let (x, y) = (numbers.around_one(spread), numbers.around_one(spread));
+                // Half of what there is may be taken away again.
+                let (x, y) = if numbers.bits() % 4 == 0 {
+                    (-(end(ours)), 1.0)
+                } else {
+                    (x, y)
+                };
+                ours = add_product(ours, x, y);
+                let product = f64::from(x) * f64::from(y);
+                right += product;
+                bound += product.abs() + right.abs();
+            }
+            let unit = f64::from(f32::EPSILON) / 2.0;
+            let error = (f64::from(end(ours)) - right).abs();
+            assert!(
+                error <= bound * unit + right.abs() * unit,
+                "{} {right} {error:e} {:e}",
+                end(ours),
+                bound * unit
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_finite_stays() {
+        let infinity = f32::INFINITY;
+        let sum = |start_at: f32, terms: &[(f32, f32)]| {
+            end(terms
+                .iter()
+                .fold(start(start_at), |sum, &(x, y)| add_product(sum, x, y)))
+        };
+        assert_eq!(sum(1.0, &[(infinity, 2.0), (3.0, -1e38)]), infinity);
+        assert_eq!(sum(-infinity, &[(3.0, 1e38), (0.0, 1.0)]), -infinity);
+        assert!(sum(infinity, &[(infinity, -1.0), (1.0, 1.0)]).is_nan());
+        assert!(sum(0.0, &[(infinity, 0.0), (1.0, 1.0)]).is_nan());
+        assert!(sum(f32::NAN, &[(1.0, 1.0)]).is_nan());
+        assert!(sum(1.0, &[(f32::NAN, 1.0), (infinity, 1.0)]).is_nan());
+        assert_eq!(sum(f32::MAX, &[(f32::MAX, 1.0)]), infinity);
+        // Beyond the numbers on the way only.
+        assert_eq!(
+            sum(f32::MAX, &[(f32::MAX, 2.0), (f32::MAX, -2.0)]),
+            f32::MAX
+        );
+        assert_eq!(
+            sum(0.0, &[(1e30, 1e30), (1e30, -1e30), (1e-20, 1e-20)]),
+            1e-40
+        );
+    }
+}
