@@ -1,6 +1,8 @@
 //! The kernels of small processors: what is small is written out, and what is not are loops around
 //! blocks that are: see `straight`.
 
+use core::hint::black_box;
+
 use super::Expr;
 use super::array::{Array, MatrixArray, columns};
 use super::matrix::Factor;
@@ -95,15 +97,51 @@ const fn blocks<A: Expr>() -> usize {
     A::Array::ROWS.div_ceil(height::<A>())
 }
 
-/// Whether both factors, of which the left one is in the shape of `S`, lie in arrays, and their
-/// product is whole blocks of 4×4; but not where a column of it is written out.
+/// Whether both factors, of which the left one is in the shape of `S`, lie in arrays, and their product, in `C`, is
+/// whole [blocks](block). Without the registers of an FPU, not where a column of it is written out.
 #[inline(always)]
 pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -> bool {
     const {
-        let is_whole = C::ROWS.is_multiple_of(4) && columns::<C>().is_multiple_of(4);
-        let is_small = is_small_product(S::ROWS, columns::<S>());
+        let has_fpu = cfg!(all(target_arch = "arm", target_abi = "eabihf"));
+        let is_small = !has_fpu && is_small_product(S::ROWS, columns::<S>());
         let are_at_hand = A::IN_ARRAY && B::IN_ARRAY && A::T::SUMS.is_none();
-        IS_SMALL_PROCESSOR && is_whole && !is_small && are_at_hand
+        IS_SMALL_PROCESSOR && are_at_hand && !is_small && block::<C>().is_some()
+    }
+}
+
+/// Rows and columns of the blocks of a product, whose sums stay in registers: there are 32, of which a block takes
+/// 18 at most.
+const fn block<C: Array>() -> Option<(usize, usize)> {
+    let (rows, columns) = (C::ROWS, columns::<C>());
+    if rows.is_multiple_of(4) && columns.is_multiple_of(4) {
+        Some((4, 4))
+    } else if rows > 6 {
+        None
+    } else if columns.is_multiple_of(3) {
+        Some((rows, 3))
+    } else if columns.is_multiple_of(2) {
+        Some((rows, 2))
+    } else {
+        None
+    }
+}
+
+/// Computed while compiling, as all that divides: at level 0, a division could panic.
+const fn block_rows<C: Array>() -> usize {
+    const {
+        match block::<C>() {
+            Some((rows, _)) => rows,
+            None => 0,
+        }
+    }
+}
+
+const fn block_columns<C: Array>() -> usize {
+    const {
+        match block::<C>() {
+            Some((_, columns)) => columns,
+            None => 0,
+        }
     }
 }
 
@@ -136,7 +174,32 @@ pub(super) fn gemv_by_rows<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y:
     }
 }
 
-/// C = α A B, or C += α A B if `add`: blocks of 4×4, whose sums stay in registers.
+/// `$body` for each `$i` where a block begins; without a loop if there is one.
+macro_rules! blocks {
+    ($count:expr, $size:expr, |$i:ident| $body:expr) => {
+        if const { $count == $size } {
+            let $i = 0;
+            $body
+        } else {
+            let mut block = 0;
+            while block < const { blocks_of($count, $size) } {
+                let $i = block * $size;
+                $body;
+                block += 1;
+            }
+        }
+    };
+}
+
+/// How many blocks there are of so many rows or columns.
+const fn blocks_of(count: usize, size: usize) -> usize {
+    match count.checked_div(size) {
+        Some(blocks) => blocks,
+        None => 0,
+    }
+}
+
+/// C = α A B, or C += α A B if `add`, by [blocks](block).
 #[inline(always)]
 pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
     add: bool,
@@ -146,46 +209,50 @@ pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
     inner: usize,
     out: &mut C,
 ) {
-    let mut j = 0;
-    while j < columns::<C>() {
-        let mut i = 0;
-        while i < C::ROWS {
-            let mut sums = const { [A::T::ZERO; 16] };
-            // Two at a time, which share the addresses.
-            let mut k = 0;
-            while k + 1 < inner {
-                add_rank_one(a, b, (i, k, j), &mut sums);
-                add_rank_one(a, b, (i, k + 1, j), &mut sums);
-                k += 2;
+    // A compiler that writes out all steps does what takes most stores: it keeps A on the stack. So of a few
+    // steps it is not told where they begin, nor that A is the same; of more, an empty obstacle is enough.
+    let is_short = inner < 8;
+    let start = if is_short { black_box(1) } else { 1 };
+    blocks!(columns::<C>(), block_columns::<C>(), |j| blocks!(
+        C::ROWS,
+        block_rows::<C>(),
+        |i| {
+            let a = if is_short { black_box(a) } else { a };
+            let mut sums = const { [A::T::ZERO; 18] };
+            add_rank_one::<true, A, B, C>(a, b, (i, 0, j), &mut sums);
+            let mut k = start;
+            while k < inner {
+                if !is_short {
+                    black_box(());
+                }
+                add_rank_one::<false, A, B, C>(a, b, (i, k, j), &mut sums);
+                k += 1;
             }
-            if k < inner {
-                add_rank_one(a, b, (i, k, j), &mut sums);
-            }
-            straight!(four 4, |c| straight!(four 4, |l| {
-                let sum = alpha * get(&sums, 4 * c + l);
+            straight!(four block_columns::<C>(), |c| straight!(few block_rows::<C>(), |l| {
+                let sum = alpha * get(&sums, block_rows::<C>() * c + l);
                 let at = C::ROWS * (j + c) + i + l;
                 let entries = out.flat_mut();
                 set(entries, at, if add { get(entries, at) + sum } else { sum });
             }));
-            i += 4;
         }
-        j += 4;
-    }
+    ));
 }
 
-/// Adds the 4×4 block at (i, j) of the product of column k and row k.
+/// Adds the block at (i, j) of the product of column k and row k, or writes it if it is the `FIRST`.
 #[inline(always)]
-fn add_rank_one<A: Factor, B: Factor<T = A::T>>(
+fn add_rank_one<const FIRST: bool, A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
     a: A,
     b: B,
     (i, k, j): (usize, usize, usize),
-    sums: &mut [A::T; 16],
+    sums: &mut [A::T; 18],
 ) {
-    straight!(four 4, |c| {
+    straight!(four block_columns::<C>(), |c| {
         let x = b.entry(k, j + c);
-        straight!(four 4, |l| {
-            let sum = get(sums, 4 * c + l) + a.entry(i + l, k) * x;
-            set(sums, 4 * c + l, sum);
+        straight!(few block_rows::<C>(), |l| {
+            let product = a.entry(i + l, k) * x;
+            let at = block_rows::<C>() * c + l;
+            let sum = if FIRST { product } else { get(sums, at) + product };
+            set(sums, at, sum);
         });
     });
 }
