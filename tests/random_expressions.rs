@@ -335,7 +335,7 @@ gradients! {
     g020(512) { a: RowVector<2>, b: Vector<2> } (-a * (cos(b))) = 1.32319123;
     g021(544) { a: RowVector<2>, b: Matrix<4, 1>, x: Matrix<2, 2> } (||a||_1 + sum(kron(b, (x)))) =
         3.761070036;
-    g022(581) { a: Vector<2> } (min(a) ./ cosh(min((a)))) = -0.3276478216;
+    g022(568) { a: f64 } (hypot(a .* a, atan2(1.0, a .* a))) = 1.202233383;
     g023(590) { a: RowVector<4>, b: RowVector<4>, x: Vector<4>, y: Matrix<1, 4>, W: Vector<4> }
         (((relu((softmax(a)))) - (a .* b - relu(b))) * (sigmoid(kron(-x, y * W)))) = -1.108167756;
     g024(618) { a: Matrix<2, 2> } (sum(-{ let v0 = 2; a })) = -4.052125842;
@@ -372,9 +372,7 @@ gradients! {
     g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
         * sin(a^0))^-2))) = 0.216893641;
     g047(1184) { a: Matrix<3, 1>, b: Vector<4> } ((0.5 + ||a||_2^2)^0.5 sum(relu(b))) = 10.18356864;
-    g048(1210) { a: RowVector<1>, b: RowVector<1>, x: RowVector<4>, y: Vector<4>, W: f64, X:
-        Matrix<2, 2>, A: Matrix<2, 2> } (min((a - b) * b^T, atan2(x * y, hypot(W, 1.5))) -
-        (-logdet(X) - tr(A^T))) = -1.552436369;
+    g048(1209) { a: Vector<3> } (||log(exp(max((a), a)))||) = 1.878340613;
     g049(1249) { a: RowVector<3>, b: Vector<3>, x: RowVector<4>, y: Vector<4>, W: Vector<4>, X:
         Matrix<4, 3> } ((atan2(a, a) (b x) - atan2(y^{T}, y^T)) max(basis(4, 2), W ./ (W.^{2} +
         exp(y)) + X b)) = 3.125544293;
@@ -395,7 +393,7 @@ gradients! {
     g060(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
         -sqrt(exp(a))))) = 1.094154574;
     g061(1536) { a: Vector<3>, b: Matrix<3, 3>, x: Vector<3> } (dot((a) .* a, b x)) = 3.35515734;
-    g062(1564) { a: f64 } (softplus(a 2.0)) = 0.09784115968;
+    g062(1570) { a: f64 } (exp(a)^{a} (a 0.7)) = -0.3580470309;
     g063(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
     g064(1620) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 3> } (vec(a.^0)^T (vec(b * x))) =
         -9.337621344;
@@ -408,7 +406,8 @@ gradients! {
         1.633696441;
     g070(1772) { a: Matrix<4, 4> } (tr(kron(a * a .* a^3 - log(a.^2 + exp(a)), -eye(4)))) =
         41.84645499;
-    g071(1789) { a: RowVector<4>, b: f64 } ((logsumexp(a) - log(cosh(b)))) = 1.970786646;
+    g071(1791) { a: RowVector<2>, b: RowVector<2>, x: f64 } ((a : b) - atan2(x, 0.25)) =
+        2.913595942;
     g072(1808) { a: Matrix<4, 4>, b: Vector<4>, x: RowVector<4> } (norm2(diag(a^{T} + b * x))) =
         3.982419905;
     g073(1841) { a: RowVector<2>, b: f64, x: Vector<3> } (max(a / cosh(b)) .* (atan2(b, b)
@@ -417,40 +416,40 @@ gradients! {
     g075(1887) { a: f64 } (--(cosh(a))^{-1} + (-cosh(a)^-1 + clamp(cosh(a)^{-1}, a, (cosh(a)^-1)) ./
         sigmoid((0.5)))) = 1.300715369;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
-    g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
-        1.540421642;
+    g077(1942) { a: Vector<3> } (-(det(diag(exp(a))) - 1.5e0 ./ cosh(2))) = 0.2045908732;
     g078(1970) { a: RowVector<4> } (atan(a) : -a) = -3.565269328;
-    g079(2002) { a: f64 } (max(a + 3.0, a^1)) = 1.98762537;
+    g079(1983) { a: Matrix<2, 4>, b: Matrix<1, 4> } (logdet(a a^T + 1.0 * eye(2)) + { let v0 =
+        logdet(a (a^T) + 1 * eye(2)); ||b||_1^{2} }) = 23.03023837;
     g080(2008) { a: Vector<2> } (max(abs(a))) = 1.477279448;
     g081(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
-    g082(2068) { a: Vector<1>, b: Vector<4>, x: Matrix<1, 1>, y: f64 } (sum(kron(exp(a), max(b,
-        (b)))) ./ (sigmoid({ let v0 = ||x||_1^2; { let v1 = a; y } }))) = 3.544451567;
+    g082(2074) { a: RowVector<3>, b: RowVector<4>, x: RowVector<4> } (norm2(kron(cos((a - a)^T),
+        sigmoid(b^T + x^T)))) = 3.008337749;
     g083(2098) { a: Vector<3>, b: Vector<3> } (min(tanh((a + b)^T))) = -0.9961958015;
-    g084(2110) { a: f64 } (asin(0.8 * cos(a .* (1) + a .* 1.0))) = -0.923488988;
+    g084(2129) { a: RowVector<3> } (asin(0.8 * sin(((||a||_1)^{2} ./ exp(5e-1))))) = -0.3334495409;
     g085(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
         let v0 = (tan(0.8 * cos(0.5))) / exp(x); max(clamp(y, x, x)) }) = 6.348098283;
-    g086(2168) { a: Matrix<3, 2> } (atan2((atan2(3, 0.5)), sum(a))) = 1.191154368;
+    g086(2163) { a: f64 } (clamp(a : a, hypot(2.5e-1, 2.5e-1), a : a)) = 1.94843969;
     g087(2200) { a: f64 } (max(sigmoid(3.0).^a, a.^3)) = 1.591934585;
     g088(2216) { a: Matrix<1, 2>, b: Matrix<2, 2> } (log(softplus(||a||^{2})) - (0.25 +
         ||a||^{2})^-2 (tr(b) + ((1.0 + ||a||^2).^1.5))) = 0.2537322828;
-    g089(2242) { a: f64, b: f64, x: RowVector<3> } ((a : b) .* (min(x))) = -1.881210695;
+    g089(2246) { a: f64 } ((sigmoid((a .* 5e-1))^a) * (a .* 5e-1)) = -5.105914699;
     g090(2278) { a: Matrix<4, 4>, b: f64 } (tr(a) ./ softplus(b)) = -5.810538398;
     g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
         exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
     g092(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
     g093(2355) { a: Matrix<4, 4>, b: Matrix<4, 4> } (vec(hypot((a), b)^T)^T *
         vec(softplus(b).^{-1}^{T})) = 56.60810624;
-    g094(2357) { a: Matrix<4, 1>, b: f64, x: RowVector<2>, y: Matrix<1, 4> } (norm2(a)^2 ./
-        (sigmoid(b)) ./ (1 + ||x - (x)||^2) + det(y.^{2} y.^2^{T} + 1 * eye(1))) = 43.10735739;
+    g094(2371) { a: f64 } (a^1 .* (a ./ softplus((3)))) = 0.1268717519;
     g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
     g096(2418) { a: Vector<3>, d0: Vector<3> } (sum({ let v0 = (a + (d0)); v0 })) = 2.879776221, by
         v0 as by d0;
     g097(2448) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 3> } (((a) ./ cosh((b)) ./ (cosh(a
         ./ cosh(b))))^T : acos(0.8 cos(min(x (a ./ cosh(b) ./ cosh(a ./ cosh((b))))^T, x ((a) ./
         cosh(b) ./ cosh(a ./ (cosh(b))))^T)))) = -0.7435696612;
-    g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
-    g099(2495) { a: Matrix<1, 1>, b: RowVector<3>, x: Vector<3>, y: RowVector<2> } (hypot(tr(a^T) /
-        exp(b * x), ||(x + x) norm2(y)||^2)) = 29.58979142;
+    g098(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
+    g099(2503) { W: f64, X: Matrix<2, 2>, a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<1, 1>, y:
+        Vector<1> } ((W * (W) - log(1 + ||X||^(2))) * (vec((a) .* b))^T kron(x y, (exp(y).^{0.5})))
+        = 1.488864204;
     g100(2531) { a: Matrix<4, 4>, b: Matrix<2, 2> } (((2) + ||relu(max(a, a))||^2)^(tr(tan(0.8 *
         tanh(sin(b)))))) = 0.1357895822;
     g101(2554) { a: Vector<3>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr(min(diag(a), diag((a))) ./
@@ -460,9 +459,9 @@ gradients! {
         (x^T) / sigmoid(y); (a) }; (logdet(X X^T + 1 * eye(1))) }) = -1.791770736;
     g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
         exp(sign(b)))) = 0.2531867745;
-    g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
-        exp(softmax(a))))) = 0.8273080694;
-    g105(2639) { a: f64 } (0.7 ./ softplus(a) + min((a), 1.5)) = 1.885064537;
+    g104(2615) { a: Vector<2>, b: RowVector<2> } (tr(((a) * b)^T^T)) = 3.401780355;
+    g105(2634) { a: Matrix<3, 2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2> } ((logdet((a a^T + 1 *
+        eye(3))) - (logdet(a a^T + 1 * eye(3)) - b)) ./ cosh(x : (y))) = 0.9225196557;
     g106(2670) { b: Vector<1>, x: RowVector<3>, a: Matrix<3, 3>, y: f64, W: RowVector<1>, X:
         Matrix<3, 4>, A: f64, s: RowVector<4>, t: Vector<1>, d0: f64 } (vec(((b) * x) (a a^T + 1 *
         eye(3))^{-1}^T)^T * kron((y W)^{T}, clamp(X, A, 2.0) * s^T) .* { let v0 = tan((8e-1)
@@ -474,13 +473,12 @@ gradients! {
     g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
         0.7295136637;
     g111(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
-    g112(2810) { a: RowVector<1>, b: Vector<1>, x: Vector<1>, W: f64, y: f64, X: Matrix<1, 1> }
-        (hypot(tanh(a) * -b + max(x : b, W * y), tr(X^T^T))) = 2.002771685;
+    g112(2816) { a: Matrix<2, 4>, b: Matrix<2, 4> } (sign((a.^2 + exp((a))).^b^{T}) : (a.^2 +
+        exp(a)).^b^T) = 10.65848144;
     g113(2837) { a: f64 } (sqrt(softplus(hypot(0.5, a)))) = 1.145229935;
     g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
-    g116(2909) { a: RowVector<4>, b: Matrix<4, 4>, x: RowVector<3>, y: Matrix<3, 4> } (||-(a * b) +
-        -(a * b) .* (x * y)||_1) = 1.572213161;
+    g116(2928) { a: f64 } (log(cosh(a)) + log(cosh(a))) = 0.5722693858;
     g117(2954) { a: Matrix<1, 1> } (a^T : ((a)^T)) = 1.88270995;
     g118(2979) { a: RowVector<2>, b: Matrix<2, 2> } (dot((-a) b^T, --(-a) b^T)) = 0.5093214485;
     g119(3004) { a: Matrix<2, 2>, b: Vector<2>, x: Matrix<2, 1>, d0: Vector<2>, y: RowVector<2>, W:
@@ -493,9 +491,9 @@ gradients! {
         Matrix<1, 1> } (dot((a * b) x^T * (softmax(x) ./ softplus(y)), (a * W) softmax(x) /
         sigmoid((||X||)^2))) = 69.14665421;
     g122(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
-    g123(3103) { a: RowVector<4> } (sinh(max(a^T))) = 1.408597745;
+    g123(3088) { a: f64 } (hypot(-2, a^{2})) = 2.018889466;
     g124(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
-    g125(3148) { a: Matrix<4, 3>, b: Matrix<3, 4> } (tr(((a) b)^{1}^T)) = -8.367532411;
+    g125(3146) { a: f64, b: f64 } (min(a, (b)) - { let v0 = b; b }) = -1.063411142;
     g126(3179) { a: f64, b: f64 } ({ let v0 = a - b; a - b }) = 1.502592863;
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
     g128(3226) { a: f64 } ((a - 0.25) + { let v0 = 1; a - 2.5e-1 }) = -3.654278743;
@@ -506,38 +504,43 @@ gradients! {
     g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
         RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
     g133(3349) { a: Matrix<3, 1>, b: f64 } (||a||_1 (||a||_1 * b)) = -7.594569639;
-    g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
-    g135(3395) { a: RowVector<4>, b: Vector<4>, x: RowVector<1>, y: Matrix<1, 1> } (dot(abs(a)^{T},
-        ((b) * x) diag(y))) = 2.610529013;
+    g134(3368) { a: Matrix<1, 1>, b: Matrix<2, 2>, x: Vector<1>, y: RowVector<1> }
+        (min(vec(-(a)^T)^{T} * (kron(a^T^T, a^T) * (vec({ let v0 = -b; x * y }))), sinh(vec(-a^T)^T
+        * (kron(a^{T}^T, a^T) * vec({ let v0 = -b; x * (y) }))))) = 2.222961435;
+    g135(3390) { a: Matrix<2, 1>, b: Matrix<2, 1>, x: Matrix<4, 2> } (norm1(atan2(a, b) / (1.5 +
+        ||x||_2^2) - zeros(1, 2)^T)^{2}) = 0.06082169505;
     g136(3430) { a: Vector<3>, b: RowVector<3> } ({ let v0 = a^T (b^T); sin(a^T b^{T}) * sin(a^T
         (b^{T})) }) = 0.1896585516;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
     g138(3479) { a: Matrix<1, 1>, b: Vector<2> } (logdet(a) - norm2(b^{T})) = -1.103211325;
-    g139(3484) { a: Vector<3> } (logdet(3.0 * eye(3) + 0.5 * sin(diag(a))) + logdet(3 * eye(3) + 0.5
-        * sin(diag(a)))) = 6.255511981;
+    g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
+        dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
+        (sigmoid(1)) / softplus((b)))))) = 6.185051658;
     g140(3525) { a: RowVector<2> } (exp((||a||_1))) = 5.490466374;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
     g142(3574) { a: RowVector<3>, b: Matrix<3, 2>, x: RowVector<1>, y: Matrix<1, 2>, W: Vector<2> }
         (min((a) * b, a * b) ./ exp(x * y) : (W.^0^T) / (0.25 + ||y^T||^(2))) = -1.328786589;
-    g143(3606) { a: f64 } (sigmoid(acos(0.8 * sigmoid(0.25 - a))).^1) = 0.8025047548;
+    g143(3597) { a: f64, b: f64 } (hypot(a, (3.0)) + b : b) = 4.828819603;
     g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
         Matrix<3, 2> } (tr(spd((x^T * { let v0 = a; b }) (x^{T} * { let v0 = a; (b) })^T + 1 *
         eye(2))^{-1}^T * ((x - (x))^T + y^T (W X)))) = -0.3812711806;
     g145(3646) { a: f64 } ((sinh(a)) + cosh(a)^1.5) = 0.6597330588;
-    g146(3674) { a: RowVector<3>, b: Vector<3> } (min(a) - (a * b)) = -3.866434411;
-    g147(3692) { a: f64 } (-(a ./ exp(a))) = 1.131355687;
+    g146(3681) { a: RowVector<2>, b: RowVector<4>, x: Matrix<4, 2> } (dot(abs((a)), (b) x)) =
+        1.515048261;
+    g147(3701) { a: Matrix<1, 1> } (hypot(det(spd(a a^T + 1.0 * eye(1))), -asin(0.8 (cos(det(spd(a
+        a^T + 1 * eye(1)))))))) = 1.630180087;
     g148(3720) { a: Matrix<1, 1>, b: Vector<1> } (tr(outer(diag(a ./ (sigmoid(a))), ((-1.5) (b +
         diag(a ./ sigmoid(a))))))) = -48.61258585;
     g149(3736) { a: Matrix<4, 4> } (||a^{2} * diag(a^{2})||) = 12.79865948;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
-    g152(3813) { a: Matrix<2, 2> } ((--norm1(a)^2^(1))) = 22.2952652;
+    g152(3821) { a: RowVector<2> } (-{ let v0 = exp(a).^2; ||sigmoid(a)|| }) = -0.799228915;
     g153(3840) { a: f64 } ((1.5 : a) .* 0.7 (a)) = 1.516876366;
     g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
     g155(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
-    g156(3931) { a: f64 } (a^2 - (atan2(a, a))) = -0.09601971393;
-    g157(3948) { a: Matrix<3, 1>, b: f64 } (tr(kron(kron((max(a, a))^T, (-b) a (-b)), (kron(max(a,
-        a)^T, (-b) a (-b))^T)^{2}))) = 5.506986441;
+    g156(3925) { a: f64 } ((atan((a)).^(2) sin(2)^(2))) = 0.8402924769;
+    g157(3938) { a: RowVector<4>, b: Matrix<4, 1>, x: Vector<1> } (((a b) .* x^T) exp(((a b)^T))) =
+        -0.1476249965;
     g158(3980) { a: Vector<3>, b: Vector<2> } ((||a * 1 * b^T||^2)) = 8.710874359;
     g159(3985) { b: Matrix<1, 1>, a: Matrix<1, 1>, d0: Matrix<1, 1> } (||{ let v0 = (kron(b, b)) *
         (3 * eye(1) + 0.5 * sin((a)))^{-1}^T + d0; (diag(kron(kron(b, b) * (3 * (eye(1)) + 0.5 *
@@ -545,26 +548,27 @@ gradients! {
     g160(4022) { a: f64 } (hypot(-a, (3 - -a))) = 4.509184918;
     g161(4053) { a: RowVector<2>, b: RowVector<1>, x: Matrix<1, 2> } (dot(kron({ let v0 = a; b }, {
         let v0 = a; b } * x), sqrt(exp(a)))) = -1.532415422;
-    g162(4075) { b: Matrix<4, 4>, a: Vector<4> } (tr(hypot(b^T, b^T) * diag(softplus(a))^-1)) =
-        10.59804136;
+    g162(4081) { a: Matrix<1, 4>, b: Matrix<4, 4>, x: RowVector<1>, y: Matrix<1, 2> } (a^T^T
+        cos(diag(b)) : ones(1, 1)^T (x / (1.5e0 + ||y||_2^{2}))^T) = -0.1251489037;
     g163(4092) { a: Vector<3>, b: Vector<3> } (sum(cross(a, b))) = 2.397366331;
     g164(4126) { a: Matrix<1, 4>, b: Matrix<2, 4>, x: f64, d0: f64 } (hypot(sum(zeros(2, 1) * -a),
         det(spd(b b^T + (1 * eye(2)))) / softplus({ let v0 = x + d0; v0 }))) = 35.25233524, by v0 as
         by d0;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4169) { a: f64 } (cosh(a).^(3 : 1)) = 1.366710416;
-    g167(4185) { a: Matrix<1, 4>, b: f64 } (logdet((a / ((1).^2 + exp((b))) + (sign(a))) (a / (1 .^2
-        + exp(b)) + (sign(a)))^T + 1.0 * (eye(1)))) = 1.988773742;
+    g166(4170) { a: Vector<1>, b: Matrix<1, 1>, x: Matrix<1, 2>, y: RowVector<2> } (a^T * { let v0 =
+        b; x } * ((y) .* (a^T * { let v0 = b; x }))^T) = -4.526049125;
+    g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
     g168(4231) { a: RowVector<3> } (dot(log(cosh(a^T)), log(cosh(a^T)))) = 0.06742112702;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
     g170(4272) { a: Matrix<3, 2>, b: Matrix<3, 4>, x: Matrix<4, 4>, y: Vector<4>, W: Matrix<2, 2>,
         X: Vector<2> } ((det(spd((a.^1) (a.^{1})^T + (1 * eye(3)))) - dot(b ./ cosh(b) * (x * y), (a
         .* a) (W^{-1} X)))) = 19.69046034;
-    g171(4298) { a: Vector<1>, b: f64 } (tan(0.8 sigmoid(sum(kron(relu(a), relu(a))) * (-(b .*
-        0.25))))) = 0.3329533951;
+    g171(4285) { a: Matrix<1, 3>, b: Vector<1>, x: Vector<3> } (max((a + a) { let v0 = b; x })) =
+        -4.746858243;
     g172(4316) { a: RowVector<1>, b: Matrix<4, 4>, x: Matrix<4, 4> } (tan(0.8 * sin(norm2(a^T)^2)) /
         sigmoid(tr(((b.^2) + exp(x)).^{-0.5}))) = 0.9171075372;
-    g173(4351) { a: Vector<2> } (det(diag(a.^{2} + exp(a))) + sqrt(softplus(0.7))^0) = 11.07378468;
+    g173(4356) { a: f64, b: f64, x: Matrix<2, 2>, y: Matrix<2, 1>, W: RowVector<1>, X: Matrix<1, 3>
+        } (atan2(max(min(0.7, a), (a) * b), sum(kron(x y, { let v0 = W; X })))) = 0.6232009813;
     g174(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
     g175(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
     g176(4424) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<1, 2> } (tr(kron(diag((a * b)^T),
@@ -573,11 +577,8 @@ gradients! {
         sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
     g178(4458) { a: Vector<3> } (exp((2.5e-1))^{norm1(a)}) = 2.042383579;
     g179(4493) { a: f64, b: f64 } ({ let v0 = 1 .* a; a + (b) }) = 1.893770508;
-    g180(4527) { a: Vector<4>, b: Vector<4>, x: RowVector<2>, y: Matrix<2, 2>, W: Vector<2>, X:
-        Matrix<2, 3>, A: Matrix<3, 2> } ((sum((a .* b * (x * y)) { let v0 = (diag(cosh(W))^(-1) *
-        X); A^T }))) = 0.1300634489;
-    g181(4547) { a: Vector<2>, b: Matrix<2, 2>, x: Vector<2> } (sign(a)^{T} * (max(b, b) * tan(8e-1
-        * cos(x)))) = 0.6665418816;
+    g180(4513) { a: RowVector<2>, b: f64 } (logsumexp(a) .* (2.5e-1 - b)) = 2.254092265;
+    g181(4553) { a: RowVector<3>, b: f64 } (exp(atan2(max(a), min(b, 3)))) = 2.351194361;
     g182(4572) { a: f64, b: Matrix<2, 2> } (a a * sigmoid(a) : tr(min(b, b))) = -0.8437861557;
     g183(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
     g184(4613) { a: Matrix<1, 1> } (norm2(kron(-a^T, sinh(ones(1, 1)))) * logdet(spd((a (a)^T + 1.0

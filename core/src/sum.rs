@@ -1,5 +1,7 @@
 //! Sums of products, term by term.
 
+#![allow(clippy::inline_always, reason = "that is no more than an operator")]
+
 use crate::Scalar;
 
 /// What the products of a type are summed up in: a number and, if the type has [`Sums`] of its own, more.

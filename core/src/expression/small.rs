@@ -64,8 +64,10 @@ fn scaled_gemv<const ON_X: bool, A: Expr>(
         }
         straight!(columns::<A::Array>(), |k| {
             let x = if ON_X { alpha * get(x, k) } else { get(x, k) };
-            straight!(four height::<A>(), |l| if i + l < A::Array::ROWS {
-                if let Some(sum) = sums.get_mut(l) {
+            straight!(four height::<A>(), |l| {
+                if i + l < A::Array::ROWS
+                    && let Some(sum) = sums.get_mut(l)
+                {
                     let entry = a.at(i + l, k);
                     let is_first = k == 0 && !starts;
                     *sum = if is_first { Sum::of_product(entry, x) } else { sum.plus(entry, x) };

@@ -391,6 +391,7 @@ pub(super) fn zipped(f: Zip, x: f64, y: f64) -> f64 {
         Zip::Min => x.min(y),
         Zip::Atan2 => x.atan2(y),
         Zip::Hypot => x.hypot(y),
+        Zip::OverSquares => x / (x * x + y * y),
         Zip::SigmoidBy => (if x < 0.0 { y } else { 1.0 }) / (1.0 + y),
         Zip::SoftplusBy => x.max(0.0) + y.ln_1p(),
         Zip::ShareOfMax => match x.partial_cmp(&y) {
