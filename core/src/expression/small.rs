@@ -211,6 +211,10 @@ pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
     inner: usize,
     out: &mut C,
 ) {
+    // Elsewhere it is not called, and not compiled.
+    if const { !IS_SMALL_PROCESSOR } {
+        return;
+    }
     // A compiler that writes out all steps does what takes most stores: it keeps A on the stack. So of a few
     // steps it is not told where they begin, nor that A is the same; of more, an empty obstacle is enough.
     let is_short = inner < 8;
