@@ -54,7 +54,7 @@ fn start(x: f32) -> Sum<f32> {
     .together()
 }
 
-/// s + x y. The product is not rounded, and the sum loses less than 2⁻²⁵ of itself.
+/// s + x y. The product is cut off behind 28 bits at least, and of s + x y less than 2⁻²⁵ of s is lost.
 #[inline(never)]
 fn add_product(sum: Sum<f32>, x: f32, y: f32) -> Sum<f32> {
     if is_unusual(exponent(x)) || is_unusual(exponent(y)) {
