@@ -89,7 +89,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     /// Overwrites A, which is in `factors`, with L and D: Golub and Van Loan, algorithm 4.1.2. What
     /// the place held of another matrix is forgotten.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn factorise(&mut self) {
         if const { IS_SMALL_PROCESSOR && is_written_out(N, N) } {
             straight!(few N, |k| factorise_column(&mut self.factors, k));
@@ -98,7 +98,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn factorise_by_loops(&mut self) {
         if const { IS_SMALL_PROCESSOR } {
             for k in 0..N {
@@ -118,7 +118,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     /// Columns k and k + 1 at once. The second pivot is δ/p, of the first one and the determinant δ of the 2×2
     /// block, so that the two divisions, by p and by δ, do not wait for each other.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn eliminate_pair(&mut self, k: usize) {
         let Some([first, second, rest @ ..]) = self.factors.0.get_mut(k..) else {
             return self.eliminate(k);
@@ -153,7 +153,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Column k of L and D, and what is left of the columns behind it.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn eliminate(&mut self, k: usize) {
         let columns = &mut self.factors.0;
         let Some(&column) = columns.get(k) else {
@@ -261,7 +261,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Overwrites each b with x, where A x = b.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
         if is_written_out(N, columns.len()) {
             straight!(16, |j| if let Some(x) = columns.get_mut(j) {
@@ -273,7 +273,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// out = α A⁻¹, as L⁻ᵀ (α D⁻¹) L⁻¹.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn write_inverse(&self, alpha: T, out: &mut [[T; N]; N]) {
         let mut scales = const { [T::ZERO; N] };
         if const { is_written_out(N, N) } {
@@ -295,7 +295,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Half of the inverse, from half of L⁻¹.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_inverse_straight(&self, scales: &[T; N], out: &mut [T]) {
         let l = self.factors.0.as_flattened();
         let mut below = const { [[T::ZERO; N]; N] };
@@ -324,7 +324,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// The same by rows of L⁻¹, and whole columns of the inverse.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_inverse_by_loops(&self, scales: &[T; N], out: &mut [[T; N]; N]) {
         let mut rows = [[T::ZERO; N]; N];
         for i in 0..N {
@@ -352,7 +352,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn solve_by_loops(&self, columns: &mut [[T; N]]) {
         if !IS_SMALL_PROCESSOR && columns.len() > 1 {
             return solve_as_rows(columns, |b, rows| self.solve_right_by_loops(b, rows));
@@ -367,14 +367,14 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     }
 
     /// Overwrites each b with x, where Aᵀ x = b: A is symmetric.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
         self.solve_in_place(columns);
     }
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X A = B. Where
     /// B has not N columns, nothing happens.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
         if is_written_out(N, rows) && b.len() == N * rows {
             straight!(16, |i| if i < rows {
@@ -385,7 +385,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn solve_right_by_loops(&self, b: &mut [T], rows: usize) {
         if !are_columns(N, b, rows) {
             return;
@@ -402,7 +402,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B: A is
     /// symmetric.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_right_transposed_in_place(&self, b: &mut [T], rows: usize) {
         self.solve_right_in_place(b, rows);
     }
@@ -415,7 +415,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
 /// Whether the work on N vectors of N entries, or on so many, is written out. With wide vectors, what is
 /// smaller than a few of them is.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 const fn is_written_out(n: usize, vectors: usize) -> bool {
     if IS_SMALL_PROCESSOR {
         n <= 6 && vectors <= 16 && is_small(n * n * vectors)
@@ -425,7 +425,7 @@ const fn is_written_out(n: usize, vectors: usize) -> bool {
 }
 
 /// A column of L and D, of an algorithm that goes from column to column.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn factorise_column<const N: usize, T: Scalar>(a: &mut Matrix<N, N, T>, k: usize) {
     let a = a.0.as_flattened_mut();
     let mut scales = const { [T::ZERO; N] };
@@ -462,7 +462,7 @@ fn sum_of_logs<T: Real>(pivots: &[T]) -> T {
 }
 
 /// Overwrites b with x, where L D Lᵀ x = b, in entries that lie so far apart.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn solve_straight<const N: usize, T: Scalar>(
     factors: &Matrix<N, N, T>,
     x: &mut [T],

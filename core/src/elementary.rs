@@ -16,7 +16,7 @@ mod library {
     pub(super) use libm::*;
 
     #[cfg(not(feature = "fast"))]
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(super) fn sqrtf(x: f32) -> f32 {
         match crate::processor::sqrtf(x) {
             Some(root) => root,
@@ -44,7 +44,7 @@ macro_rules! elementary {
     };
     (impl $T:ident { $($function:ident($($argument:ident),*): $std:ident, $libm:ident;)+ }) => {
         impl Real for $T { $(
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn $function(self $(, $argument: Self)*) -> Self {
                 #[cfg(feature = "std")]
                 return of_std!($T, $std, $function(self $(, $argument)*));
@@ -54,13 +54,13 @@ macro_rules! elementary {
         )+
 
             #[cfg(feature = "std")]
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn sigmoid_by(self, exp: Self) -> Self {
                 crate::lanes::$T::sigmoid_by(self, exp)
             }
 
             #[cfg(feature = "std")]
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn softplus_by(self, exp: Self) -> Self {
                 crate::lanes::$T::softplus_by(self, exp)
             }

@@ -12,20 +12,20 @@
 use core::f32::consts::{FRAC_2_PI, FRAC_PI_2, LOG2_E};
 
 /// x between two bounds. NaN stays NaN.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn clamp(x: f32, low: f32, high: f32) -> f32 {
     let x = if x < low { low } else { x };
     if x > high { high } else { x }
 }
 
 /// c₀ + c₁ x + c₂ x² + c₃ x³ + c₄ x⁴
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn polynomial(x: f32, [c0, c1, c2, c3, c4]: [f32; 5]) -> f32 {
     (((c4 * x + c3) * x + c2) * x + c1) * x + c0
 }
 
 /// x to the nearest whole number, for |x| < 2²², and that number in the low bits of an integer.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn round(x: f32) -> (f32, u32) {
     // Where the unit of the last place is 1.
     const LARGE: f32 = 12_582_912.0;
@@ -36,7 +36,7 @@ fn round(x: f32) -> (f32, u32) {
 /// The hyperbolic tangent, to 7 units of the last place; never beyond ±1. NaN stays NaN.
 ///
 /// A rational function of least relative error (2·10⁻⁸) on [−9, 9], beyond 8 constant.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn tanhf(x: f32) -> f32 {
     let x = clamp(x, -8.0, 8.0);
     let square = x * x;
@@ -60,7 +60,7 @@ pub(crate) fn tanhf(x: f32) -> f32 {
 /// eˣ, to 2 units of the last place; 0 and ∞ where it is beyond the numbers. NaN stays NaN.
 ///
 /// x = n log 2 + r, and a polynomial of r: the coefficients are those of the Cephes library (Moshier).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn expf(x: f32) -> f32 {
     let x = clamp(x, -105.0, 89.0);
     let (n, bits) = round(x * LOG2_E);
@@ -82,26 +82,26 @@ pub(crate) fn expf(x: f32) -> f32 {
 }
 
 /// The sine, to 2·10⁻⁷ for |x| ≤ 10⁴, and beyond that, up to 10⁶, to |x|/10⁷; then it means nothing.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn sinf(x: f32) -> f32 {
     sin_of_quarters(x, 0)
 }
 
 /// The cosine, as accurate as [`sinf`].
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn cosf(x: f32) -> f32 {
     sin_of_quarters(x, 1)
 }
 
 /// The tangent: the quotient of [`sinf`] and [`cosf`].
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn tanf(x: f32) -> f32 {
     sinf(x) / cosf(x)
 }
 
 /// sin(x + shift π/2): x = n π/2 + r, and the polynomial of sine or cosine of r. π/2 in three parts
 /// (Cody and Waite), and the coefficients, are those of the Cephes library (Moshier).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn sin_of_quarters(x: f32, shift: u32) -> f32 {
     let (n, bits) = round(x * FRAC_2_PI);
     let r = ((x - n * 1.570_312_5) - n * 4.837_513e-4) - n * 7.549_79e-8;
@@ -121,7 +121,7 @@ fn sin_of_quarters(x: f32, shift: u32) -> f32 {
 /// for numbers below 10⁻³⁸, NaN below 0.
 ///
 /// Newton's method for 1/√x, from a first guess by halving the exponent.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn sqrtf(x: f32) -> f32 {
     if let Some(root) = crate::processor::sqrtf(x) {
         return root;
@@ -147,7 +147,7 @@ pub(crate) fn sqrtf(x: f32) -> f32 {
 }
 
 /// √(x² + y²), to 3 units of the last place, without overflow where that is finite.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn hypotf(x: f32, y: f32) -> f32 {
     let (x, y) = (x.abs(), y.abs());
     let (large, small) = if x > y { (x, y) } else { (y, x) };
@@ -157,13 +157,13 @@ pub(crate) fn hypotf(x: f32, y: f32) -> f32 {
 }
 
 /// The arc sine, to 4 units of the last place; NaN outside [−1, 1].
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn asinf(x: f32) -> f32 {
     libm::atan2f(x, sqrtf((1.0 - x) * (1.0 + x)))
 }
 
 /// The arc cosine, to 4·10⁻⁷; NaN outside [−1, 1].
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn acosf(x: f32) -> f32 {
     FRAC_PI_2 - asinf(x)
 }

@@ -68,7 +68,7 @@ macro_rules! formats {
         {
             const ONE: Self = Self::ONE;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn nearest(x: f64) -> Self {
                 let (least, greatest) = (i64::from($Bits::MIN), i64::from($Bits::MAX));
                 Self::from_bits(scaled(x, Self::FRAC_NBITS).max(least).min(greatest) as $Bits)
@@ -116,7 +116,7 @@ fn last<F: FixedSigned>(x: F) -> F {
 /// x·2ⁿ, rounded to the nearest integer, and to the even one of two; beyond the range, the last one of x's sign.
 ///
 /// In integers, so that there is no `f64` arithmetic where the compiler does not fold it.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[allow(clippy::inline_always, reason = "what is not inlined is not folded")]
 const fn scaled(x: f64, n: u32) -> i64 {
     let bits = x.to_bits();
@@ -148,7 +148,7 @@ macro_rules! scalars {
             const ZERO: Self = Self::ZERO;
             const ONE: Self = Self(F::ONE);
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn literal(double: f64, _single: f32) -> Self {
                 Self(F::nearest(double))
             }

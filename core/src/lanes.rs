@@ -36,7 +36,7 @@ macro_rules! lanes {
             const LN_2: [$T; 2] = $ln_2;
 
             /// x y + z, in one instruction where the build may use it.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn fused(x: $T, y: $T, z: $T) -> $T {
                 if cfg!(target_feature = "fma") {
                     x.mul_add(y, z)
@@ -47,7 +47,7 @@ macro_rules! lanes {
 
             /// Σ cᵢ xⁱ of at most 16 terms, by Estrin's scheme: pairs c₀ + c₁ x, pairs of pairs by x², and so on,
             /// few of which wait for each other.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn polynomial<const N: usize>(x: $T, c: [$T; N]) -> $T {
                 const { assert!(N <= 16) };
                 let x2 = x * x;
@@ -59,7 +59,7 @@ macro_rules! lanes {
             }
 
             /// Terms from the ith on, and those of a power more, if there are any below the Nth.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn joined<const N: usize>(
                 i: usize,
                 count: usize,
@@ -74,14 +74,14 @@ macro_rules! lanes {
             }
 
             /// 2ⁿ of the whole number that was rounded by adding `ROUND`.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn power_of_2(rounded: $T) -> $T {
                 <$T>::from_bits((rounded.to_bits() << $mantissa).wrapping_add(ONE))
             }
 
             /// eʳ and n with eˣ = 2ⁿ eʳ, |r| ≤ ½ ln 2; n is rounded by adding `ROUND`. The polynomial is that
             /// through (eʳ − 1 − r)/r² at Chebyshev's nodes.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn reduced_exp(x: $T) -> ($T, $T) {
                 let rounded = fused(x, LOG2_E, ROUND);
                 let n = rounded - ROUND;
@@ -90,7 +90,7 @@ macro_rules! lanes {
             }
 
             /// eˣ
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             pub(crate) fn exp(x: $T) -> $T {
                 // Beyond, the result is 0 or ∞ already. NaN stays NaN.
                 let [low, high]: [$T; 2] = $exp_range;
@@ -105,7 +105,7 @@ macro_rules! lanes {
             }
 
             /// k ln 2 + log(1 + f), 1 + f in [√½, √2], from s = f/(2 + f): log(1 + f) = 2 artanh s (fdlibm).
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn log_of_1_plus(f: $T, k: $T) -> $T {
                 let s = f / (2.0 + f);
                 let square = s * s;
@@ -115,7 +115,7 @@ macro_rules! lanes {
             }
 
             /// The natural logarithm of x = 2ᵏ(1 + f), 1 + f in [√½, √2).
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             pub(crate) fn log(x: $T) -> $T {
                 // A denormal number is made a normal one.
                 const SHIFT: $T = (1_u64 << ($mantissa + 1)) as $T;
@@ -139,7 +139,7 @@ macro_rules! lanes {
             }
 
             /// log(1 + x), by the logarithm of the rounded sum and what the rounding lost.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             pub(crate) fn ln_1p(x: $T) -> $T {
                 let sum = 1.0 + x;
                 let lost = (x - (sum - 1.0)) / sum;
@@ -151,7 +151,7 @@ macro_rules! lanes {
             }
 
             /// 1/(1 + e⁻ˣ), below 0 as eˣ/(1 + eˣ), by e^−|x|.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             pub(crate) fn sigmoid_by(x: $T, exp: $T) -> $T {
                 let quotient = select(x < 0.0, exp, 1.0) / (1.0 + exp);
                 // Where eˣ is small, what 1 + eˣ loses to rounding counts; here it does not.
@@ -160,7 +160,7 @@ macro_rules! lanes {
 
             /// log(1 + eˣ) = max(x, 0) + log(1 + t), by t = e^−|x| in [0, 1]: there 1 + t or its half is in
             /// [√½, √2], and of the half (t − 1)/2 is what the logarithm needs.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             pub(crate) fn softplus_by(x: $T, t: $T) -> $T {
                 let is_halved = t > SQRT_2 - 1.0;
                 let f = select(is_halved, (t - 1.0) * 0.5, t);
@@ -170,7 +170,7 @@ macro_rules! lanes {
 
             /// The hyperbolic tangent: below 0.625 x and a polynomial or a quotient of two (Cephes), from there
             /// 1 − 2/(e²ˣ + 1), with one division for both.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             pub(crate) fn tanh(x: $T) -> $T {
                 // e²ˣ = 2ⁿ 2ʸ, |y| ≤ ½. What is subtracted from 1 is small: it needs not all digits.
                 const SCALE: $T = 2.0 * LOG2_E;

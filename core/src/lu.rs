@@ -206,7 +206,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
 
     /// Overwrites A, which is in `factors`, with L and U: Golub and Van Loan, algorithm 3.4.1. What
     /// the place held of another matrix is forgotten.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn factorise(&mut self) {
         self.sign = T::ONE;
         if const { !IS_SMALL_PROCESSOR && N <= 8 } {
@@ -219,7 +219,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     }
 
     /// Column k of L and row k of U.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn eliminate(&mut self, k: usize) {
         let columns = &mut self.factors.0;
         let Some(column) = columns.get(k) else {
@@ -232,7 +232,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
             interchange::<N>(
                 k,
                 row,
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |k, row| {
                     for column in columns.iter_mut() {
                         swap(column, k, row);
@@ -374,7 +374,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     }
 
     /// out = α A⁻¹, or α A⁻ᵀ: the solution X of A X = α I, or of Aᵀ X = α I.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn write_inverse(&self, transposed: bool, alpha: T, out: &mut [[T; N]; N]) {
         write_identity(alpha, out);
         if const { IS_SMALL_PROCESSOR || is_written_out(N) } {
@@ -393,7 +393,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     }
 
     /// Overwrites each b with x, where A x = b.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_in_place(&self, columns: &mut [[T; N]]) {
         if !IS_SMALL_PROCESSOR && columns.len() > 1 {
             solve_as_rows(columns, |b, rows| {
@@ -407,7 +407,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     }
 
     /// Overwrites each b with x, where Aᵀ x = b.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_transposed_in_place(&self, columns: &mut [[T; N]]) {
         if !IS_SMALL_PROCESSOR && columns.len() > 1 {
             solve_as_rows(columns, |b, rows| self.solve_right_in_place(b, rows));
@@ -419,7 +419,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     }
 
     /// Overwrites b with x, where A x = b, or Aᵀ x = b.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn solve_column(&self, transposed: bool, x: &mut [T; N]) {
         if transposed {
             solve_upper_transposed(&self.factors, x);
@@ -436,7 +436,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X A = B. Where
     /// B has not N columns, nothing happens.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_right_in_place(&self, b: &mut [T], rows: usize) {
         if !are_columns(N, b, rows) {
             return;
@@ -452,7 +452,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
 
     /// Overwrites B, which has so many rows and is stored by columns, with X, where X Aᵀ = B. Where
     /// B has not N columns, nothing happens.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn solve_right_transposed_in_place(&self, b: &mut [T], rows: usize) {
         if !are_columns(N, b, rows) {
             return;
@@ -471,7 +471,7 @@ impl<const N: usize, T: Scalar> Lu<N, T> {
     fn interchange(&self, x: &mut [T; N]) {
         if const { is_written_out(N) } {
             straight!(few N, |k| if let Some(&row) = self.interchanges.get(k) {
-                interchange::<N>(k, row, #[inline(always)] |k, row| swap(x, k, row));
+                interchange::<N>(k, row, #[cfg_attr(not(unoptimised), inline(always))] |k, row| swap(x, k, row));
             });
         } else {
             for (k, &row) in self.interchanges.iter().enumerate() {
@@ -498,7 +498,7 @@ const fn is_full(n: usize) -> bool {
 }
 
 /// Interchanges row k with one below it, or with itself.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn interchange<const N: usize>(k: usize, row: usize, mut swap: impl FnMut(usize, usize)) {
     if const { is_written_out(N) } {
         straight!(few N, |i| if i > k && i == row {
@@ -511,7 +511,7 @@ fn interchange<const N: usize>(k: usize, row: usize, mut swap: impl FnMut(usize,
 
 /// The row of the largest entry of a column at or below row k. NaN is not chosen over a number; as a
 /// multiplier it gets into its whole row, and that row has a pivot yet to come.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn row_of_pivot<T: Scalar>(column: &[T], k: usize) -> usize {
     let mut row = k;
     let mut largest = T::ZERO;
@@ -524,7 +524,7 @@ fn row_of_pivot<T: Scalar>(column: &[T], k: usize) -> usize {
     row
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn swap<T>(entries: &mut [T], i: usize, j: usize) {
     // No entry is disjoint from itself, and then there is nothing to do.
     if let Ok([x, y]) = entries.get_disjoint_mut([i, j]) {
@@ -532,7 +532,7 @@ fn swap<T>(entries: &mut [T], i: usize, j: usize) {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn transpose<const N: usize, T>(a: &mut [[T; N]; N]) {
     let a = a.as_flattened_mut();
     for j in 1..N {
@@ -542,7 +542,7 @@ fn transpose<const N: usize, T>(a: &mut [[T; N]; N]) {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn swap_columns<T>(b: &mut [T], rows: usize, i: usize, j: usize) {
     // As with entries: no column is disjoint from itself.
     let [x, y] = [i, j].map(|k| k * rows..(k + 1) * rows);

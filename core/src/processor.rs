@@ -11,7 +11,7 @@ pub(crate) mod wide;
 /// √x, to the nearest, if there is an instruction for it: on stable Rust, `core` has no root, and in
 /// software it takes 30 instructions.
 #[cfg(all(feature = "libm", not(feature = "std")))]
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn sqrtf(x: f32) -> Option<f32> {
     core::cfg_select! {
         // Where floats are passed in registers of an FPU, there is one.

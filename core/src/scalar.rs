@@ -334,7 +334,7 @@ pub trait Real: Scalar {
 
     /// 1/(1 + e⁻ˣ), the logistic function; never overflows. NaN stays NaN.
     #[cfg_attr(not(feature = "std"), inline)]
-    #[cfg_attr(feature = "std", inline(always))]
+    #[cfg_attr(all(feature = "std", not(unoptimised)), inline(always))]
     #[allow(
         clippy::inline_always,
         reason = "a call would keep a loop over entries from vectors"
@@ -346,7 +346,7 @@ pub trait Real: Scalar {
 
     /// log(1 + eˣ) = max(x, 0) + log(1 + e^−|x|); overflows nowhere. NaN stays NaN.
     #[cfg_attr(not(feature = "std"), inline)]
-    #[cfg_attr(feature = "std", inline(always))]
+    #[cfg_attr(all(feature = "std", not(unoptimised)), inline(always))]
     #[allow(
         clippy::inline_always,
         reason = "a call would keep a loop over entries from vectors"

@@ -164,13 +164,13 @@ fn unusual_product(x: f32, y: f32) -> f32 {
     f32::from_bits(size | sign_of_product(x, y))
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn sign_of_product(x: f32, y: f32) -> u32 {
     (x.to_bits() ^ y.to_bits()) & 1 << 31
 }
 
 impl Parts {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn of(sum: Sum<f32>) -> Self {
         Self {
             mantissa: sum.number.to_bits().cast_signed(),
@@ -178,7 +178,7 @@ impl Parts {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn together(self) -> Sum<f32> {
         Sum {
             number: f32::from_bits(self.mantissa.cast_unsigned()),
@@ -186,7 +186,7 @@ impl Parts {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn add(mut self, term: Self) -> Sum<f32> {
         let mut distance = term.exponent - self.exponent;
         if distance < 0 && matches!(self.mantissa >> 25, 0 | -1) {
@@ -232,25 +232,25 @@ impl Parts {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn exponent(x: f32) -> i32 {
     (x.to_bits() << 1 >> 24).cast_signed()
 }
 
 /// Whether it is not that of a normal number.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn is_unusual(exponent: i32) -> bool {
     (exponent - 1).cast_unsigned() >= 254
 }
 
 /// The 24 bits of a normal number.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn mantissa(x: f32) -> u32 {
     x.to_bits() & (HIDDEN - 1) | HIDDEN
 }
 
 /// m and e of a finite number m 2ᵉ⁻¹⁵⁰.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn taken_apart(x: f32) -> (u32, i32) {
     match exponent(x) {
         // Denormal numbers have the exponent of the least others.
@@ -270,27 +270,27 @@ fn normalised(x: f32) -> (u32, i32) {
 }
 
 /// The bits of `size` 2ᵉ⁻¹⁵⁶ with 30 bits.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn put_together(size: u32, exponent: i32) -> u32 {
     rounded(size, 6) + ((exponent - 1).cast_unsigned() << 23)
 }
 
 /// x 2⁻ⁿ, to the nearest integer; of two, the even one.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn rounded(x: u32, n: u32) -> u32 {
     let is_odd = x >> n & 1;
     (x + (1 << (n - 1)) - 1 + is_odd) >> n
 }
 
 /// ±x, with the sign of `signed`.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn with_sign(x: u32, signed: u32) -> i32 {
     let sign = signed.cast_signed() >> 31;
     (x.cast_signed() ^ sign) - sign
 }
 
 /// ⌊x y 2⁻¹⁸⌋ of two numbers of 24 bits, by halves of 12.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn product_of_mantissas(x: u32, y: u32) -> u32 {
     let ((x1, x0), (y1, y0)) = ((x >> 12, x & 0xfff), (y >> 12, y & 0xfff));
     let middle = x1 * y0 + x0 * y1 + ((x0 * y0) >> 12);
@@ -298,7 +298,7 @@ fn product_of_mantissas(x: u32, y: u32) -> u32 {
 }
 
 /// Whether a bit of their product is below: that decides in the middle between two numbers.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn below(x: u32, y: u32) -> u32 {
     u32::from(x.wrapping_mul(y) << 14 != 0)
 }

@@ -58,7 +58,7 @@ macro_rules! straight {
 pub(crate) use straight;
 
 /// An entry that is there.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn get<T: Scalar>(entries: &[T], i: usize) -> T {
     match entries.get(i) {
         Some(&entry) => entry,
@@ -67,7 +67,7 @@ pub(crate) fn get<T: Scalar>(entries: &[T], i: usize) -> T {
 }
 
 /// Overwrites an entry that is there.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn set<T>(entries: &mut [T], i: usize, value: T) {
     if let Some(entry) = entries.get_mut(i) {
         *entry = value;

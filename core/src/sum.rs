@@ -33,7 +33,7 @@ impl<T: Scalar> Sum<T> {
     }
 
     /// x + …
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn of(x: T) -> Self {
         match T::SUMS {
             Some(sums) => (sums.start)(x),
@@ -42,7 +42,7 @@ impl<T: Scalar> Sum<T> {
     }
 
     /// x y + …: 0 + x y is not that where it is −0, and costs.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn of_product(x: T, y: T) -> Self {
         match T::SUMS {
             Some(sums) => (sums.add_product)(Self::ZERO, x, y),
@@ -51,7 +51,7 @@ impl<T: Scalar> Sum<T> {
     }
 
     /// … + x y, or the first of the products.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn add(sum: Option<Self>, x: T, y: T) -> Self {
         match sum {
             Some(sum) => sum.plus(x, y),
@@ -60,7 +60,7 @@ impl<T: Scalar> Sum<T> {
     }
 
     /// … + x y
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn plus(self, x: T, y: T) -> Self {
         match T::SUMS {
             Some(sums) => (sums.add_product)(self, x, y),
@@ -69,7 +69,7 @@ impl<T: Scalar> Sum<T> {
     }
 
     /// The number.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn end(self) -> T {
         match T::SUMS {
             Some(sums) => (sums.end)(self),
@@ -79,7 +79,7 @@ impl<T: Scalar> Sum<T> {
 }
 
 /// x y
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn times<T: Scalar>(x: T, y: T) -> T {
     match T::SUMS {
         Some(sums) => (sums.product)(x, y),
@@ -88,13 +88,13 @@ pub(crate) fn times<T: Scalar>(x: T, y: T) -> T {
 }
 
 /// s + x y
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn plus_product<T: Scalar>(s: T, x: T, y: T) -> T {
     Sum::of(s).plus(x, y).end()
 }
 
 /// Σ xₖ yₖ
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn of_products<T: Scalar>(terms: impl Iterator<Item = (T, T)>) -> T {
     terms.fold(Sum::ZERO, |sum, (x, y)| sum.plus(x, y)).end()
 }

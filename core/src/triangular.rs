@@ -14,7 +14,7 @@ use crate::straight::{IS_SMALL_PROCESSOR, get, set, straight};
 use crate::{Matrix, Scalar};
 
 /// `y -= scale * x`, entry by entry.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
     for (y, &x) in y.iter_mut().zip(x) {
         *y -= scale * x;
@@ -22,7 +22,7 @@ pub(crate) fn subtract<T: Scalar>(y: &mut [T], scale: T, x: &[T]) {
 }
 
 /// Divides each entry.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
     for x in x {
         *x = x.quotient(divisor);
@@ -31,7 +31,7 @@ pub(crate) fn divide<T: Scalar>(x: &mut [T], divisor: T) {
 
 /// Divides each entry by a diagonal entry of an N×N matrix. Where there are many steps that wait for each other,
 /// by a multiplication: its reciprocal can be known before the entries are.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn divide_in_step<const N: usize, T: Scalar>(x: &mut [T], divisor: T) {
     if const { !IS_SMALL_PROCESSOR && N > 6 } && divisor.abs().has_reciprocal() {
         let reciprocal = T::ONE.quotient(divisor);
@@ -44,7 +44,7 @@ fn divide_in_step<const N: usize, T: Scalar>(x: &mut [T], divisor: T) {
 }
 
 /// out = α I.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn write_identity<const N: usize, T: Scalar>(alpha: T, out: &mut [[T; N]; N]) {
     for (k, column) in out.iter_mut().enumerate() {
         *column = [T::ZERO; N];
@@ -53,7 +53,7 @@ pub(crate) fn write_identity<const N: usize, T: Scalar>(alpha: T, out: &mut [[T;
 }
 
 /// Entry (i, j), which is there. The compiler need not see that, and then an index in brackets could panic.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn entry<const N: usize, T: Scalar>(a: &Matrix<N, N, T>, i: usize, j: usize) -> T {
     a.get((i, j)).copied().unwrap_or_default()
 }
@@ -82,7 +82,7 @@ macro_rules! steps {
 
 /// Overwrites b with x, where L x = b and L has ones on the diagonal: Golub and Van Loan, algorithm
 /// 3.1.3.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn solve_unit_lower<const N: usize, T: Scalar>(l: &Matrix<N, N, T>, x: &mut [T; N]) {
     steps!(
         N,
@@ -96,7 +96,7 @@ pub(crate) fn solve_unit_lower<const N: usize, T: Scalar>(l: &Matrix<N, N, T>, x
 
 /// Overwrites b with x, where Lᵀx = b and L has ones on the diagonal: Golub and Van Loan, algorithm
 /// 3.1.2, rows being columns.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
     l: &Matrix<N, N, T>,
     x: &mut [T; N],
@@ -112,7 +112,7 @@ pub(crate) fn solve_unit_lower_transposed<const N: usize, T: Scalar>(
 }
 
 /// Overwrites b with x, where U x = b: Golub and Van Loan, algorithm 3.1.4.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mut [T; N]) {
     steps!(reversed N, |k| if let (Some([column @ .., pivot]), Some([above @ .., x])) =
         (column(u, k).get(..=k), x.get_mut(..=k))
@@ -123,7 +123,7 @@ pub(crate) fn solve_upper<const N: usize, T: Scalar>(u: &Matrix<N, N, T>, x: &mu
 }
 
 /// Overwrites b with x, where Uᵀx = b: Golub and Van Loan, algorithm 3.1.1, rows being columns.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn solve_upper_transposed<const N: usize, T: Scalar>(
     u: &Matrix<N, N, T>,
     x: &mut [T; N],
@@ -142,7 +142,7 @@ pub(crate) fn solve_upper_transposed<const N: usize, T: Scalar>(
 }
 
 /// A column, which is there.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn column<const N: usize, T: Scalar>(a: &Matrix<N, N, T>, k: usize) -> &[T] {
     a.0.get(k).map_or(&[], |column| column)
 }
@@ -156,7 +156,7 @@ pub(crate) enum Diagonal {
 }
 
 /// Whether b is n columns of so many rows, and there are some rows.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn are_columns<T>(n: usize, b: &[T], rows: usize) -> bool {
     rows > 0 && n.checked_mul(rows) == Some(b.len())
 }
@@ -183,7 +183,7 @@ macro_rules! in_lanes {
 
 /// Overwrites B, N columns of so many rows, with X, where X R = B and R is upper triangular: column
 /// by column from the first.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn solve_right_upper<const N: usize, T: Scalar>(
     b: &mut [T],
     rows: usize,
@@ -195,7 +195,7 @@ pub(crate) fn solve_right_upper<const N: usize, T: Scalar>(
     ));
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn upper<const N: usize, const L: usize, T: Scalar>(
     b: &mut [T],
     rows: usize,
@@ -217,7 +217,7 @@ fn upper<const N: usize, const L: usize, T: Scalar>(
 
 /// Overwrites B, N columns of so many rows, with X, where X L = B and L is lower triangular: column
 /// by column from the last.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn solve_right_lower<const N: usize, T: Scalar>(
     b: &mut [T],
     rows: usize,
@@ -229,7 +229,7 @@ pub(crate) fn solve_right_lower<const N: usize, T: Scalar>(
     ));
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn lower<const N: usize, const L: usize, T: Scalar>(
     b: &mut [T],
     rows: usize,
@@ -251,7 +251,7 @@ fn lower<const N: usize, const L: usize, T: Scalar>(
 }
 
 /// So many entries, which are there.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn lanes<const L: usize, T: Scalar>(b: &[T], start: usize) -> [T; L] {
     match b.get(start..).and_then(|b| b.first_chunk()) {
         Some(&lanes) => lanes,
@@ -259,7 +259,7 @@ fn lanes<const L: usize, T: Scalar>(b: &[T], start: usize) -> [T; L] {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn store<const L: usize, T>(b: &mut [T], start: usize, lanes: [T; L]) {
     if let Some(place) = b.get_mut(start..).and_then(|b| b.first_chunk_mut()) {
         *place = lanes;
@@ -267,7 +267,7 @@ fn store<const L: usize, T>(b: &mut [T], start: usize, lanes: [T; L]) {
 }
 
 /// Solves for columns as if they were rows, eight at a time.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn solve_as_rows<const N: usize, T: Scalar>(
     columns: &mut [[T; N]],
     solve_right: impl Fn(&mut [T], usize),

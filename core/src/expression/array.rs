@@ -48,7 +48,7 @@ pub trait Array {
 }
 
 /// How many columns an array has.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) const fn columns<A: Array>() -> usize {
     match A::ENTRIES.checked_div(A::ROWS) {
         Some(columns) => columns,
@@ -97,23 +97,23 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
     const ENTRIES: usize = N;
     const ROWS: usize = N;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn zeros() -> Self {
         // A constant, because else it is a loop.
         const { [T::ZERO; N] }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flat(&self) -> &[T] {
         self
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flat_mut(&mut self) -> &mut [T] {
         self
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn update(&mut self, mut f: impl FnMut(usize, usize, &mut T)) {
         for i in 0..N {
             if let Some(entry) = self.get_mut(i) {
@@ -122,12 +122,12 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn for_each(f: impl FnMut(usize, usize)) {
         <[[T; N]; 1]>::for_each(f);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entry(&self, i: usize, _j: usize) -> T {
         match self.get(i) {
             Some(&entry) => entry,
@@ -135,17 +135,17 @@ impl<const N: usize, T: Scalar> Array for [T; N] {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn for_diagonal(f: impl FnMut(usize)) {
         <[[T; N]; 1]>::for_diagonal(f);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn sum(f: impl FnMut(usize, usize) -> T) -> T {
         <[[T; N]; 1]>::sum(f)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn of(owned: &mut Vector<N, T>) -> &mut Self {
         &mut owned.0
     }
@@ -156,7 +156,7 @@ impl<const N: usize, T: Scalar> ColumnArray for [T; N] {
     type WithRows<const R: usize> = [[T; R]; N];
     type Outer<Y: ColumnArray<T = T>> = Y::WithRows<N>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn of_row(row: &mut RowVector<N, T>) -> &mut Self {
         &mut row.0
     }
@@ -168,22 +168,22 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
     const ENTRIES: usize = R * C;
     const ROWS: usize = R;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn zeros() -> Self {
         const { [[T::ZERO; R]; C] }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flat(&self) -> &[T] {
         self.as_flattened()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flat_mut(&mut self) -> &mut [T] {
         self.as_flattened_mut()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn update(&mut self, mut f: impl FnMut(usize, usize, &mut T)) {
         // Ranges show that i and j are below R and C; `enumerate` would not.
         for j in 0..C {
@@ -199,7 +199,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn for_each(mut f: impl FnMut(usize, usize)) {
         for j in 0..C {
             for i in 0..R {
@@ -208,7 +208,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entry(&self, i: usize, j: usize) -> T {
         match self.get(j) {
             Some(column) => column.entry(i, 0),
@@ -216,7 +216,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn for_diagonal(mut f: impl FnMut(usize)) {
         // Not `for_each`, which need not be inlined, and then hides that i is below R and C.
         for i in 0..R.min(C) {
@@ -224,7 +224,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn sum(f: impl FnMut(usize, usize) -> T) -> T {
         if const { !IS_SMALL_PROCESSOR && R >= 32 } {
             sum_by::<16, T>(R, C, f)
@@ -233,7 +233,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn of(owned: &mut Matrix<R, C, T>) -> &mut Self {
         &mut owned.0
     }
@@ -241,7 +241,7 @@ impl<const R: usize, const C: usize, T: Scalar> Array for [[T; R]; C] {
 
 /// Σ f(i, j) over R×C entries, as L partial sums a column, a multiple of 4: independent of one another, they run
 /// side by side and fill vectors.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn sum_by<const L: usize, T: Scalar>(
     rows: usize,
     columns: usize,
@@ -278,12 +278,12 @@ impl<const R: usize, const C: usize, T: Scalar> MatrixArray for [[T; R]; C] {
     type Times<B: MatrixArray<T = T>> = B::WithRows<R>;
     type Mat<'a> = Mat<'a, R, C, T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn as_mat(&self) -> Mat<'_, R, C, T> {
         Mat(self)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn columns_mut(&mut self) -> &mut [[T; R]] {
         self
     }

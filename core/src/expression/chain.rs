@@ -86,7 +86,7 @@ pub trait Split {
 }
 
 /// `MatMul<A, B>` in two parts.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn split<A: MatrixExpr, B: MatrixExpr<T = A::T>, S: Split<T = A::T>>(
     MatMul { a, b }: MatMul<A, B>,
     then: S,
@@ -110,7 +110,7 @@ impl<S: Split, B: MatrixExpr<T = S::T>> Split for InLeft<S, B> {
     type T = S::T;
     const AT: usize = S::AT;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn with<L: MatrixExpr<T = S::T>, R: MatrixExpr<T = S::T>>(self, l: L, r: R) {
         self.then.with(l, MatMul { a: r, b: self.b });
     }
@@ -127,7 +127,7 @@ impl<A: MatrixExpr, S: Split<T = A::T>> Split for InRight<A, S> {
     // Where that is negative, it is not called.
     const AT: usize = S::AT.saturating_sub(A::CHAIN.factors);
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn with<L: MatrixExpr<T = A::T>, R: MatrixExpr<T = A::T>>(self, l: L, r: R) {
         self.then.with(MatMul { a: self.a, b: l }, r);
     }
@@ -144,7 +144,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Split for Gemm<'_, MatMul<A, B>> {
     type T = A::T;
     const AT: usize = MatMul::<A, B>::CHAIN.best_split(A::CHAIN.factors);
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn with<L: MatrixExpr<T = A::T>, R: MatrixExpr<T = A::T>>(self, l: L, r: R) {
         gemm(l, r, self.onto, self.alpha, self.out);
     }

@@ -7,19 +7,19 @@ use super::{Column, ColumnExpr, ColumnKind, Expr, Eye, Like, Mat, Ones, Row, Row
 use crate::Scalar;
 
 /// The identity matrix, N×N.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn identity<const N: usize, E: Term>(_like: E) -> Eye<[[E::T; N]; N]> {
     Eye(PhantomData)
 }
 
 /// 1 in every entry of a column of N.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn ones_column<const N: usize, E: Term>(_like: E) -> Ones<Column<'static, N, E::T>> {
     Ones(PhantomData)
 }
 
 /// 1 in every entry of an R×C matrix.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn ones_matrix<const R: usize, const C: usize, E: Term>(
     _like: E,
 ) -> Ones<Mat<'static, R, C, E::T>> {
@@ -27,7 +27,7 @@ pub fn ones_matrix<const R: usize, const C: usize, E: Term>(
 }
 
 /// The transpose of 1 in every entry of an R×C matrix.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn ones_flipped<const R: usize, const C: usize, E: Term>(
     _like: E,
 ) -> Ones<Mat<'static, C, R, E::T>> {
@@ -35,7 +35,7 @@ pub fn ones_flipped<const R: usize, const C: usize, E: Term>(
 }
 
 /// 1 in entry `I`, counted from 0, and 0 elsewhere, in a column of N.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn basis<const N: usize, const I: usize, E: Term>(_like: E) -> Basis<N, I, E::T> {
     Basis(PhantomData)
 }
@@ -53,14 +53,14 @@ impl<const N: usize, const I: usize, T: Scalar> Expr for Basis<N, I, T> {
 
     at_or_zero!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn nonzero_at(self, i: usize, _j: usize) -> Option<T> {
         if i == I { Some(T::ONE) } else { None }
     }
 }
 
 /// 1 in the entry `index`, counted from 0, and 0 elsewhere, in the shape of a vector.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[must_use]
 pub fn unit<E: Term<Kind: UnitKind<E>>>(
     _like: Like<E>,
@@ -81,7 +81,7 @@ pub trait UnitKind<E> {
 impl<E: ColumnExpr> UnitKind<E> for ColumnKind {
     type Out = Unit<E>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn unit(index: usize) -> Unit<E> {
         let like = PhantomData;
         Unit { like, index }
@@ -91,7 +91,7 @@ impl<E: ColumnExpr> UnitKind<E> for ColumnKind {
 impl<E: ColumnExpr> UnitKind<Row<E>> for RowKind {
     type Out = Row<Unit<E>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn unit(index: usize) -> Row<Unit<E>> {
         Row(<ColumnKind as UnitKind<E>>::unit(index))
     }
@@ -113,7 +113,7 @@ impl<E: ColumnExpr> Expr for Unit<E> {
 
     at_or_zero!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn nonzero_at(self, i: usize, _j: usize) -> Option<E::T> {
         if i == self.index {
             Some(E::T::ONE)

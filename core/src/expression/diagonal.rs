@@ -8,7 +8,7 @@ use crate::Scalar;
 use crate::straight::IS_SMALL_PROCESSOR;
 
 /// Of a column the diagonal matrix, of a matrix the diagonal.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn diag<E: Term<Kind: DiagKind<E>>>(e: E) -> <E::Kind as DiagKind<E>>::Out {
     E::Kind::diag(e)
 }
@@ -25,7 +25,7 @@ pub trait DiagKind<E> {
 impl<X: ColumnExpr> DiagKind<X> for ColumnKind {
     type Out = Diagonal<X>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn diag(x: X) -> Diagonal<X> {
         Diagonal { x }
     }
@@ -35,7 +35,7 @@ impl<X: ColumnExpr> DiagKind<X> for ColumnKind {
 impl<T: Scalar> DiagKind<S<T>> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn diag(s: S<T>) -> S<T> {
         s
     }
@@ -44,7 +44,7 @@ impl<T: Scalar> DiagKind<S<T>> for ScalarKind {
 impl<E: Expr> DiagKind<E> for MatrixKind {
     type Out = DiagonalOf<E>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn diag(e: E) -> DiagonalOf<E> {
         DiagonalOf { e }
     }
@@ -84,18 +84,18 @@ impl<X: ColumnExpr> Expr for Diagonal<X> {
     const IS_DIAGONAL: bool = true;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> X::T {
         if i == j { self.x.at(i, 0) } else { X::T::ZERO }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: X::T, out: &mut Self::Array) {
         out.flat_mut().fill(X::T::ZERO);
         self.accumulate(alpha, out);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn accumulate(self, alpha: X::T, out: &mut Self::Array) {
         let mut storage = X::storage();
         let x = self.x.flat(&mut storage);
@@ -106,7 +106,7 @@ impl<X: ColumnExpr> Expr for Diagonal<X> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn diagonal(self, mut f: impl FnMut(X::T)) {
         let mut storage = X::storage();
         self.x.flat(&mut storage).iter().for_each(|&x| f(x));
@@ -120,22 +120,22 @@ impl<X: ColumnExpr> MatrixExpr for Diagonal<X> {
     type After<L: MatrixExpr<T = X::T>> = ScaledColumns<L, X>;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self {
         self
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<V: ColumnExpr<T = X::T>>(self, v: V) -> ScaledRows<X, V> {
         ScaledRows { x: self.x, e: v }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_matrix<B: MatrixExpr<T = X::T>>(self, b: B) -> ScaledRows<X, B> {
         ScaledRows { x: self.x, e: b }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn after<L: MatrixExpr<T = X::T>>(self, l: L) -> ScaledColumns<L, X> {
         ScaledColumns { e: l, x: self.x }
     }
@@ -148,12 +148,12 @@ impl<E: Expr<Array: MatrixArray>> Expr for DiagonalOf<E> {
     const ELEMENTWISE: bool = E::ELEMENTWISE;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, _j: usize) -> E::T {
         self.e.at(i, i)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: E::T, out: &mut Self::Array) {
         let mut entries = out.flat_mut().iter_mut();
         self.e.diagonal(|x| {
@@ -163,7 +163,7 @@ impl<E: Expr<Array: MatrixArray>> Expr for DiagonalOf<E> {
         });
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn accumulate(self, alpha: E::T, out: &mut Self::Array) {
         let mut entries = out.flat_mut().iter_mut();
         self.e.diagonal(|x| {
@@ -185,7 +185,7 @@ macro_rules! term {
             type Output = <$E::Array as Array>::Owned;
             const WORK: usize = $First::WORK + $Second::WORK;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn write_to(self, out: &mut Self::Output) {
                 self.write(Scalar::ONE, $E::Array::of(out));
             }
@@ -201,12 +201,12 @@ impl<X: ColumnExpr, E: Expr<T = X::T>> Expr for ScaledRows<X, E> {
     const ELEMENTWISE: bool = X::ELEMENTWISE && E::ELEMENTWISE;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> X::T {
         self.x.at(i, 0) * self.e.at(i, j)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: X::T, out: &mut E::Array) {
         if IS_SMALL_PROCESSOR && Self::ELEMENTWISE {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
@@ -237,7 +237,7 @@ impl<X: ColumnExpr, E: MatrixExpr<T = X::T>> MatrixExpr for ScaledRows<X, E> {
     type After<L: MatrixExpr<T = X::T>> = super::MatMul<L, Self>;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self::Flipped {
         ScaledColumns {
             e: self.e.flipped(),
@@ -245,7 +245,7 @@ impl<X: ColumnExpr, E: MatrixExpr<T = X::T>> MatrixExpr for ScaledRows<X, E> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<V: ColumnExpr<T = X::T>>(self, v: V) -> Self::TimesColumn<V> {
         ScaledRows {
             x: self.x,
@@ -253,7 +253,7 @@ impl<X: ColumnExpr, E: MatrixExpr<T = X::T>> MatrixExpr for ScaledRows<X, E> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_matrix<B: MatrixExpr<T = X::T>>(self, b: B) -> Self::TimesMatrix<B> {
         ScaledRows {
             x: self.x,
@@ -261,7 +261,7 @@ impl<X: ColumnExpr, E: MatrixExpr<T = X::T>> MatrixExpr for ScaledRows<X, E> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn after<L: MatrixExpr<T = X::T>>(self, l: L) -> Self::After<L> {
         super::MatMul { a: l, b: self }
     }
@@ -272,12 +272,12 @@ impl<E: MatrixExpr, X: ColumnExpr<T = E::T>> Expr for ScaledColumns<E, X> {
     const ELEMENTWISE: bool = X::ELEMENTWISE && E::ELEMENTWISE;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> E::T {
         self.e.at(i, j) * self.x.at(j, 0)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         if const { Self::ELEMENTWISE } {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
@@ -304,7 +304,7 @@ impl<E: MatrixExpr, X: ColumnExpr<T = E::T>> MatrixExpr for ScaledColumns<E, X> 
     type After<L: MatrixExpr<T = E::T>> = ScaledColumns<E::After<L>, X>;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self::Flipped {
         ScaledRows {
             x: self.x,
@@ -312,17 +312,17 @@ impl<E: MatrixExpr, X: ColumnExpr<T = E::T>> MatrixExpr for ScaledColumns<E, X> 
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<V: ColumnExpr<T = E::T>>(self, v: V) -> Self::TimesColumn<V> {
         self.e.times_column(ScaledRows { x: self.x, e: v })
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_matrix<B: MatrixExpr<T = E::T>>(self, b: B) -> Self::TimesMatrix<B> {
         self.e.times_matrix(ScaledRows { x: self.x, e: b })
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn after<L: MatrixExpr<T = E::T>>(self, l: L) -> Self::After<L> {
         ScaledColumns {
             e: self.e.after(l),

@@ -54,43 +54,43 @@ pub struct Ones<E>(pub(super) PhantomData<E>);
 pub struct Eye<A>(pub(super) PhantomData<A>);
 
 /// x y. With [`zip`], the Hadamard product.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn times<T: Scalar>(x: T, y: T) -> T {
     x * y
 }
 
 /// x².
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn square<T: Scalar>(x: T) -> T {
     x * x
 }
 
 /// x / y.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn over<T: Scalar>(x: T, y: T) -> T {
     x.quotient(y)
 }
 
 /// The step function, which is relu′, with step(0) = 0. NaN stays NaN.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn step<T: Scalar>(x: T) -> T {
     x.sign().relu()
 }
 
 /// e^−|x|.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn exp_minus_abs<T: Real>(x: T) -> T {
     (-x.abs()).exp()
 }
 
 /// x, or 1 for 0: a divisor for what is 0 itself when x is, as x/‖x‖.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn nonzero<T: Scalar>(x: T) -> T {
     if x == T::ZERO { T::ONE } else { x }
 }
 
 /// f of every entry.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn map<E, F>(e: E, f: F) -> <E::Kind as MapKind<E, F, ARITHMETIC>>::Out
 where
     E: Term<Kind: MapKind<E, F, ARITHMETIC>>,
@@ -100,7 +100,7 @@ where
 }
 
 /// The same of an f that takes longer than arithmetic.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn map_by<E, F>(e: E, f: F) -> <E::Kind as MapKind<E, F, FUNCTION>>::Out
 where
     E: Term<Kind: MapKind<E, F, FUNCTION>>,
@@ -110,7 +110,7 @@ where
 }
 
 /// f of the entries of two terms of one shape.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn zip<L, R, F>(l: L, r: R, f: F) -> <L::Kind as ZipKind<L, R, F, 1>>::Out
 where
     L: Term<Kind: ZipKind<L, R, F, 1>>,
@@ -121,7 +121,7 @@ where
 }
 
 /// The same of an f that takes longer than arithmetic.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn zip_by<L, R, F>(l: L, r: R, f: F) -> <L::Kind as ZipKind<L, R, F, FUNCTION>>::Out
 where
     L: Term<Kind: ZipKind<L, R, F, FUNCTION>>,
@@ -132,7 +132,7 @@ where
 }
 
 /// L + R.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn add<L, R>(l: L, r: R) -> <L::Kind as SumKind<L, R>>::Out
 where
     L: Term<Kind: SumKind<L, R>>,
@@ -142,7 +142,7 @@ where
 }
 
 /// L − R.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn sub<L, R>(l: L, r: R) -> <L::Kind as SumKind<L, R>>::Out
 where
     L: Term<Kind: SumKind<L, R>>,
@@ -152,7 +152,7 @@ where
 }
 
 /// E / s.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn div<E>(e: E, s: S<E::T>) -> <E::Kind as DivideKind<E>>::Out
 where
     E: Term<Kind: DivideKind<E>>,
@@ -208,7 +208,7 @@ pub trait OnesKind<E> {
 impl<T: Scalar, F: Fn(T) -> T, const WORK: usize> MapKind<S<T>, F, WORK> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn map(e: S<T>, f: F) -> S<T> {
         S(f(e.0))
     }
@@ -217,7 +217,7 @@ impl<T: Scalar, F: Fn(T) -> T, const WORK: usize> MapKind<S<T>, F, WORK> for Sca
 impl<T: Scalar, F: Fn(T, T) -> T, const WORK: usize> ZipKind<S<T>, S<T>, F, WORK> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn zip(l: S<T>, r: S<T>, f: F) -> S<T> {
         S(f(l.0, r.0))
     }
@@ -226,7 +226,7 @@ impl<T: Scalar, F: Fn(T, T) -> T, const WORK: usize> ZipKind<S<T>, S<T>, F, WORK
 impl<T: Scalar> SumKind<S<T>, S<T>> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn sum(l: S<T>, beta: T, r: S<T>) -> S<T> {
         S(l.0 + beta * r.0)
     }
@@ -235,7 +235,7 @@ impl<T: Scalar> SumKind<S<T>, S<T>> for ScalarKind {
 impl<T: Scalar> DivideKind<S<T>> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn divide(e: S<T>, divisor: T) -> S<T> {
         S(e.0.quotient(divisor))
     }
@@ -244,7 +244,7 @@ impl<T: Scalar> DivideKind<S<T>> for ScalarKind {
 impl<T: Scalar> OnesKind<S<T>> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn ones() -> S<T> {
         S(T::ONE)
     }
@@ -256,7 +256,7 @@ macro_rules! entry_by_entry {
         impl<E: Expr, F, const WORK: usize> MapKind<E, F, WORK> for $Kind {
             type Out = Map<E, F, WORK>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn map(e: E, f: F) -> Map<E, F, WORK> {
                 Map { e, f }
             }
@@ -265,7 +265,7 @@ macro_rules! entry_by_entry {
         impl<L: Expr, R: Expr<T = L::T>, F, const WORK: usize> ZipKind<L, R, F, WORK> for $Kind {
             type Out = Zip<L, R, F, WORK>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn zip(l: L, r: R, f: F) -> Zip<L, R, F, WORK> {
                 Zip { l, r, f }
             }
@@ -274,7 +274,7 @@ macro_rules! entry_by_entry {
         impl<L: Expr, R: Expr<T = L::T>> SumKind<L, R> for $Kind {
             type Out = Sum<L, R>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn sum(l: L, beta: L::T, r: R) -> Sum<L, R> {
                 Sum { l, beta, r }
             }
@@ -283,7 +283,7 @@ macro_rules! entry_by_entry {
         impl<E: Expr> DivideKind<E> for $Kind {
             type Out = Divided<E>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn divide(e: E, divisor: E::T) -> Divided<E> {
                 Divided { e, divisor }
             }
@@ -292,7 +292,7 @@ macro_rules! entry_by_entry {
         impl<E: Expr> OnesKind<E> for $Kind {
             type Out = Ones<E>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn ones() -> Ones<E> {
                 Ones(PhantomData)
             }
@@ -306,7 +306,7 @@ entry_by_entry!(MatrixKind);
 impl<E: Expr, F, const WORK: usize> MapKind<Row<E>, F, WORK> for RowKind {
     type Out = Row<Map<E, F, WORK>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn map(row: Row<E>, f: F) -> Row<Map<E, F, WORK>> {
         Row(Map { e: row.0, f })
     }
@@ -317,7 +317,7 @@ impl<L: Expr, R: Expr<T = L::T>, F, const WORK: usize> ZipKind<Row<L>, Row<R>, F
 {
     type Out = Row<Zip<L, R, F, WORK>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn zip(l: Row<L>, r: Row<R>, f: F) -> Row<Zip<L, R, F, WORK>> {
         Row(Zip { l: l.0, r: r.0, f })
     }
@@ -329,7 +329,7 @@ where
 {
     type Out = Row<Sum<L, R>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn sum(l: Row<L>, beta: L::T, r: Row<R>) -> Row<Sum<L, R>> {
         Row(Sum {
             l: l.0,
@@ -345,7 +345,7 @@ where
 {
     type Out = Row<Divided<E>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn divide(row: Row<E>, divisor: E::T) -> Row<Divided<E>> {
         Row(Divided { e: row.0, divisor })
     }
@@ -354,7 +354,7 @@ where
 impl<E: Expr> OnesKind<Row<E>> for RowKind {
     type Out = Row<Ones<E>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn ones() -> Row<Ones<E>> {
         Row(Ones(PhantomData))
     }
@@ -369,7 +369,7 @@ macro_rules! term {
             type Output = <$E::Array as Array>::Owned;
             const WORK: usize = $work;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn write_to(self, out: &mut Self::Output) {
                 self.write(Scalar::ONE, <$E::Array as Array>::of(out));
             }
@@ -400,28 +400,28 @@ impl<E: Expr> Expr for Scaled<E> {
 
     at_or_zero!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn nonzero_at(self, i: usize, j: usize) -> Option<E::T> {
         let entry = self.e.nonzero_at(i, j)?;
         Some(self.factor * entry)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> E::T {
         self.factor * self.e.at_place(place)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         self.e.write(alpha * self.factor, out);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn accumulate(self, alpha: E::T, out: &mut E::Array) {
         self.e.accumulate(alpha * self.factor, out);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_with(self, alpha: E::T, beta: E::T, c: &[E::T], out: &mut E::Array) {
         self.e.write_with(alpha * self.factor, beta, c, out);
     }
@@ -433,17 +433,17 @@ impl<E: Expr> Expr for Divided<E> {
     const BY_PLACE: bool = E::BY_PLACE;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> E::T {
         self.e.at(i, j).quotient(self.divisor)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> E::T {
         self.e.at_place(place).quotient(self.divisor)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         self.e.write(alpha, out);
         update!(Self::Array, out, |_, _, entry| *entry =
@@ -474,7 +474,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
 
     at_or_zero!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn nonzero_at(self, i: usize, j: usize) -> Option<L::T> {
         match (self.l.nonzero_at(i, j), self.r.nonzero_at(i, j)) {
             (Some(l), Some(_)) => Some(self.r.added_to(l, self.beta, i, j)),
@@ -483,13 +483,13 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> L::T {
         self.l.at_place(place) + self.beta * self.r.at_place(place)
     }
 
     /// A product is accumulated upon the rest: `A x − b` starts from −b.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let beta = alpha * self.beta;
         if const { Self::IS_ONTO[0] } {
@@ -501,7 +501,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
         } else if const { Self::ELEMENTWISE && !Self::ONTO } {
             self.with_each(
                 out,
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |entry, x| *entry = alpha * x,
             );
         } else if const { R::ELEMENTWISE } {
@@ -513,12 +513,12 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn accumulate(self, alpha: L::T, out: &mut L::Array) {
         if const { Self::ELEMENTWISE } {
             self.with_each(
                 out,
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |entry, x| *entry += alpha * x,
             );
         } else {
@@ -534,7 +534,7 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Term for Map<E, F, 
     type Output = <E::Array as Array>::Owned;
     const WORK: usize = E::WORK + WORK * E::Array::ENTRIES;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Self::Output) {
         self.write(E::T::ONE, E::Array::of(out));
     }
@@ -546,22 +546,22 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Expr for Map<E, F, 
     const BY_PLACE: bool = E::BY_PLACE;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> E::T {
         (self.f)(self.e.at(i, j))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> E::T {
         (self.f)(self.e.at_place(place))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         if const { Self::BY_PLACE && !IS_SMALL_PROCESSOR } {
             self.with_each(
                 out,
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |entry, x| *entry = alpha * x,
             );
         } else if const { Self::ELEMENTWISE } {
@@ -593,7 +593,7 @@ where
     type Output = <L::Array as Array>::Owned;
     const WORK: usize = L::WORK + R::WORK + WORK * L::Array::ENTRIES;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Self::Output) {
         self.write(L::T::ONE, L::Array::of(out));
     }
@@ -610,37 +610,37 @@ where
     const BY_PLACE: bool = L::BY_PLACE && R::BY_PLACE;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> L::T {
         (self.f)(self.l.at(i, j), self.r.at(i, j))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> L::T {
         (self.f)(self.l.at_place(place), self.r.at_place(place))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let f = |l, r| alpha * (self.f)(l, r);
         if const { Self::ELEMENTWISE } {
             self.with_each(
                 out,
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |entry, x| *entry = alpha * x,
             );
         } else if const { R::ELEMENTWISE } {
             self.l.write(L::T::ONE, out);
             self.r.with_each(
                 out,
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |entry, r| *entry = f(*entry, r),
             );
         } else if const { L::ELEMENTWISE } {
             self.r.write(L::T::ONE, out);
             self.l.with_each(
                 out,
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |entry, l| *entry = f(l, *entry),
             );
         } else {
@@ -661,12 +661,12 @@ impl<E: Expr> Expr for Ones<E> {
     const BY_PLACE: bool = true;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, _i: usize, _j: usize) -> E::T {
         E::T::ONE
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, _place: usize) -> E::T {
         E::T::ONE
     }
@@ -678,7 +678,7 @@ impl<A: MatrixArray + Copy> Term for Eye<A> {
     type Output = A::Owned;
     const WORK: usize = A::ENTRIES;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut A::Owned) {
         self.write(Scalar::ONE, A::of(out));
     }
@@ -692,7 +692,7 @@ impl<A: MatrixArray + Copy> Expr for Eye<A> {
 
     at_or_zero!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn nonzero_at(self, i: usize, j: usize) -> Option<A::T> {
         if i == j { Some(A::T::ONE) } else { None }
     }

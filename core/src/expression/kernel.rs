@@ -22,13 +22,13 @@ pub enum Onto<'c, T> {
 
 impl<T: Scalar> Onto<'_, T> {
     /// y += …, or y = …
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(super) fn itself(add: bool) -> Self {
         if add { Self::Itself } else { Self::Nothing }
     }
 
     /// The ith number, which is `sum` onto something.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(super) fn put(self, i: usize, sum: T, y: &mut T) {
         match self {
             Self::Nothing => *y = sum,
@@ -38,7 +38,7 @@ impl<T: Scalar> Onto<'_, T> {
     }
 
     /// What `rows` numbers are put onto, from the ith on.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(super) fn from(self, i: usize, rows: usize) -> Self {
         match self {
             Self::Other(beta, c) => Self::Other(beta, c.get(i..i + rows).unwrap_or(&[])),
@@ -50,7 +50,7 @@ impl<T: Scalar> Onto<'_, T> {
 /// y = α A x, onto something.
 ///
 /// Four columns at a time, so that y is loaded and stored once for four.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     onto: Onto<'_, T>,
     alpha: T,
@@ -83,7 +83,7 @@ pub(super) fn gemv<const R: usize, const C: usize, T: Scalar>(
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn add_columns<const R: usize, const C: usize, T: Scalar>(
     mut onto: Onto<'_, T>,
     alpha: T,
@@ -115,7 +115,7 @@ fn add_columns<const R: usize, const C: usize, T: Scalar>(
 }
 
 /// y = β c, if it is put onto that, and whether there is something to add to then.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn prepare<T: Scalar>(onto: Onto<'_, T>, y: &mut [T]) -> bool {
     match onto {
         Onto::Nothing => false,
@@ -133,7 +133,7 @@ pub(super) fn prepare<T: Scalar>(onto: Onto<'_, T>, y: &mut [T]) -> bool {
 ///
 /// Four columns at a time, so that x is loaded once for four, and four partial sums a column, so
 /// that they fill vectors.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     onto: Onto<'_, T>,
     alpha: T,
@@ -159,7 +159,7 @@ pub(super) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
 }
 
 /// The inner products of four columns with x.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn four_dots<const R: usize, T: Scalar>([a0, a1, a2, a3]: &[[T; R]; 4], x: &[T]) -> [T; 4] {
     let (blocks, rest) = x.as_chunks::<4>();
     let ((b0, r0), (b1, r1)) = (a0.as_chunks::<4>(), a1.as_chunks::<4>());
@@ -196,7 +196,7 @@ pub enum Entries<'a, T> {
 
 /// C = α A B, onto something, of an A of shape `A`: a column at a time,
 /// or in blocks, where there is a kernel for that.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn gemm<A, C, L, R>(onto: Onto<'_, A::T>, alpha: A::T, a: L, b: R, c: &mut C)
 where
     A: MatrixArray,
@@ -230,7 +230,7 @@ where
 }
 
 /// A = α x yᵀ, onto something.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn ger<T: Scalar>(
     onto: Onto<'_, T>,
     alpha: T,
@@ -252,7 +252,7 @@ pub(super) fn ger<T: Scalar>(
 }
 
 /// α diag(x) A.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mut A) {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     if wide::scale_rows(alpha, x, a, out).is_some() {
@@ -267,7 +267,7 @@ pub(super) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mu
 }
 
 /// B = α Aᵀ, onto something.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn transpose<const R: usize, const C: usize, T: Scalar>(
     onto: Onto<'_, T>,
     alpha: T,

@@ -47,7 +47,7 @@ pub trait MatrixExpr: Expr<Kind = MatrixKind, Array: MatrixArray<T = Self::T>> {
         Self: 'a;
 
     /// Where it is a product of several factors, splits it and does something with both parts.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn split<S: Split<T = Self::T>>(self, _then: S) {}
 }
 
@@ -60,7 +60,7 @@ pub trait Factor: Copy {
     const IN_ARRAY: bool = false;
 
     /// The entry in row i and column j, where it lies in an array.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entry(self, _i: usize, _j: usize) -> Self::T {
         Self::T::ZERO
     }
@@ -69,7 +69,7 @@ pub trait Factor: Copy {
     fn gemv(self, onto: Onto<'_, Self::T>, alpha: Self::T, x: &[Self::T], y: &mut [Self::T]);
 
     /// Its entries, where they lie in an array.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entries(&self) -> Entries<'_, Self::T> {
         Entries::Nowhere
     }
@@ -88,12 +88,12 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
     type T = T;
     const IN_ARRAY: bool = true;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entry(self, i: usize, j: usize) -> T {
         self.at(i, j)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn gemv(self, onto: Onto<'_, T>, alpha: T, x: &[T], y: &mut [T]) {
         if const { small::is_small_product(R, C) } {
             let add = kernel::prepare(onto, y);
@@ -108,17 +108,17 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entries(&self) -> Entries<'_, T> {
         Entries::Columns(self.0.as_flattened())
     }
 
     type Buffer = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn buffer() {}
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn column<'b>(&'b self, j: usize, (): &'b mut ()) -> &'b [T] {
         // Not in brackets, which at level 0 could panic.
         match self.0.get(j) {
@@ -132,12 +132,12 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
     type T = T;
     const IN_ARRAY: bool = true;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entry(self, i: usize, j: usize) -> T {
         self.at(i, j)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn gemv(self, onto: Onto<'_, T>, alpha: T, x: &[T], y: &mut [T]) {
         if const { small::is_small_product(R, C) } {
             let add = kernel::prepare(onto, y);
@@ -152,19 +152,19 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entries(&self) -> Entries<'_, T> {
         Entries::Rows(self.0.as_flattened())
     }
 
     type Buffer = [T; R];
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn buffer() -> [T; R] {
         Array::zeros()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn column<'b>(&'b self, j: usize, buffer: &'b mut [T; R]) -> &'b [T] {
         if const { is_small(R) } {
             update!([T; R], buffer, |i, _, entry| *entry = self.at(i, j));
@@ -187,12 +187,12 @@ macro_rules! leaf {
             type After<L: MatrixExpr<T = T>> = MatMul<L, Self>;
             factor_itself!();
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn flipped(self) -> Self::Flipped {
                 $Flipped(self.0)
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn times_column<X: ColumnExpr<T = T>>(self, x: X) -> MatVec<Self, X> {
                 MatVec { a: self, x }
             }
@@ -212,7 +212,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatrixExpr for MatMul<A, B> {
     type After<L: MatrixExpr<T = A::T>> = MatMul<L, Self>;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self::Flipped {
         MatMul {
             a: self.b.flipped(),
@@ -220,7 +220,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatrixExpr for MatMul<A, B> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<X: ColumnExpr<T = A::T>>(self, x: X) -> Self::TimesColumn<X> {
         self.a.times_column(self.b.times_column(x))
     }
@@ -229,7 +229,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatrixExpr for MatMul<A, B> {
 
     const CHAIN: Chain = A::CHAIN.then(B::CHAIN);
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn split<S: Split<T = A::T>>(self, then: S) {
         chain::split(self, then);
     }
@@ -244,7 +244,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> MatrixExpr for Outer<X, Y> {
     type After<L: MatrixExpr<T = X::T>> = Outer<L::TimesColumn<X>, Y>;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Outer<Y, X> {
         Outer {
             x: self.y,
@@ -252,7 +252,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> MatrixExpr for Outer<X, Y> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<V: ColumnExpr<T = X::T>>(self, v: V) -> Scaled<X> {
         Scaled {
             factor: entry_products(self.y, v),
@@ -260,7 +260,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> MatrixExpr for Outer<X, Y> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_matrix<B: MatrixExpr<T = X::T>>(self, b: B) -> Self::TimesMatrix<B> {
         Outer {
             x: self.x,
@@ -268,7 +268,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> MatrixExpr for Outer<X, Y> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn after<L: MatrixExpr<T = X::T>>(self, l: L) -> Self::After<L> {
         Outer {
             x: l.times_column(self.x),
@@ -284,7 +284,7 @@ impl<E: MatrixExpr> MatrixExpr for Scaled<E> {
     type After<L: MatrixExpr<T = E::T>> = Scaled<E::After<L>>;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self::Flipped {
         Scaled {
             factor: self.factor,
@@ -292,7 +292,7 @@ impl<E: MatrixExpr> MatrixExpr for Scaled<E> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<X: ColumnExpr<T = E::T>>(self, x: X) -> Self::TimesColumn<X> {
         Scaled {
             factor: self.factor,
@@ -300,7 +300,7 @@ impl<E: MatrixExpr> MatrixExpr for Scaled<E> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_matrix<B: MatrixExpr<T = E::T>>(self, b: B) -> Self::TimesMatrix<B> {
         Scaled {
             factor: self.factor,
@@ -308,7 +308,7 @@ impl<E: MatrixExpr> MatrixExpr for Scaled<E> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn after<L: MatrixExpr<T = E::T>>(self, l: L) -> Self::After<L> {
         Scaled {
             factor: self.factor,
@@ -325,22 +325,22 @@ impl<A: MatrixArray + Copy> MatrixExpr for Eye<A> {
     type After<L: MatrixExpr<T = A::T>> = L;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self {
         self
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<X: ColumnExpr<T = A::T>>(self, x: X) -> X {
         x
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_matrix<B: MatrixExpr<T = A::T>>(self, b: B) -> B {
         b
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn after<L: MatrixExpr<T = A::T>>(self, l: L) -> L {
         l
     }

@@ -21,12 +21,12 @@ macro_rules! evaluated {
     () => {
         type Storage = Self::Array;
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn storage() -> Self::Array {
             Self::Array::zeros()
         }
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn flat<'a>(self, storage: &'a mut Self::Array) -> &'a [Self::T]
         where
             Self: 'a,
@@ -39,7 +39,7 @@ macro_rules! evaluated {
 /// `accumulate` for what is not elementwise: by way of an array of its own.
 macro_rules! accumulate_evaluated {
     () => {
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
             if const { Self::ELEMENTWISE } {
                 $crate::expression::small::update!(Self::Array, out, |i, j, entry| *entry +=
@@ -56,7 +56,7 @@ macro_rules! accumulate_evaluated {
 /// `at` of what has `nonzero_at`.
 macro_rules! at_or_zero {
     () => {
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn at(self, i: usize, j: usize) -> Self::T {
             self.nonzero_at(i, j).unwrap_or($crate::Scalar::ZERO)
         }
@@ -74,7 +74,7 @@ macro_rules! term {
             type Output = <<Self as $crate::expression::Expr>::Array as $crate::expression::Array>::Owned;
             const WORK: usize = $work;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn write_to(self, out: &mut Self::Output) {
                 let place = <<Self as $crate::expression::Expr>::Array as $crate::expression::Array>::of(out);
                 self.write($crate::Scalar::ONE, place);
@@ -97,12 +97,12 @@ macro_rules! at_by_evaluation {
 /// A product with another matrix waits for a vector.
 macro_rules! product_waits {
     () => {
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn times_matrix<Next: MatrixExpr<T = Self::T>>(self, next: Next) -> Next::After<Self> {
             next.after(self)
         }
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn after<Before: MatrixExpr<T = Self::T>>(self, before: Before) -> MatMul<Before, Self> {
             MatMul { a: before, b: self }
         }
@@ -118,10 +118,10 @@ macro_rules! factor_itself {
             Self: 'a;
         type Room = ();
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn room() {}
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn factor<'a>(self, (): &'a mut ()) -> Self
         where
             Self: 'a,
@@ -141,12 +141,12 @@ macro_rules! evaluated_factor {
 
         type Room = Self::Array;
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn room() -> Self::Array {
             Self::Array::zeros()
         }
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn factor<'a>(self, room: &'a mut Self::Array) -> Self::Factor<'a>
         where
             Self: 'a,
@@ -287,26 +287,26 @@ pub trait Expr: Term {
     fn at(self, i: usize, j: usize) -> Self::T;
 
     /// The entry at a place, column by column, of what is [`BY_PLACE`](Self::BY_PLACE).
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, _place: usize) -> Self::T {
         Self::T::ZERO
     }
 
     /// The entry in row i and column j, or none where it is 0 whatever the operands are: what is multiplied with
     /// such a 0 or added to it costs nothing where i and j are known.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn nonzero_at(self, i: usize, j: usize) -> Option<Self::T> {
         Some(self.at(i, j))
     }
 
     /// `sum` + β times the entry in row i and column j.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn added_to(self, sum: Self::T, beta: Self::T, i: usize, j: usize) -> Self::T {
         sum + beta * self.at(i, j)
     }
 
     /// Calls `f` with each entry of `out` and of this.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn with_each(self, out: &mut Self::Array, mut f: impl FnMut(&mut Self::T, Self::T)) {
         if const { Self::BY_PLACE && is_unrolled(Self::Array::ENTRIES, Self::WORK) } {
             let mut first = 0;
@@ -331,27 +331,27 @@ pub trait Expr: Term {
     }
 
     /// out = α self.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: Self::T, out: &mut Self::Array) {
         self.with_each(
             out,
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             |entry, x| *entry = alpha * x,
         );
     }
 
     /// out += α self.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
         self.with_each(
             out,
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             |entry, x| *entry += alpha * x,
         );
     }
 
     /// out = α self + β C, for what is put [`ONTO`](Self::ONTO) it, and a C that lies by columns.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_with(self, alpha: Self::T, beta: Self::T, c: &[Self::T], out: &mut Self::Array) {
         self.write(alpha, out);
         small::add_to(beta, c, out);
@@ -366,7 +366,7 @@ pub trait Expr: Term {
         Self: 'a;
 
     /// Calls `f` with each entry of the diagonal, in order.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn diagonal(self, mut f: impl FnMut(Self::T)) {
         if const { Self::ELEMENTWISE } {
             Self::Array::for_diagonal(|i| f(self.at(i, i)));
@@ -378,7 +378,7 @@ pub trait Expr: Term {
     }
 
     /// The sum of the diagonal.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn trace(self) -> Self::T {
         let mut sum = Self::T::ZERO;
         self.diagonal(|x| sum += x);
@@ -392,7 +392,7 @@ pub trait ColumnExpr: Expr<Kind = ColumnKind, Array: ColumnArray<T = Self::T>> {
 impl<E: Expr<Kind = ColumnKind, Array: ColumnArray<T = E::T>>> ColumnExpr for E {}
 
 /// A place for a value of a type that is to be inferred; what it holds is not read.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[must_use]
 pub fn blank<O: Blank>() -> O {
     O::BLANK
@@ -426,7 +426,7 @@ impl<const R: usize, const C: usize, T: Scalar> Blank for Matrix<R, C, T> {
 
 /// Evaluates a term into a place. What fits a few registers is computed there first: for all that a compiler knows,
 /// what is read may lie in the place. But kernels know better, and what they store should not be copied.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn write<E: Term>(term: E, out: &mut E::Output) {
     if const {
         let is_in_registers = E::WORK > 0 && !wide::is_worthwhile(E::WORK);
@@ -441,7 +441,7 @@ pub fn write<E: Term>(term: E, out: &mut E::Output) {
 }
 
 /// Adds the value of a term to what a place holds.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn add_to<E: Term<Kind: AddKind<E>>>(term: E, out: &mut E::Output) {
     wide::run(Add(term), out);
 }
@@ -453,7 +453,7 @@ impl<E: Term<Kind: AddKind<E>>> wide::Job for Add<E> {
     type Out = ();
     const WORK: usize = E::WORK;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn run(self, out: &mut E::Output) {
         E::Kind::add_to(self.0, out);
     }
@@ -466,7 +466,7 @@ pub trait AddKind<E: Term> {
 }
 
 impl<T: Scalar> AddKind<S<T>> for ScalarKind {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn add_to(e: S<T>, out: &mut T) {
         *out += e.0;
     }
@@ -476,14 +476,14 @@ impl<E> AddKind<E> for ColumnKind
 where
     E: Expr + Term<Output = <<E as Expr>::Array as Array>::Owned>,
 {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn add_to(e: E, out: &mut E::Output) {
         e.accumulate(E::T::ONE, E::Array::of(out));
     }
 }
 
 impl<E: ColumnExpr> AddKind<Row<E>> for RowKind {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn add_to(row: Row<E>, out: &mut <Row<E> as Term>::Output) {
         row.0.accumulate(E::T::ONE, E::Array::of_row(out));
     }
@@ -493,7 +493,7 @@ impl<E> AddKind<E> for MatrixKind
 where
     E: Expr + Term<Output = <<E as Expr>::Array as Array>::Owned>,
 {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn add_to(e: E, out: &mut E::Output) {
         e.accumulate(E::T::ONE, E::Array::of(out));
     }
@@ -506,7 +506,7 @@ impl<E: Term> wide::Job for Write<E> {
     type Out = ();
     const WORK: usize = E::WORK;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn run(self, out: &mut E::Output) {
         self.0.write_to(out);
     }

@@ -54,7 +54,7 @@ pub trait Operand<M> {
         Self: 'a;
 
     /// Its type, for the checks.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn shape(&self) -> Shape<Self::Shape> {
         Shape::default()
     }
@@ -100,7 +100,7 @@ impl<T: Scalar> Operand<ByScalar> for T {
     type Shape = T;
     type View<'a> = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn view(&self) -> S<T> {
         S(*self)
     }
@@ -111,7 +111,7 @@ impl<const N: usize, T: Scalar> Operand<ByValue> for Vector<N, T> {
     type Shape = Self;
     type View<'a> = Column<'a, N, T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn view(&self) -> Column<'_, N, T> {
         Column(&self.0)
     }
@@ -122,7 +122,7 @@ impl<const N: usize, T: Scalar> Operand<ByValue> for RowVector<N, T> {
     type Shape = Self;
     type View<'a> = Row<Column<'a, N, T>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn view(&self) -> Row<Column<'_, N, T>> {
         Row(Column(&self.0))
     }
@@ -133,7 +133,7 @@ impl<const R: usize, const C: usize, T: Scalar> Operand<ByValue> for Matrix<R, C
     type Shape = Self;
     type View<'a> = Mat<'a, R, C, T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn view(&self) -> Mat<'_, R, C, T> {
         Mat(&self.0)
     }
@@ -150,7 +150,7 @@ macro_rules! pointers {
             where
                 Self: 'a;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn view(&self) -> A::View<'_> {
                 A::view(self)
             }
@@ -171,13 +171,13 @@ pointers! {
 }
 
 /// The leaf of a value.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn view<M, A: Operand<M>>(value: &A) -> A::View<'_> {
     value.view()
 }
 
 /// A number written in the expression, of the type of the entries of `_like`.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn literal<E: Term>(_like: E, double: f64, single: f32) -> S<E::T> {
     S(E::T::literal(double, single))
 }
@@ -188,7 +188,7 @@ impl<T: Scalar> Term for S<T> {
     type Output = T;
     const WORK: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut T) {
         *out = self.0;
     }
@@ -200,7 +200,7 @@ impl<const N: usize, T: Scalar> Term for Column<'_, N, T> {
     type Output = Vector<N, T>;
     const WORK: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Vector<N, T>) {
         out.0 = *self.0;
     }
@@ -213,12 +213,12 @@ impl<const N: usize, T: Scalar> Expr for Column<'_, N, T> {
     const IN_ARRAY: bool = true;
     type Storage = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> T {
         self.0.entry(i, j)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> T {
         match self.0.get(place) {
             Some(&entry) => entry,
@@ -226,10 +226,10 @@ impl<const N: usize, T: Scalar> Expr for Column<'_, N, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn storage() {}
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flat<'a>(self, (): &'a mut ()) -> &'a [T]
     where
         Self: 'a,
@@ -244,7 +244,7 @@ impl<E: ColumnExpr> Term for Row<E> {
     type Output = <E::Array as ColumnArray>::OwnedRow;
     const WORK: usize = E::WORK;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Self::Output) {
         self.0.write(E::T::ONE, E::Array::of_row(out));
     }
@@ -256,7 +256,7 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Mat<'_, R, C, T> {
     type Output = Matrix<R, C, T>;
     const WORK: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Matrix<R, C, T>) {
         out.0 = *self.0;
     }
@@ -269,12 +269,12 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Mat<'_, R, C, T> {
     const IN_ARRAY: bool = true;
     type Storage = ();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> T {
         self.0.entry(i, j)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> T {
         match self.0.as_flattened().get(place) {
             Some(&entry) => entry,
@@ -282,10 +282,10 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Mat<'_, R, C, T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn storage() {}
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flat<'a>(self, (): &'a mut ()) -> &'a [T]
     where
         Self: 'a,
@@ -300,7 +300,7 @@ impl<const R: usize, const C: usize, T: Scalar> Term for Transposed<'_, R, C, T>
     type Output = Matrix<R, C, T>;
     const WORK: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Matrix<R, C, T>) {
         self.write(T::ONE, &mut out.0);
     }
@@ -312,24 +312,24 @@ impl<const R: usize, const C: usize, T: Scalar> Expr for Transposed<'_, R, C, T>
     const ONTO: bool = is_worthwhile(R * C);
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> T {
         self.0.entry(j, i)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: T, out: &mut [[T; R]; C]) {
         kernel::transpose(Onto::Nothing, alpha, self.0, out);
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_with(self, alpha: T, beta: T, c: &[T], out: &mut [[T; R]; C]) {
         kernel::transpose(Onto::Other(beta, c), alpha, self.0, out);
     }
 }
 
 /// The transpose, without moving an entry. A scalar is its own.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn t<E: Term<Kind: TransposeKind<E>>>(e: E) -> <E::Kind as TransposeKind<E>>::Out {
     E::Kind::transpose(e)
 }
@@ -346,7 +346,7 @@ pub trait TransposeKind<E> {
 impl<T: Scalar> TransposeKind<S<T>> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn transpose(e: S<T>) -> S<T> {
         e
     }
@@ -355,7 +355,7 @@ impl<T: Scalar> TransposeKind<S<T>> for ScalarKind {
 impl<E: ColumnExpr> TransposeKind<E> for ColumnKind {
     type Out = Row<E>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn transpose(e: E) -> Row<E> {
         Row(e)
     }
@@ -364,7 +364,7 @@ impl<E: ColumnExpr> TransposeKind<E> for ColumnKind {
 impl<E: ColumnExpr> TransposeKind<Row<E>> for RowKind {
     type Out = E;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn transpose(row: Row<E>) -> E {
         row.0
     }
@@ -373,7 +373,7 @@ impl<E: ColumnExpr> TransposeKind<Row<E>> for RowKind {
 impl<E: MatrixExpr> TransposeKind<E> for MatrixKind {
     type Out = E::Flipped;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn transpose(e: E) -> E::Flipped {
         e.flipped()
     }

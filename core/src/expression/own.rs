@@ -28,7 +28,7 @@ pub trait Callable<X, M> {
 impl<X, F: Function<X>> Callable<X, ByValue> for F {
     type Function = F;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn function(&self) -> &F {
         self
     }
@@ -38,14 +38,14 @@ impl<X, F: Function<X>> Callable<X, ByValue> for F {
 impl<X, M, F: Callable<X, M>> Callable<X, ByReference<M>> for &F {
     type Function = F::Function;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn function(&self) -> &F::Function {
         F::function(self)
     }
 }
 
 /// f(x).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn apply<F, A, M>(function: &F, arguments: A) -> Apply<'_, F::Function, A>
 where
     F: Callable<A::Values, M>,
@@ -58,7 +58,7 @@ where
 }
 
 /// The adjoints of the arguments, of the adjoint of f(x).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn pullback<F, A, Y, M>(function: &F, arguments: A, y: Y) -> Pullback<'_, F::Function, A, Y>
 where
     F: Callable<A::Values, M>,
@@ -92,7 +92,7 @@ impl<A: Term<Output: Blank>> Arguments for (A,) {
     type Values = A::Output;
     type T = A::T;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn evaluate(self) -> A::Output {
         value(self.0)
     }
@@ -104,7 +104,7 @@ macro_rules! tuples {
             type Values = ($First::Output, $($Next::Output),*);
             type T = $First::T;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             #[allow(non_snake_case, reason = "a value is called like its type")]
             fn evaluate(self) -> Self::Values {
                 let ($First, $($Next),*) = self;
@@ -128,7 +128,7 @@ pub struct Apply<'f, F, A> {
 }
 
 impl<F, A: Copy> Clone for Apply<'_, F, A> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn clone(&self) -> Self {
         *self
     }
@@ -142,7 +142,7 @@ impl<F: Function<A::Values, Value: Blank>, A: Arguments> Term for Apply<'_, F, A
     type Output = F::Value;
     const WORK: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut F::Value) {
         *out = self.function.value(&self.arguments.evaluate());
     }
@@ -157,7 +157,7 @@ pub struct Pullback<'f, F, A, Y> {
 }
 
 impl<F, A: Copy, Y: Copy> Clone for Pullback<'_, F, A, Y> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn clone(&self) -> Self {
         *self
     }
@@ -177,7 +177,7 @@ where
     type Output = A::Values;
     const WORK: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut A::Values) {
         *out = self
             .function

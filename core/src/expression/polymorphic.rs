@@ -14,20 +14,20 @@ use crate::Scalar;
 pub struct Like<E>(PhantomData<E>);
 
 /// The type of the term that `_never_called` would build.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn like<E: Term>(_never_called: impl FnOnce() -> E) -> Like<E> {
     Like(PhantomData)
 }
 
 /// What a term would evaluate to, as a type without a value.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[must_use]
 pub fn output<E: Term>(_like: Like<E>) -> PhantomData<E::Output> {
     PhantomData
 }
 
 /// Any value of a type.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[must_use]
 pub fn blank_of<O: Blank>(_: PhantomData<O>) -> O {
     O::BLANK
@@ -44,14 +44,14 @@ pub fn evaluated<'a, M, E: Term<Output: Operand<M> + 'a>>(
 }
 
 /// 1 in every entry, in the shape of another term.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[must_use]
 pub fn ones<E: Term<Kind: OnesKind<E>>>(_like: Like<E>) -> <E::Kind as OnesKind<E>>::Out {
     E::Kind::ones()
 }
 
 /// The identity matrix, in the shape of another term; for a scalar, 1.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[must_use]
 pub fn eye<E: Term<Kind: EyeKind<E>>>(_like: Like<E>) -> <E::Kind as EyeKind<E>>::Out {
     E::Kind::eye()
@@ -69,7 +69,7 @@ pub trait EyeKind<E> {
 impl<T: Scalar> EyeKind<S<T>> for ScalarKind {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn eye() -> S<T> {
         S(T::ONE)
     }
@@ -78,7 +78,7 @@ impl<T: Scalar> EyeKind<S<T>> for ScalarKind {
 impl<E: Expr> EyeKind<E> for MatrixKind {
     type Out = Eye<E::Array>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn eye() -> Eye<E::Array> {
         Eye(PhantomData)
     }
@@ -86,7 +86,7 @@ impl<E: Expr> EyeKind<E> for MatrixKind {
 
 /// The adjoint L̄ of the left factor in Y = L R: ⟨Ȳ, R⟩ for a scalar beside what is none, else Ȳ Rᵀ
 /// (Magnus and Neudecker; Giles 2008).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn adjoint_left<L, Y, R>(
     _like: Like<L>,
     y: Y,
@@ -102,7 +102,7 @@ where
 
 /// The adjoint R̄ of the right factor in Y = L R: ⟨L, Ȳ⟩ for a scalar beside what is none, else
 /// Lᵀ Ȳ.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn adjoint_right<R, L, Y>(
     _like: Like<R>,
     l: L,
@@ -146,7 +146,7 @@ macro_rules! plain_rule {
         {
             type Out = Product<Y, Transpose<R>>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn adjoint(y: Y, r: R) -> Self::Out {
                 mul(y, t(r))
             }
@@ -158,7 +158,7 @@ macro_rules! plain_rule {
         {
             type Out = Product<Transpose<L>, Y>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn adjoint(l: L, y: Y) -> Self::Out {
                 mul(t(l), y)
             }
@@ -178,7 +178,7 @@ macro_rules! scalar_rule {
         impl<Y: Term<Kind: InnerKind<Y, R>>, R: Term> AdjointLeft<Y, R> for (ScalarKind, $Kind) {
             type Out = S<Y::T>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn adjoint(y: Y, r: R) -> S<Y::T> {
                 inner(y, r)
             }
@@ -190,7 +190,7 @@ macro_rules! scalar_rule {
         {
             type Out = Product<L, Y>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn adjoint(l: L, y: Y) -> Self::Out {
                 mul(l, y)
             }
@@ -199,7 +199,7 @@ macro_rules! scalar_rule {
         impl<L: Term<Kind: InnerKind<L, Y>>, Y: Term> AdjointRight<L, Y> for ($Kind, ScalarKind) {
             type Out = S<L::T>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn adjoint(l: L, y: Y) -> S<L::T> {
                 inner(l, y)
             }
@@ -211,7 +211,7 @@ macro_rules! scalar_rule {
         {
             type Out = Product<Y, R>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn adjoint(y: Y, r: R) -> Self::Out {
                 mul(y, r)
             }
@@ -222,7 +222,7 @@ macro_rules! scalar_rule {
 scalar_rule! { ColumnKind RowKind MatrixKind }
 
 /// A product that is multiplied more than once: a matrix waits, as vectors come, a vector is computed.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn shared<'a, E: Term<Kind: ShareKind<E>> + 'a>(
     e: E,
     room: &'a mut <E::Kind as ShareKind<E>>::Room,
@@ -254,7 +254,7 @@ macro_rules! shared_as_it_is {
             where
                 E: 'a;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn share<'a>(e: E, (): &'a mut ()) -> E
             where
                 E: 'a,
@@ -276,7 +276,7 @@ macro_rules! shared_by_evaluation {
             where
                 E: 'a;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn share<'a>(e: E, room: &'a mut E::Output) -> Self::Out<'a>
             where
                 E: 'a,

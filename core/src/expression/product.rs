@@ -13,7 +13,7 @@ use crate::processor::wide::is_worthwhile;
 use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn mul<L, R>(l: L, r: R) -> <(L::Kind, R::Kind) as Multiply<L, R>>::Out
 where
     L: Term,
@@ -35,7 +35,7 @@ pub trait Multiply<L, R> {
 impl<T: Scalar> Multiply<S<T>, S<T>> for (ScalarKind, ScalarKind) {
     type Out = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn multiply(l: S<T>, r: S<T>) -> S<T> {
         S(l.0 * r.0)
     }
@@ -46,7 +46,7 @@ macro_rules! multiply_by_scalar {
         impl<E: Expr> Multiply<S<E::T>, $E> for (ScalarKind, $Kind) {
             type Out = $Scaled;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn multiply(S($factor): S<E::T>, $e: $E) -> $Scaled {
                 $scaled
             }
@@ -55,7 +55,7 @@ macro_rules! multiply_by_scalar {
         impl<E: Expr> Multiply<$E, S<E::T>> for ($Kind, ScalarKind) {
             type Out = $Scaled;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn multiply($e: $E, S($factor): S<E::T>) -> $Scaled {
                 $scaled
             }
@@ -71,7 +71,7 @@ multiply_by_scalar!(RowKind, Row<E> => Row<Scaled<E>>, |factor, row| Row(Scaled 
 impl<A: Expr, B: Expr<T = A::T>> Multiply<Row<A>, B> for (RowKind, ColumnKind) {
     type Out = S<A::T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn multiply(l: Row<A>, r: B) -> S<A::T> {
         S(entry_products(l.0, r))
     }
@@ -81,7 +81,7 @@ impl<A: Expr, B: Expr<T = A::T>> Multiply<Row<A>, B> for (RowKind, ColumnKind) {
 impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Multiply<X, Row<Y>> for (ColumnKind, RowKind) {
     type Out = Outer<X, Y>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn multiply(l: X, r: Row<Y>) -> Outer<X, Y> {
         Outer { x: l, y: r.0 }
     }
@@ -91,7 +91,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Multiply<X, Row<Y>> for (ColumnKind
 impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Multiply<A, X> for (MatrixKind, ColumnKind) {
     type Out = A::TimesColumn<X>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn multiply(l: A, r: X) -> A::TimesColumn<X> {
         l.times_column(r)
     }
@@ -101,7 +101,7 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Multiply<A, X> for (MatrixKind, Col
 impl<X: ColumnExpr, A: MatrixExpr<T = X::T>> Multiply<Row<X>, A> for (RowKind, MatrixKind) {
     type Out = Row<<A::Flipped as MatrixExpr>::TimesColumn<X>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn multiply(l: Row<X>, r: A) -> Self::Out {
         Row(r.flipped().times_column(l.0))
     }
@@ -111,7 +111,7 @@ impl<X: ColumnExpr, A: MatrixExpr<T = X::T>> Multiply<Row<X>, A> for (RowKind, M
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Multiply<A, B> for (MatrixKind, MatrixKind) {
     type Out = A::TimesMatrix<B>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn multiply(l: A, r: B) -> A::TimesMatrix<B> {
         l.times_matrix(r)
     }
@@ -159,7 +159,7 @@ macro_rules! product_term {
             type Output = <<Self as Expr>::Array as Array>::Owned;
             const WORK: usize = $L::WORK + $R::WORK + $work;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn write_to(self, out: &mut Self::Output) {
                 self.write(Scalar::ONE, <Self as Expr>::Array::of(out));
             }
@@ -174,17 +174,17 @@ product_term!(Outer<X: ColumnExpr, Y: ColumnExpr>, MatrixKind, INLINED);
 /// How a product is written, and put onto itself and others: the one operation `product`.
 macro_rules! write_and_accumulate {
     () => {
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn write(self, alpha: Self::T, out: &mut Self::Array) {
             self.product(Onto::Nothing, alpha, out);
         }
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn accumulate(self, alpha: Self::T, out: &mut Self::Array) {
             self.product(Onto::Itself, alpha, out);
         }
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn write_with(self, alpha: Self::T, beta: Self::T, c: &[Self::T], out: &mut Self::Array) {
             self.product(Onto::Other(beta, c), alpha, out);
         }
@@ -192,7 +192,7 @@ macro_rules! write_and_accumulate {
 }
 
 impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> MatVec<A, X> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn product(self, onto: Onto<'_, A::T>, alpha: A::T, y: &mut <Self as Expr>::Array) {
         let (mut a, mut x) = (A::room(), X::storage());
         let x = self.x.flat(&mut x);
@@ -206,7 +206,7 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
     const ONTO: bool = !IS_SMALL_PROCESSOR;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, _j: usize) -> A::T {
         X::Array::sum(|k, _| self.a.at(i, k) * self.x.at(k, 0))
     }
@@ -215,14 +215,14 @@ impl<A: MatrixExpr, X: ColumnExpr<T = A::T>> Expr for MatVec<A, X> {
 }
 
 impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> MatMul<A, B> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn product(self, onto: Onto<'_, A::T>, alpha: A::T, out: &mut <Self as Expr>::Array) {
         self.split(Gemm::<Self> { onto, alpha, out });
     }
 }
 
 /// C = α A B, onto something, of both as they are.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn gemm<A, B, C>(a: A, b: B, onto: Onto<'_, A::T>, alpha: A::T, out: &mut C)
 where
     A: MatrixExpr,
@@ -270,7 +270,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     const ONTO: bool = !IS_SMALL_PROCESSOR;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> A::T {
         if const { has_small_row::<A>() } {
             return small::row_times_column(None, A::T::ONE, self.a, self.b, i, j);
@@ -278,7 +278,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
         InnerColumn::<A>::sum(|k, _| self.a.at(i, k) * self.b.at(k, j))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn added_to(self, sum: A::T, beta: A::T, i: usize, j: usize) -> A::T {
         if const { has_small_row::<A>() } {
             return small::row_times_column(Some(sum), beta, self.a, self.b, i, j);
@@ -289,7 +289,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     write_and_accumulate!();
 
     /// (AB)ᵢᵢ = Σ aᵢₖ bₖᵢ: where the entries are at hand, no product is formed.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn diagonal(self, mut f: impl FnMut(A::T)) {
         if const { A::ELEMENTWISE && B::ELEMENTWISE } {
             Self::Array::for_diagonal(|i| f(self.at(i, i)));
@@ -301,7 +301,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
     }
 
     /// tr(AB) = Σ aᵢₖ bₖᵢ: no product is formed, unless otherwise an inverse would be.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn trace(self) -> A::T {
         if const { A::ELEMENTWISE && B::ELEMENTWISE } {
             Flipped::<A>::sum(|k, i| self.a.at(i, k) * self.b.at(k, i))
@@ -319,7 +319,7 @@ impl<A: MatrixExpr, B: MatrixExpr<T = A::T>> Expr for MatMul<A, B> {
 }
 
 impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn product(self, onto: Onto<'_, X::T>, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
@@ -339,7 +339,7 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Expr for Outer<X, Y> {
 
     at_or_zero!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn nonzero_at(self, i: usize, j: usize) -> Option<X::T> {
         let (x, y) = (self.x.nonzero_at(i, 0)?, self.y.nonzero_at(j, 0)?);
         Some(x * y)

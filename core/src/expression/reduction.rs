@@ -14,84 +14,84 @@ use crate::straight::is_small;
 use crate::{Real, Scalar, inner_product, softmax};
 
 /// Σ over all entries.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn sum<E: Entries>(e: E) -> S<E::T> {
     reduce(
         e,
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         |e| sum_of(e),
     )
 }
 
 /// Σ of the absolute values of all entries.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn norm1<E: Entries>(e: E) -> S<E::T> {
     reduce(
         e,
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         |e| sum_of_absolutes(e),
     )
 }
 
 /// The 2-norm of a vector, the Frobenius norm of a matrix.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn norm2<E: Entries<T: Real>>(e: E) -> S<E::T> {
     reduce(
         e,
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         |e| norm_of(e),
     )
 }
 
 /// log Σ exp(xᵢ), of a vector.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn logsumexp<E: Entries<T: Real>>(e: E) -> S<E::T> {
     reduce(
         e,
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         |e| of_entries(e, softmax::log_sum_exp),
     )
 }
 
 /// The largest entry.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn max<E: Entries>(e: E) -> S<E::T> {
     reduce(
         e,
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         |e| of_entries(e, softmax::max),
     )
 }
 
 /// The smallest entry.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn min<E: Entries>(e: E) -> S<E::T> {
     reduce(
         e,
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         |e| of_entries(e, softmax::min),
     )
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn of_entries<E: Expr>(e: E, f: impl FnOnce(&[E::T]) -> E::T) -> E::T {
     let mut storage = E::storage();
     f(e.flat(&mut storage))
 }
 
 /// The trace.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn tr<E: Expr<Kind = MatrixKind>>(e: E) -> S<E::T> {
     reduce(
         e,
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         |e| E::trace(e),
     )
 }
 
 /// What `reduction` makes of the entries. A closure that is sure to be inlined: a function would be
 /// called, and compiled for narrow vectors.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn reduce<E: Entries>(e: E, reduction: impl FnOnce(E::Expr) -> E::T) -> S<E::T> {
     let e = e.entries();
     S(wide::run(Reduce { e, reduction }, &mut ()))
@@ -107,13 +107,13 @@ impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
     type Out = E::T;
     const WORK: usize = E::WORK + E::Array::ENTRIES;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn run(self, (): &mut ()) -> E::T {
         (self.reduction)(self.e)
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of<E: Expr>(e: E) -> E::T {
     if const { E::ELEMENTWISE } {
         return E::Array::sum(|i, j| e.at(i, j));
@@ -124,7 +124,7 @@ fn sum_of<E: Expr>(e: E) -> E::T {
         .fold(E::T::ZERO, |sum, &entry| sum + entry)
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
     if const { E::ELEMENTWISE } {
         return E::Array::sum(|i, j| e.at(i, j).abs());
@@ -135,13 +135,13 @@ fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
         .fold(E::T::ZERO, |sum, entry| sum + entry.abs())
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn norm_of<E: Expr<T: Real>>(e: E) -> E::T {
     of_entries(e, inner_product::norm)
 }
 
 /// ⟨L, R⟩ = Σ lᵢⱼ rᵢⱼ; of two scalars the product.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn inner<L, R>(l: L, r: R) -> S<L::T>
 where
     L: Term<Kind: InnerKind<L, R>>,
@@ -162,7 +162,7 @@ pub trait Entries: Term {
 impl<E: Expr> Entries for E {
     type Expr = E;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entries(self) -> E {
         self
     }
@@ -174,7 +174,7 @@ where
 {
     type Expr = E;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn entries(self) -> E {
         self.0
     }
@@ -187,21 +187,21 @@ pub trait InnerKind<L: Term, R> {
 }
 
 impl<T: Scalar> InnerKind<S<T>, S<T>> for ScalarKind {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn inner(l: S<T>, r: S<T>) -> T {
         l.0 * r.0
     }
 }
 
 impl<L: Expr, R: Expr<T = L::T>> InnerKind<L, R> for ColumnKind {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn inner(l: L, r: R) -> L::T {
         entry_products(l, r)
     }
 }
 
 impl<L: Expr, R: Expr<T = L::T>> InnerKind<L, R> for MatrixKind {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn inner(l: L, r: R) -> L::T {
         entry_products(l, r)
     }
@@ -211,14 +211,14 @@ impl<L: Expr, R: Expr<T = L::T>> InnerKind<Row<L>, Row<R>> for RowKind
 where
     Row<L>: Term<T = L::T>,
 {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn inner(l: Row<L>, r: Row<R>) -> L::T {
         entry_products(l.0, r.0)
     }
 }
 
 /// Σ lᵢⱼ rᵢⱼ.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
     wide::run(EntryProducts { l, r }, &mut ())
 }
@@ -234,7 +234,7 @@ impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
     const WORK: usize = L::WORK + R::WORK;
 
     /// Needs no array for what has its entries at hand.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn run(self, (): &mut ()) -> L::T {
         let Self { l, r } = self;
         if const { is_small(L::Array::ENTRIES) } {

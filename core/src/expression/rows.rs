@@ -4,7 +4,7 @@ use super::{ColumnKind, Like, ScalarKind, Term};
 use crate::{Matrix, RowVector, Scalar, Vector};
 
 /// Calls `f` with each unit vector ū of the shape of a term, for the column x̄ = Jᵀ ū, which is a row of J.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn rows<Y, O, X>(_like: Like<Y>, out: &mut O, f: impl FnMut(&Y::Output, &mut X))
 where
     Y: Term<Kind: RowsKind<Y::Output, O, X>>,
@@ -21,7 +21,7 @@ pub trait RowsKind<Y, O, X> {
 impl<const M: usize, const N: usize, T: Scalar>
     RowsKind<Vector<M, T>, Matrix<M, N, T>, Vector<N, T>> for ColumnKind
 {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn rows(out: &mut Matrix<M, N, T>, mut f: impl FnMut(&Vector<M, T>, &mut Vector<N, T>)) {
         let mut unit = Vector::zeros();
         let mut row = Vector::zeros();
@@ -37,7 +37,7 @@ impl<const M: usize, const N: usize, T: Scalar>
 }
 
 impl<const N: usize, T: Scalar> RowsKind<T, RowVector<N, T>, Vector<N, T>> for ScalarKind {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn rows(out: &mut RowVector<N, T>, mut f: impl FnMut(&T, &mut Vector<N, T>)) {
         let mut row = Vector::zeros();
         f(&T::ONE, &mut row);

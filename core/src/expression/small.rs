@@ -35,7 +35,7 @@ pub(super) const fn is_small_product(rows: usize, columns: usize) -> bool {
 
 /// y = α A x, or y += α A x if `add`. α is multiplied with what has fewer entries, unless it is a sign, which
 /// costs nothing: then, sums start from y.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A::T]) {
     let is_sign = alpha == A::T::ONE || alpha == -A::T::ONE;
     if !is_wide::<A>() || add && is_sign {
@@ -47,7 +47,7 @@ pub(super) fn gemv<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A
 
 /// The same with an inner product a row, and α on x or on these. Of a wide matrix, four rows side by side, so
 /// that an entry of x is used up at once.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn scaled_gemv<const ON_X: bool, A: Expr>(
     add: bool,
     alpha: A::T,
@@ -101,7 +101,7 @@ const fn blocks<A: Expr>() -> usize {
 
 /// Whether both factors, of which the left one is in the shape of `S`, lie in arrays, and their product, in `C`, is
 /// whole [blocks](block). Without the registers of an FPU, not where a column of it is written out.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn is_blocked<A: Factor, B: Factor, S: Array, C: Array>(_: A, _: B) -> bool {
     const {
         let has_fpu = cfg!(all(target_arch = "arm", target_abi = "eabihf"));
@@ -148,7 +148,7 @@ const fn block_columns<C: Array>() -> usize {
 }
 
 /// `sum` + β Σₖ aᵢₖ bₖⱼ
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(
     sum: Option<A::T>,
     beta: A::T,
@@ -164,7 +164,7 @@ pub(super) fn row_times_column<A: Expr, B: Expr<T = A::T>>(
 }
 
 /// y = α A x, or y += α A x if `add`, an inner product after the other: of a type with [`Sums`](crate::sum::Sums).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn gemv_by_rows<A: Expr>(add: bool, alpha: A::T, a: A, x: &[A::T], y: &mut [A::T]) {
     for (i, y) in y.iter_mut().enumerate() {
         let mut sum = Sum::ZERO;
@@ -202,7 +202,7 @@ const fn blocks_of(count: usize, size: usize) -> usize {
 }
 
 /// C = α A B, or C += α A B if `add`, by [blocks](block).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
     add: bool,
     alpha: A::T,
@@ -245,7 +245,7 @@ pub(super) fn gemm<A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
 }
 
 /// Adds the block at (i, j) of the product of column k and row k, or writes it if it is the `FIRST`.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn add_rank_one<const FIRST: bool, A: Factor, B: Factor<T = A::T>, C: Array<T = A::T>>(
     a: A,
     b: B,
@@ -264,7 +264,7 @@ fn add_rank_one<const FIRST: bool, A: Factor, B: Factor<T = A::T>, C: Array<T = 
 }
 
 /// A = α x yᵀ, or A += α x yᵀ if `add`.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T], a: &mut A) {
     // A column at a time from half the size on: there is a store for each multiplication.
     if const { !is_small(2 * A::ENTRIES) } {
@@ -297,7 +297,7 @@ pub(super) fn ger<A: MatrixArray>(add: bool, alpha: A::T, x: &[A::T], y: &[A::T]
 }
 
 /// out += α x
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn add_to<A: Array>(alpha: A::T, x: &[A::T], out: &mut A) {
     let entries = out.flat_mut();
     if const { is_small(A::ENTRIES) } {
@@ -310,7 +310,7 @@ pub(super) fn add_to<A: Array>(alpha: A::T, x: &[A::T], out: &mut A) {
 }
 
 /// Σ lᵢⱼ rᵢⱼ
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
     let mut sum = None;
     straight!(entries L::Array::ENTRIES, |e| {
@@ -321,7 +321,7 @@ pub(super) fn entry_products<L: Expr, R: Expr<T = L::T>>(l: L, r: R) -> L::T {
 }
 
 /// Σ lᵢ rᵢ of so many entries as the array has.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) fn dot<A: Array>(l: &[A::T], r: &[A::T]) -> A::T {
     let mut sum = None;
     straight!(entries A::ENTRIES, |e| sum = Some(Sum::add(sum, get(l, e), get(r, e))));
@@ -329,7 +329,7 @@ pub(super) fn dot<A: Array>(l: &[A::T], r: &[A::T]) -> A::T {
 }
 
 /// Row and column of the entry that is stored at a place.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) const fn position<A: Array>(entry: usize) -> (usize, usize) {
     match entry.checked_div(A::ROWS) {
         Some(column) => (entry % A::ROWS, column),

@@ -51,17 +51,17 @@ macro_rules! factorisation {
             type T = T;
             type Array = [[T; N]; N];
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn matrix(&mut self) -> &mut [[T; N]; N] {
                 &mut self.factors_mut().0
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn factorise(&mut self) {
                 self.factorise();
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn solve(&self, transposed: bool, columns: &mut [T]) {
                 // No equations have no solution to be found, and there are no chunks of 0.
                 if N == 0 {
@@ -75,12 +75,12 @@ macro_rules! factorisation {
                 }
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn write_inverse(&$self, $transposed: bool, $alpha: T, $out: &mut [[T; N]; N]) {
                 $write_inverse
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn solve_right(&self, transposed: bool, b: &mut [T], rows: usize) {
                 if transposed {
                     self.solve_right_transposed_in_place(b, rows);
@@ -89,12 +89,12 @@ macro_rules! factorisation {
                 }
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn det(&self) -> T {
                 self.det()
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn log_det(&self) -> T
             where
                 T: Real,
@@ -143,7 +143,7 @@ where
     type Output = F;
     const WORK: usize = E::WORK + E::Array::ENTRIES * E::Array::ROWS / 6;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut F) {
         self.e.write(E::T::ONE, out.matrix());
         out.factorise();
@@ -164,20 +164,20 @@ impl<T: Scalar> Term for Reciprocal<T> {
     type Output = Self;
     const WORK: usize = 0;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Self) {
         *out = self;
     }
 }
 
 /// P A = L U, to be written into a place; for a scalar, 1/s.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn lu<E: Term<Kind: FactorKind<E>>>(e: E) -> <E::Kind as FactorKind<E>>::Lu {
     E::Kind::lu(e)
 }
 
 /// A = L D Lᵀ, to be written into a place; for a scalar, 1/s.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn cholesky<E: Term<Kind: FactorKind<E>>>(e: E) -> <E::Kind as FactorKind<E>>::Cholesky {
     E::Kind::cholesky(e)
 }
@@ -199,13 +199,13 @@ impl<E: Expr<Array: SquareArray>> FactorKind<E> for MatrixKind {
     type Lu = Factorise<E, <E::Array as SquareArray>::Lu>;
     type Cholesky = Factorise<E, <E::Array as SquareArray>::Cholesky>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn lu(e: E) -> Self::Lu {
         let factors = PhantomData;
         Factorise { e, factors }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn cholesky(e: E) -> Self::Cholesky {
         let factors = PhantomData;
         Factorise { e, factors }
@@ -216,12 +216,12 @@ impl<T: Scalar> FactorKind<S<T>> for ScalarKind {
     type Lu = Reciprocal<T>;
     type Cholesky = Reciprocal<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn lu(s: S<T>) -> Reciprocal<T> {
         Reciprocal(T::ONE.quotient(s.0))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn cholesky(s: S<T>) -> Reciprocal<T> {
         Self::lu(s)
     }
@@ -244,7 +244,7 @@ impl<F: Factorisation> Factored for F {
     where
         F: 'a;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn inverse(&self) -> Inverse<'_, F, Plain> {
         Inverse {
             factors: self,
@@ -256,14 +256,14 @@ impl<F: Factorisation> Factored for F {
 impl<T: Scalar> Factored for Reciprocal<T> {
     type Inverse<'a> = S<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn inverse(&self) -> S<T> {
         S(self.0)
     }
 }
 
 /// Factors in their place, as they are referred to.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn factored<F: Factored>(place: &F) -> &F {
     place
 }
@@ -278,19 +278,19 @@ pub fn factored_as<'a, E: Term<Output: Factored + 'a>>(_term: E) -> &'a E::Outpu
 }
 
 /// A⁻¹, of the factors of A. What it multiplies is solved for.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn inverse<F: Factored>(factors: &F) -> F::Inverse<'_> {
     factors.inverse()
 }
 
 /// det A, of the factors of A.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn det<F: Factorisation>(factors: &F) -> S<F::T> {
     S(factors.det())
 }
 
 /// log|det A|, of the factors of A.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn logdet<F: Factorisation<T: Real>>(factors: &F) -> S<F::T> {
     S(factors.log_det())
 }
@@ -303,7 +303,7 @@ pub struct Inverse<'a, F, W> {
 }
 
 impl<F, W> Clone for Inverse<'_, F, W> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn clone(&self) -> Self {
         *self
     }
@@ -347,7 +347,7 @@ impl<F: Factorisation, W: Way> Expr for Inverse<'_, F, W> {
 
     at_by_evaluation!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: F::T, out: &mut F::Array) {
         self.factors.write_inverse(W::TRANSPOSED, alpha, out);
     }
@@ -360,7 +360,7 @@ impl<F: Factorisation, W: Way> Factor for Inverse<'_, F, W> {
     /// A column.
     type Buffer = <F::Array as MatrixArray>::Column;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn gemv(self, onto: Onto<'_, F::T>, alpha: F::T, x: &[F::T], y: &mut [F::T]) {
         if kernel::prepare(onto, y) {
             let mut solution = Self::buffer();
@@ -376,12 +376,12 @@ impl<F: Factorisation, W: Way> Factor for Inverse<'_, F, W> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn buffer() -> Self::Buffer {
         Self::Buffer::zeros()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn column<'b>(&'b self, j: usize, buffer: &'b mut Self::Buffer) -> &'b [F::T] {
         buffer.update(|i, _, entry| *entry = if i == j { F::T::ONE } else { F::T::ZERO });
         self.factors.solve(W::TRANSPOSED, buffer.flat_mut());
@@ -396,7 +396,7 @@ impl<'l, F: Factorisation, W: Way> MatrixExpr for Inverse<'l, F, W> {
     type After<L: MatrixExpr<T = F::T>> = Quotient<'l, L, F, W>;
     factor_itself!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self::Flipped {
         Inverse {
             factors: self.factors,
@@ -404,17 +404,17 @@ impl<'l, F: Factorisation, W: Way> MatrixExpr for Inverse<'l, F, W> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<X: ColumnExpr<T = F::T>>(self, x: X) -> MatVec<Self, X> {
         MatVec { a: self, x }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_matrix<B: MatrixExpr<T = F::T>>(self, b: B) -> B::After<Self> {
         b.after(self)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn after<L: MatrixExpr<T = F::T>>(self, l: L) -> Self::After<L> {
         Quotient { l, inverse: self }
     }
@@ -428,7 +428,7 @@ pub struct Quotient<'a, L, F, W> {
 }
 
 impl<L: Copy, F, W> Clone for Quotient<'_, L, F, W> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn clone(&self) -> Self {
         *self
     }
@@ -445,7 +445,7 @@ impl<L: MatrixExpr, F: Factorisation<T = L::T>, W: Way> Expr for Quotient<'_, L,
 
     at_by_evaluation!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         self.l.write(alpha, out);
         let factors = self.inverse.factors;
@@ -462,12 +462,12 @@ impl<'l, L: MatrixExpr, F: Factorisation<T = L::T>, W: Way> MatrixExpr for Quoti
     type After<M: MatrixExpr<T = L::T>> = MatMul<M, Self>;
     evaluated_factor!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flipped(self) -> Self::Flipped {
         self.l.flipped().after(self.inverse.flipped())
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn times_column<X: ColumnExpr<T = L::T>>(self, x: X) -> Self::TimesColumn<X> {
         self.l.times_column(self.inverse.times_column(x))
     }

@@ -59,20 +59,20 @@ where
 {
     type Column = <Sides<R, C> as Multiplied>::Column<T>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn unstacked(entries: &mut [T]) -> Option<&mut Self> {
         entries.as_chunks_mut::<R>().0.try_into().ok()
     }
 }
 
 /// vec(A).
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn vec<E: Expr<Array: Stacked>>(e: E) -> Vec<E> {
     Vec { e }
 }
 
 /// The matrix in the shape of another whose columns v has one below the other.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn unvec<E: Expr<Array: Stacked>, V: ColumnExpr<T = E::T>>(
     _like: Like<E>,
     v: V,
@@ -95,7 +95,7 @@ pub struct Unvec<A, V> {
 }
 
 impl<A, V: Copy> Clone for Unvec<A, V> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn clone(&self) -> Self {
         *self
     }
@@ -111,32 +111,32 @@ impl<E: Expr<Array: Stacked>> Expr for Vec<E> {
     const IN_ARRAY: bool = E::IN_ARRAY;
     type Storage = E::Storage;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, _j: usize) -> E::T {
         self.e
             .at(i % E::Array::ROWS.max(1), i / E::Array::ROWS.max(1))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: E::T, out: &mut Self::Array) {
         if let Some(out) = E::Array::unstacked(out.flat_mut()) {
             self.e.write(alpha, out);
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn accumulate(self, alpha: E::T, out: &mut Self::Array) {
         if let Some(out) = E::Array::unstacked(out.flat_mut()) {
             self.e.accumulate(alpha, out);
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn storage() -> E::Storage {
         E::storage()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn flat<'a>(self, storage: &'a mut E::Storage) -> &'a [E::T]
     where
         Self: 'a,
@@ -152,12 +152,12 @@ impl<A: Stacked, V: ColumnExpr<T = A::T>> Expr for Unvec<A, V> {
     const ELEMENTWISE: bool = V::ELEMENTWISE;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> A::T {
         self.v.at(i + j * A::ROWS, 0)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: A::T, out: &mut A) {
         if const { V::ELEMENTWISE } {
             out.update(|i, j, entry| *entry = alpha * self.at(i, j));
@@ -201,7 +201,7 @@ where
 }
 
 /// L ⊗ R, of two columns, two rows or two matrices.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn kron<L, R>(l: L, r: R) -> <L::Kind as KronKind<L, R>>::Out
 where
     L: Term<Kind: KronKind<L, R>>,
@@ -211,7 +211,7 @@ where
 }
 
 /// The adjoint of L in Y = L ⊗ R, for the adjoint of Y: Σ yᵢₖ,ⱼₗ rₖₗ.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn kron_left<L, Y, R>(_like: Like<L>, y: Y, r: R) -> <L::Kind as KronAdjointKind<L, Y, R>>::Out
 where
     L: Term<Kind: KronAdjointKind<L, Y, R>>,
@@ -220,7 +220,7 @@ where
 }
 
 /// The adjoint of R in Y = L ⊗ R, for the adjoint of Y: Σ lᵢⱼ yᵢₖ,ⱼₗ.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn kron_right<R, L, Y>(_like: Like<R>, l: L, y: Y) -> <R::Kind as KronAdjointKind<R, Y, L>>::Out
 where
     R: Term<Kind: KronAdjointKind<R, Y, L>>,
@@ -251,7 +251,7 @@ macro_rules! kron_kinds {
         impl<L: Expr, R: Expr<T = L::T>> KronKind<L, R> for $Kind {
             type Out = Kron<L, R>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn kron(l: L, r: R) -> Kron<L, R> {
                 Kron { l, r }
             }
@@ -260,7 +260,7 @@ macro_rules! kron_kinds {
         impl<X: Expr, Y: Expr<T = X::T>, Z: Expr<T = X::T>> KronAdjointKind<X, Y, Z> for $Kind {
             type Out = KronAdjoint<X::Array, Y, Z>;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn adjoint(y: Y, z: Z, left: bool) -> KronAdjoint<X::Array, Y, Z> {
                 let array = PhantomData;
                 KronAdjoint { array, y, z, left }
@@ -274,7 +274,7 @@ kron_kinds!(ColumnKind MatrixKind);
 impl<L: Expr, R: Expr<T = L::T>> KronKind<Row<L>, Row<R>> for RowKind {
     type Out = Row<Kron<L, R>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn kron(l: Row<L>, r: Row<R>) -> Row<Kron<L, R>> {
         Row(Kron { l: l.0, r: r.0 })
     }
@@ -285,7 +285,7 @@ impl<X: Expr, Y: Expr<T = X::T>, Z: Expr<T = X::T>> KronAdjointKind<Row<X>, Row<
 {
     type Out = Row<KronAdjoint<X::Array, Y, Z>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn adjoint(y: Row<Y>, z: Row<Z>, left: bool) -> Self::Out {
         Row(<ColumnKind as KronAdjointKind<X, Y, Z>>::adjoint(
             y.0, z.0, left,
@@ -308,13 +308,13 @@ pub struct KronFlipped<L, R> {
 }
 
 /// The rows and columns of an array.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn sides<A: Array>() -> (usize, usize) {
     (A::ROWS, A::ENTRIES / A::ROWS.max(1))
 }
 
 /// Entry (i, j) of L ⊗ R.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn entry<L: Expr, R: Expr<T = L::T>>(l: L, r: R, i: usize, j: usize) -> L::T {
     let (rows, columns) = sides::<R::Array>();
     let (rows, columns) = (rows.max(1), columns.max(1));
@@ -333,7 +333,7 @@ where
     const IS_DIAGONAL: bool = L::IS_DIAGONAL && R::IS_DIAGONAL;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> L::T {
         entry(self.l, self.r, i, j)
     }
@@ -351,7 +351,7 @@ macro_rules! matrix_product {
             type Buffer = <<Self as Expr>::Array as MatrixArray>::Column;
 
             /// (L ⊗ R) vec(X) = vec(R X Lᵀ): the product is not formed.
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn gemv(self, onto: Onto<'_, L::T>, alpha: L::T, x: &[L::T], y: &mut [L::T]) {
                 if !kernel::prepare(onto, y) {
                     y.fill(L::T::ZERO);
@@ -380,12 +380,12 @@ macro_rules! matrix_product {
                 }
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn buffer() -> Self::Buffer {
                 Self::Buffer::zeros()
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn column<'b>(&'b self, j: usize, buffer: &'b mut Self::Buffer) -> &'b [L::T] {
                 buffer.update(|i, _, entry| *entry = self.at(i, j));
                 buffer.flat()
@@ -403,7 +403,7 @@ macro_rules! matrix_product {
             type After<M: MatrixExpr<T = L::T>> = MatMul<M, Self>;
             factor_itself!();
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn flipped(self) -> Self::Flipped {
                 $Flipped {
                     l: self.l,
@@ -411,7 +411,7 @@ macro_rules! matrix_product {
                 }
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn times_column<X: ColumnExpr<T = L::T>>(self, x: X) -> MatVec<Self, X> {
                 MatVec { a: self, x }
             }
@@ -436,7 +436,7 @@ where
     const IS_DIAGONAL: bool = L::IS_DIAGONAL && R::IS_DIAGONAL;
     evaluated!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> L::T {
         entry(self.l, self.r, j, i)
     }
@@ -452,7 +452,7 @@ pub struct KronAdjoint<A, Y, Z> {
 }
 
 impl<A, Y: Copy, Z: Copy> Clone for KronAdjoint<A, Y, Z> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn clone(&self) -> Self {
         *self
     }
@@ -464,7 +464,7 @@ term! { [A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>] KronAdjoint<A, Y, Z> =>
 
 impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> KronAdjoint<A, Y, Z> {
     /// Σ zᵢⱼ y(entry), over the entries of Y that belong to entry (k, l) of X.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn sum(self, k: usize, l: usize, z: &[A::T], y: impl Fn(usize, usize) -> A::T) -> A::T {
         let (rows, columns) = sides::<Z::Array>();
         let (x_rows, x_columns) = sides::<A>();
@@ -492,7 +492,7 @@ impl<A: Array, Y: Expr<T = A::T>, Z: Expr<T = A::T>> Expr for KronAdjoint<A, Y, 
 
     at_by_evaluation!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: A::T, out: &mut A) {
         let mut z = Z::storage();
         let z = self.z.flat(&mut z);

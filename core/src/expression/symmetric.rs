@@ -11,7 +11,7 @@ use crate::straight::{is_small, set, straight};
 pub struct Symmetric<E>(E);
 
 /// A term that is symmetric if it is a matrix.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn symmetric<E: Term<Kind: SymmetricKind<E>>>(e: E) -> <E::Kind as SymmetricKind<E>>::Out {
     E::Kind::symmetric(e)
 }
@@ -28,7 +28,7 @@ pub trait SymmetricKind<E> {
 impl<E: Expr> SymmetricKind<E> for MatrixKind {
     type Out = Symmetric<E>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn symmetric(e: E) -> Symmetric<E> {
         Symmetric(e)
     }
@@ -39,7 +39,7 @@ macro_rules! as_it_is {
         impl<E> SymmetricKind<E> for $Kind {
             type Out = E;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             fn symmetric(e: E) -> E {
                 e
             }
@@ -56,7 +56,7 @@ impl<E: Expr<Kind = MatrixKind>> Term for Symmetric<E> {
     const WORK: usize = E::WORK;
 
     /// Where it is written out, what is on and below the diagonal.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write_to(self, out: &mut Self::Output) {
         let out = E::Array::of(out);
         // Half of the multiplications, and `WORK` counts the operands as well.

@@ -26,28 +26,28 @@ pub struct ShareOfMax;
 pub struct ShareOfMin;
 
 impl<T: Real> InPlace<T> for Softmax {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn overwrite(x: &mut [T]) {
         kernel::softmax(x);
     }
 }
 
 impl<T: Scalar> InPlace<T> for ShareOfMax {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn overwrite(x: &mut [T]) {
         kernel::share_of_max(x);
     }
 }
 
 impl<T: Scalar> InPlace<T> for ShareOfMin {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn overwrite(x: &mut [T]) {
         kernel::share_of_min(x);
     }
 }
 
 /// exp(xᵢ)/Σ exp(xⱼ), of a column or a row.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn softmax<E: Term<Kind: WholeKind<E, Softmax>>>(
     e: E,
 ) -> <E::Kind as WholeKind<E, Softmax>>::Out {
@@ -55,7 +55,7 @@ pub fn softmax<E: Term<Kind: WholeKind<E, Softmax>>>(
 }
 
 /// The gradient of the largest entry: 1, shared by those that are equal, and 0.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn share_of_max<E: Term<Kind: WholeKind<E, ShareOfMax>>>(
     e: E,
 ) -> <E::Kind as WholeKind<E, ShareOfMax>>::Out {
@@ -63,7 +63,7 @@ pub fn share_of_max<E: Term<Kind: WholeKind<E, ShareOfMax>>>(
 }
 
 /// The gradient of the smallest entry: 1, shared by those that are equal, and 0.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn share_of_min<E: Term<Kind: WholeKind<E, ShareOfMin>>>(
     e: E,
 ) -> <E::Kind as WholeKind<E, ShareOfMin>>::Out {
@@ -82,7 +82,7 @@ pub trait WholeKind<E, F> {
 impl<E: ColumnExpr, F> WholeKind<E, F> for ColumnKind {
     type Out = Whole<E, F>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn whole(e: E) -> Whole<E, F> {
         let function = PhantomData;
         Whole { e, function }
@@ -92,7 +92,7 @@ impl<E: ColumnExpr, F> WholeKind<E, F> for ColumnKind {
 impl<E: ColumnExpr, F> WholeKind<Row<E>, F> for RowKind {
     type Out = Row<Whole<E, F>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn whole(row: Row<E>) -> Row<Whole<E, F>> {
         Row(<ColumnKind as WholeKind<E, F>>::whole(row.0))
     }
@@ -114,7 +114,7 @@ impl<E: ColumnExpr, F: InPlace<E::T>> Expr for Whole<E, F> {
 
     at_by_evaluation!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: E::T, out: &mut E::Array) {
         self.e.write(E::T::ONE, out);
         F::overwrite(out.flat_mut());
@@ -127,7 +127,7 @@ impl<E: ColumnExpr, F: InPlace<E::T>> Expr for Whole<E, F> {
 }
 
 /// L × R, of two columns or two rows of 3.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub fn cross<L, R>(l: L, r: R) -> <L::Kind as CrossKind<L, R>>::Out
 where
     L: Term<Kind: CrossKind<L, R>>,
@@ -148,7 +148,7 @@ pub trait CrossKind<L, R> {
 impl<L: ColumnExpr, R: ColumnExpr<T = L::T>> CrossKind<L, R> for ColumnKind {
     type Out = Cross<L, R>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn cross(l: L, r: R) -> Cross<L, R> {
         Cross { l, r }
     }
@@ -157,7 +157,7 @@ impl<L: ColumnExpr, R: ColumnExpr<T = L::T>> CrossKind<L, R> for ColumnKind {
 impl<L: ColumnExpr, R: ColumnExpr<T = L::T>> CrossKind<Row<L>, Row<R>> for RowKind {
     type Out = Row<Cross<L, R>>;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn cross(l: Row<L>, r: Row<R>) -> Row<Cross<L, R>> {
         Row(Cross { l: l.0, r: r.0 })
     }
@@ -179,7 +179,7 @@ impl<L: ColumnExpr, R: ColumnExpr<T = L::T>> Expr for Cross<L, R> {
 
     at_by_evaluation!();
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn write(self, alpha: L::T, out: &mut L::Array) {
         let (mut l, mut r) = (L::storage(), R::storage());
         let (l, r) = (self.l.flat(&mut l), self.r.flat(&mut r));

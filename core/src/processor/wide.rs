@@ -33,7 +33,7 @@ pub(crate) trait Job {
     )]
     const WORK: usize;
 
-    /// Does it; `#[inline(always)]`, as is everything in it.
+    /// Does it; inlined, as is everything in it.
     fn run(self, place: &mut Self::Place) -> Self::Out;
 }
 
@@ -44,7 +44,7 @@ mod registers;
 
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 impl<T: Scalar> Onto<'_, T> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn fits(self, n: usize) -> bool {
         match self {
             Self::Other(_, c) => c.len() == n,
@@ -53,7 +53,7 @@ impl<T: Scalar> Onto<'_, T> {
     }
 
     /// β and c, which of itself is y, of an `S` that is the type of the numbers by another name.
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn pointer<S: Scalar>(self, y: *mut T) -> kernels::Before<S> {
         let (beta, c) = match self {
             Self::Nothing => return None,
@@ -82,7 +82,7 @@ const AVX512: u8 = 3;
 
 /// What the processor has. It is asked once; from then on this is a byte in memory.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn level() -> u8 {
     if cfg!(all(
         target_feature = "avx512dq",
@@ -119,7 +119,7 @@ fn ask() -> u8 {
 }
 
 /// Does the work, with wide vectors where there are some and it pays.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(crate) fn run<J: Job>(job: J, place: &mut J::Place) -> J::Out {
     #[cfg(all(feature = "std", target_arch = "x86_64"))]
     #[expect(
@@ -146,7 +146,7 @@ macro_rules! run_square {
     ($N:ident, $place:expr, |$at:ident: &mut $Place:ty| $work:expr) => {
         if const { $N > 8 } {
             let job = $crate::processor::wide::Square::<$N, $Place, _>::new(
-                #[inline(always)]
+                #[cfg_attr(not(unoptimised), inline(always))]
                 |$at| $work,
             );
             $crate::processor::wide::run(job, $place);
@@ -163,7 +163,7 @@ pub(crate) use run_square;
 pub(crate) struct Square<const N: usize, P, F: FnOnce(&mut P)>(F, PhantomData<P>);
 
 impl<const N: usize, P, F: FnOnce(&mut P)> Square<N, P, F> {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     pub(crate) fn new(work: F) -> Self {
         Square(work, PhantomData)
     }
@@ -174,7 +174,7 @@ impl<const N: usize, P, F: FnOnce(&mut P)> Job for Square<N, P, F> {
     type Out = ();
     const WORK: usize = N * N * N / 6;
 
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     fn run(self, place: &mut P) {
         (self.0)(place);
     }
@@ -246,7 +246,7 @@ const fn work_with_vector<const R: usize, const C: usize, T>() -> usize {
 }
 
 /// y = α A x, onto something; if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
     onto: Onto<'_, T>,
@@ -290,7 +290,7 @@ pub(crate) fn gemv<const R: usize, const C: usize, T: Scalar>(
 }
 
 /// y = α Aᵀ x, onto something; if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
     onto: Onto<'_, T>,
@@ -322,7 +322,7 @@ pub(crate) fn gemv_transposed<const R: usize, const C: usize, T: Scalar>(
 }
 
 /// A = α x yᵀ, onto something; if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn ger<A: Array>(
     onto: Onto<'_, A::T>,
@@ -357,7 +357,7 @@ pub(crate) fn ger<A: Array>(
 }
 
 /// α diag(x) A, if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mut A) -> Option<()> {
     let fits = x.len() == A::ROWS && a.len() == A::ENTRIES;
@@ -372,7 +372,7 @@ pub(crate) fn scale_rows<A: Array>(alpha: A::T, x: &[A::T], a: &[A::T], out: &mu
 }
 
 /// Whether these are the entries of factors of an A and a C = A B of these shapes.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 fn are_factors<A: Array, C: Array>(a: &[A::T], b: &[A::T]) -> bool {
     a.len() == A::ENTRIES && b.len() == columns::<A>() * columns::<C>() && C::ROWS == A::ROWS
@@ -392,7 +392,7 @@ const fn work_of_product<A: Array, C: Array>() -> usize {
 
 /// C = α A B, onto something, of an A of shape `A`, of which the entries lie by columns, B's by
 /// rows if `flipped`; if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemm<A: Array, C: Array<T = A::T>>(
     onto: Onto<'_, A::T>,
@@ -426,7 +426,7 @@ const fn is_transposed_first<A: Array>() -> bool {
 }
 
 /// C = α A B, onto something, of an A of shape `A`, of which the entries lie by rows; if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
     onto: Onto<'_, A::T>,
@@ -461,7 +461,7 @@ pub(crate) fn gemm_transposed<A: Array, C: Array<T = A::T>>(
 }
 
 /// B = α Aᵀ, onto something, of the shape of a `B`; if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn transpose<B: Array>(
     onto: Onto<'_, B::T>,
@@ -500,7 +500,7 @@ pub(crate) fn transpose<B: Array>(
 }
 
 /// Σ aᵢ bᵢ, if it was done.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
 pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
     macro_rules! dot {
@@ -524,14 +524,14 @@ pub(crate) fn dot<T: Scalar>(a: &[T], b: &[T]) -> Option<T> {
 
 /// Whether two types are the same.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn is<T: 'static, S: 'static>() -> bool {
     core::any::TypeId::of::<T>() == core::any::TypeId::of::<S>()
 }
 
 /// A number as its own type, which is known by another name.
 #[cfg(all(feature = "std", target_arch = "x86_64"))]
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 fn same<T: Scalar, S: Scalar>(x: T) -> S {
     let x: &dyn core::any::Any = &x;
     x.downcast_ref().copied().unwrap_or_default()
@@ -553,7 +553,7 @@ mod tests {
         type Out = ();
         const WORK: usize = WORK;
 
-        #[inline(always)]
+        #[cfg_attr(not(unoptimised), inline(always))]
         fn run(self, sum: &mut f64) {
             *sum = (0..1000).map(|i| f64::from(i) * f64::from(i)).sum();
         }

@@ -73,7 +73,7 @@ compiled! {
 }
 
 /// `rows` numbers in V vectors, of which the last may not be full.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn load<L: Lanes, const V: usize>(rows: usize, from: *const L::T) -> [L; V] {
     let mut vectors = [L::zero(); V];
     for (v, vector) in vectors.iter_mut().enumerate() {
@@ -88,13 +88,13 @@ unsafe fn load<L: Lanes, const V: usize>(rows: usize, from: *const L::T) -> [L; 
 }
 
 /// β c of what something is put onto, from its ith number on.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn from<T: Scalar>(onto: Before<T>, i: usize) -> Before<T> {
     onto.map(|(beta, c)| (beta, c.add(i)))
 }
 
 /// β c, or what adds nothing.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn before<L: Lanes, const V: usize>(onto: Before<L::T>, rows: usize) -> [L; V] {
     let mut before = [L::zero(); V];
     if let Some((beta, c)) = onto {
@@ -108,7 +108,7 @@ unsafe fn before<L: Lanes, const V: usize>(onto: Before<L::T>, rows: usize) -> [
 }
 
 /// y = α sums, or y = α sums + β c.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn store<L: Lanes, const V: usize>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -131,7 +131,7 @@ unsafe fn store<L: Lanes, const V: usize>(
 }
 
 /// `rows` numbers of V vectors, of which the last may not be full.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn store_all<L: Lanes, const V: usize>(rows: usize, vectors: [L; V], y: *mut L::T) {
     for (v, vector) in vectors.into_iter().enumerate() {
         let y = y.add(v * L::N);
@@ -175,7 +175,7 @@ macro_rules! by_rows {
 }
 
 /// y = α A x, or y = α A x + β c; A is R×C.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -200,7 +200,7 @@ pub(super) unsafe fn gemv<L: Lanes, const R: usize, const C: usize>(
 }
 
 /// V vectors of rows, and P columns at a time, whose sums do not wait for each other.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, const C: usize>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -237,7 +237,7 @@ unsafe fn gemv_rows<L: Lanes, const V: usize, const P: usize, const R: usize, co
 }
 
 /// Sums += x column.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn add_scaled<L: Lanes, const V: usize>(
     rows: usize,
     column: *const L::T,
@@ -251,7 +251,7 @@ unsafe fn add_scaled<L: Lanes, const V: usize>(
 }
 
 /// y = α A x, or y = α A x + β c; A is R×C, of two or three rows, so that four columns are as many vectors.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn gemv_of_few_rows<const R: usize, const C: usize>(
     onto: Before<f32>,
     alpha: f32,
@@ -282,7 +282,7 @@ pub(super) unsafe fn gemv_of_few_rows<const R: usize, const C: usize>(
 }
 
 /// y = α Aᵀ x, or y = α Aᵀ x + β c; A is R×C.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -315,7 +315,7 @@ pub(super) unsafe fn gemv_transposed<L: Lanes, const R: usize, const C: usize>(
 }
 
 /// y = α sums, or y = α sums + β c, of the first K.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn put<const K: usize, T: Scalar>(onto: Before<T>, alpha: T, sums: [T; 4], y: *mut T) {
     for (i, sum) in sums.into_iter().enumerate().take(K) {
         *y.add(i) = match onto {
@@ -326,7 +326,7 @@ unsafe fn put<const K: usize, T: Scalar>(onto: Before<T>, alpha: T, sums: [T; 4]
 }
 
 /// The inner products of K ≤ 4 columns with x.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn dots<L: Lanes, const K: usize, const R: usize>(
     a: *const L::T,
     x: *const L::T,
@@ -353,7 +353,7 @@ unsafe fn dots<L: Lanes, const K: usize, const R: usize>(
 }
 
 /// Adds a vector of products with x of each of K columns, from row i on.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn add_products<L: Lanes, const K: usize, const R: usize>(
     i: usize,
     a: *const L::T,
@@ -369,7 +369,7 @@ unsafe fn add_products<L: Lanes, const K: usize, const R: usize>(
 }
 
 /// Σ aᵢ bᵢ of `n` numbers.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> L::T {
     let mut sums = [L::zero(); 8];
     let block = 8 * L::N;
@@ -397,7 +397,7 @@ pub(super) unsafe fn dot<L: Lanes>(n: usize, a: *const L::T, b: *const L::T) -> 
 }
 
 /// A = α x yᵀ, onto something; A is of the shape of an `A`.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn ger<L: Lanes, A: Array>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -415,7 +415,7 @@ pub(super) unsafe fn ger<L: Lanes, A: Array>(
     ));
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -434,7 +434,7 @@ unsafe fn ger_rows<L: Lanes, A: Array, const V: usize>(
 
 /// A = α x yᵀ, onto something; A is of the shape of an `A`, of two or three rows, so that four columns are as many
 /// vectors.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn ger_of_few_rows<const R: usize, A: Array>(
     onto: Before<f32>,
     alpha: f32,
@@ -467,7 +467,7 @@ pub(super) unsafe fn ger_of_few_rows<const R: usize, A: Array>(
 }
 
 /// α diag(x) A, of the shape of an `A`.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn scale_rows<L: Lanes, A: Array>(
     alpha: L::T,
     x: *const L::T,
@@ -483,7 +483,7 @@ pub(super) unsafe fn scale_rows<L: Lanes, A: Array>(
     ));
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn scale_few_rows<L: Lanes, A: Array, const V: usize>(
     alpha: L::T,
     rows: usize,
@@ -504,7 +504,7 @@ unsafe fn scale_few_rows<L: Lanes, A: Array, const V: usize>(
 /// C = α A B, onto something; A is M×K, and B is K×N, or lies as its transpose.
 ///
 /// Two or three vectors of rows by four or six columns of C are held in registers, or one by eight.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn gemm<L: Lanes, A: Array, C: Array>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -572,7 +572,7 @@ impl<L: Lanes, A: Array, C: Array> Ends<L, A, C> {
     };
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn gemm_columns<L: Lanes, A: Array, const N: usize>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -613,7 +613,7 @@ const fn last_rows<L: Lanes, A: Array>() -> usize {
     }
 }
 
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -641,7 +641,7 @@ unsafe fn gemm_block<L: Lanes, A: Array, const V: usize, const N: usize>(
 
 /// C = α A B, onto something; A is M×K and lies as its transpose: inner products of columns, of which four
 /// share two or three columns of B.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn gemm_transposed<L: Lanes, A: Array, C: Array>(
     onto: Before<L::T>,
     alpha: L::T,
@@ -690,7 +690,7 @@ const fn after_pairs(columns: usize) -> usize {
 }
 
 /// M ≤ 4 rows by N columns of C.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn inner_products<L: Lanes, A: Array, const M: usize, const N: usize>(
     onto: Before<L::T>,
     alpha: L::T,

@@ -59,7 +59,7 @@ pub(super) trait Lanes: Copy {
 }
 
 /// Each of four lanes R times, R being 2 or 3.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 pub(super) unsafe fn each_repeated<const R: usize>(x: __m128) -> [__m128; 3] {
     if R == 2 {
         let high = _mm_unpackhi_ps(x, x);
@@ -79,7 +79,7 @@ pub(super) trait Tile: Lanes {
 }
 
 impl Tile for __m256d {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     unsafe fn transpose([a, b, c, d, rest @ ..]: [Self; 8]) -> [Self; 8] {
         // a₀ b₀ a₂ b₂ and so on: pairs.
         let (ab0, ab1) = (_mm256_unpacklo_pd(a, b), _mm256_unpackhi_pd(a, b));
@@ -99,7 +99,7 @@ impl Tile for __m256d {
 }
 
 impl Tile for __m256 {
-    #[inline(always)]
+    #[cfg_attr(not(unoptimised), inline(always))]
     unsafe fn transpose([a, b, c, d, e, f, g, h]: [Self; 8]) -> [Self; 8] {
         // Halves of four vectors, then of all eight.
         let [x0, x1, x2, x3] = transpose_halves(a, b, c, d);
@@ -118,7 +118,7 @@ impl Tile for __m256 {
 }
 
 /// The transposes of the two 4×4 tiles that the lower and the upper halves are.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn transpose_halves(a: __m256, b: __m256, c: __m256, d: __m256) -> [__m256; 4] {
     let (ab0, ab2) = (_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b));
     let (cd0, cd2) = (_mm256_unpacklo_ps(c, d), _mm256_unpackhi_ps(c, d));
@@ -155,60 +155,60 @@ macro_rules! lanes {
             type T = $T;
             const N: usize = $n;
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn zero() -> Self {
                 // Nothing is added where it is known: x − 0 is x, whereas −0 + 0 is 0.
                 $set1(-0.0)
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn splat(x: $T) -> Self {
                 $set1(x)
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn load(from: *const $T) -> Self {
                 $loadu(from)
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn load_first($load_n: usize, $from: *const $T) -> Self {
                 $load_first
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn store(self, to: *mut $T) {
                 $storeu(to, self);
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn store_first(self, $store_n: usize, $to: *mut $T) {
                 let $lanes = self;
                 $store_first
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn plus(self, other: Self) -> Self {
                 $add(self, other)
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn times(self, other: Self) -> Self {
                 $mul(self, other)
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn times_plus(self, x: Self, y: Self) -> Self {
                 let ($x, $y, $z) = (self, x, y);
                 $fmadd
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn sums($four: [Self; 4]) -> [$T; 4] {
                 $sums
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(unoptimised), inline(always))]
             unsafe fn joined($fours: [[$T; 4]; 4]) -> Self {
                 $joined
             }
@@ -233,7 +233,7 @@ macro_rules! first_lanes {
 }
 
 /// The first `n` of N lanes, one by one.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn store_each<L: Lanes, const N: usize>(lanes: L, n: usize, to: *mut L::T) {
     let mut entries = [L::T::ZERO; N];
     lanes.store(entries.as_mut_ptr());
@@ -360,13 +360,13 @@ lanes! {
 }
 
 /// The sum of the lower and the upper half.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn halves_of_f64(x: __m512d) -> __m256d {
     _mm256_add_pd(_mm512_castpd512_pd256(x), _mm512_extractf64x4_pd::<1>(x))
 }
 
 /// The sum of the lower and the upper half.
-#[inline(always)]
+#[cfg_attr(not(unoptimised), inline(always))]
 unsafe fn halves_of_f32(x: __m512) -> __m256 {
     let upper = _mm256_castpd_ps(_mm512_extractf64x4_pd::<1>(_mm512_castps_pd(x)));
     _mm256_add_ps(_mm512_castps512_ps256(x), upper)
