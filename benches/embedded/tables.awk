@@ -4,6 +4,7 @@ function heading(contender,    part) {
     split(contender, part, "-")
     if (contender == "ours-gcc") return "ours, GCC\047s soft float"
     if (table == "fixed") return "`" (part[3] ? format_of(part[2]) : "f32") "`"
+    if (contender ~ /compact/) return "`" part[3] "`, `compact`"
     if (part[1] == "ours") return (is_alone ? "" : "ours, ") "`" part[2] "`"
     if (part[1] == "nalgebra") return "nalgebra, `" part[2] "`"
     return (part[1] == "c" ? "C" : part[1] == "cmsis" ? "CMSIS-DSP" : "CasADi") ", `-" part[2] "`"
@@ -40,6 +41,11 @@ BEGIN {
         is_alone = 1
         measures = "4 5 6"
         columns = "ours-3 ours-s ours-z"
+    }
+    if (table == "compact") {
+        is_alone = 1
+        measures = "4 5 6"
+        columns = "ours-s ours-compact-s"
     }
     if (table == "instructions" || table == "cycles") {
         if (table == "cycles") measures = 7

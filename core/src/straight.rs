@@ -16,6 +16,9 @@ use crate::Scalar;
 /// Whether anything is written out.
 pub(crate) const IS_SMALL_PROCESSOR: bool = cfg!(not(feature = "std"));
 
+/// Whether products of all sizes share one function, and none is written out.
+pub(crate) const IS_COMPACT: bool = IS_SMALL_PROCESSOR && cfg!(feature = "compact");
+
 /// So many multiplications are written out: 64 are the product of two 4×4 matrices, and about 450
 /// bytes.
 const SMALL: usize = 72;

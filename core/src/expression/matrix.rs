@@ -4,10 +4,11 @@ use super::array::{Array, MatrixArray};
 use super::chain::{self, Chain, Split};
 use super::kernel::{self, Entries, Onto};
 use super::reduction::entry_products;
-use super::small::{self, update};
+use super::small::update;
 use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
+use super::{shared, small};
 use crate::Scalar;
-use crate::straight::is_small;
+use crate::straight::{IS_COMPACT, is_small};
 
 /// A matrix expression as a factor. The associated types are the order of association: whatever
 /// the order that a product was typed in, a product of matrices waits for a vector, and an outer
@@ -95,7 +96,10 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Mat<'_, R, C, T> {
 
     #[cfg_attr(not(unoptimised), inline(always))]
     fn gemv(self, onto: Onto<'_, T>, alpha: T, x: &[T], y: &mut [T]) {
-        if const { small::is_small_product(R, C) } {
+        if const { IS_COMPACT } {
+            let add = kernel::prepare(onto, y);
+            shared::gemv::<R, C, false, T>(add, alpha, self.0.as_flattened(), x, y);
+        } else if const { small::is_small_product(R, C) } {
             let add = kernel::prepare(onto, y);
             // An array, so that its length is known.
             if let Some(x) = x.first_chunk::<C>() {
@@ -139,7 +143,10 @@ impl<const R: usize, const C: usize, T: Scalar> Factor for Transposed<'_, R, C, 
 
     #[cfg_attr(not(unoptimised), inline(always))]
     fn gemv(self, onto: Onto<'_, T>, alpha: T, x: &[T], y: &mut [T]) {
-        if const { small::is_small_product(R, C) } {
+        if const { IS_COMPACT } {
+            let add = kernel::prepare(onto, y);
+            shared::gemv::<R, C, true, T>(add, alpha, self.0.as_flattened(), x, y);
+        } else if const { small::is_small_product(R, C) } {
             let add = kernel::prepare(onto, y);
             // An array, so that its length is known.
             if let Some(x) = x.first_chunk::<C>() {

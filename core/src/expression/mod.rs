@@ -170,6 +170,7 @@ mod polymorphic;
 mod product;
 mod reduction;
 mod rows;
+mod shared;
 mod small;
 mod solve;
 mod stack;

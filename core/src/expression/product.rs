@@ -6,11 +6,11 @@ use super::matrix::{Factor, MatrixExpr};
 use super::reduction::entry_products;
 use super::{
     ColumnExpr, ColumnKind, Expr, MatrixKind, Onto, Row, RowKind, S, ScalarKind, Scaled, Term,
-    kernel, small,
+    kernel, shared, small,
 };
 use crate::Scalar;
 use crate::processor::wide::is_worthwhile;
-use crate::straight::{IS_SMALL_PROCESSOR, is_small, straight};
+use crate::straight::{IS_COMPACT, IS_SMALL_PROCESSOR, is_small, straight};
 
 /// L R, whatever the kinds: a scalar scales, a row and a column give a scalar.
 #[cfg_attr(not(unoptimised), inline(always))]
@@ -231,6 +231,13 @@ where
 {
     let (mut a_room, mut b_room) = (A::room(), B::room());
     let (a, b) = (a.factor(&mut a_room), b.factor(&mut b_room));
+    if const { IS_COMPACT } {
+        let add = kernel::prepare(onto, out.flat_mut());
+        if shared::gemm::<A::Array, _, _, _>(add, alpha, a, b, out).is_some() {
+            return;
+        }
+        return kernel::gemm::<A::Array, _, _, _>(Onto::itself(add), alpha, a, b, out);
+    }
     if const { is_small_matmul::<A, B>() } {
         let add = kernel::prepare(onto, out.flat_mut());
         straight!(
@@ -323,7 +330,9 @@ impl<X: ColumnExpr, Y: ColumnExpr<T = X::T>> Outer<X, Y> {
     fn product(self, onto: Onto<'_, X::T>, alpha: X::T, out: &mut <Self as Expr>::Array) {
         let (mut x, mut y) = (X::storage(), Y::storage());
         let (x, y) = (self.x.flat(&mut x), self.y.flat(&mut y));
-        if const { IS_SMALL_PROCESSOR && X::Array::ENTRIES <= 16 } {
+        if const { IS_COMPACT } {
+            shared::ger(kernel::prepare(onto, out.flat_mut()), alpha, x, y, out);
+        } else if const { IS_SMALL_PROCESSOR && X::Array::ENTRIES <= 16 } {
             small::ger(kernel::prepare(onto, out.flat_mut()), alpha, x, y, out);
         } else {
             kernel::ger(onto, alpha, x, y, out);

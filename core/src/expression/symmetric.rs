@@ -4,7 +4,7 @@ use super::array::Array;
 use super::array::columns;
 use super::{ColumnKind, Expr, MatrixKind, RowKind, ScalarKind, Term};
 use crate::Scalar;
-use crate::straight::{is_small, set, straight};
+use crate::straight::{IS_COMPACT, is_small, set, straight};
 
 /// A matrix that is known to be symmetric.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,7 @@ impl<E: Expr<Kind = MatrixKind>> Term for Symmetric<E> {
     fn write_to(self, out: &mut Self::Output) {
         let out = E::Array::of(out);
         // Half of the multiplications, and `WORK` counts the operands as well.
-        if const { E::BY_ENTRY && is_small(E::WORK / 3) && E::Array::ROWS <= 6 } {
+        if const { !IS_COMPACT && E::BY_ENTRY && is_small(E::WORK / 3) && E::Array::ROWS <= 6 } {
             let entries = out.flat_mut();
             straight!(few columns::<E::Array>(), |j| straight!(few E::Array::ROWS, |i| if i >= j {
                 let entry = self.0.at(i, j);
