@@ -5,8 +5,10 @@ use super::chain::{self, Chain, Split};
 use super::kernel::{self, Entries, Onto};
 use super::reduction::entry_products;
 use super::small::update;
-use super::{ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed};
-use super::{shared, small};
+use super::{
+    ColumnExpr, Expr, Eye, Mat, MatMul, MatVec, MatrixKind, Outer, Scaled, Transposed, shared,
+    small,
+};
 use crate::Scalar;
 use crate::straight::{IS_COMPACT, is_small};
 
