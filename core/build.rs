@@ -1,13 +1,14 @@
 //! Whether there is an optimiser is what a crate cannot see, and cargo tells its build script.
 
-use std::env::{var, var_os};
+use std::env::var;
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rustc-check-cfg=cfg(unoptimised)");
-    // What is inlined there is copied as it is, into everything that calls it. Without `std` it is all the same: on
-    // the way, branches upon constants are decided, so that no panic is left.
-    if var("OPT_LEVEL").is_ok_and(|level| level == "0") && var_os("CARGO_FEATURE_STD").is_some() {
+    // What is inlined there is copied as it is, into everything that calls it. Without an operating system it is all
+    // the same: on the way, branches upon constants are decided, so that no panic is left.
+    let is = |name, value| var(name).is_ok_and(|found| found == value);
+    if is("OPT_LEVEL", "0") && !is("CARGO_CFG_TARGET_OS", "none") {
         println!("cargo::rustc-cfg=unoptimised");
     }
 }
