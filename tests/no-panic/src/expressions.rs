@@ -82,10 +82,13 @@ pub(crate) fn evaluate_all() {
         // One size is enough to fail.
         return;
     }
-    evaluate::<1, 1, f64>();
-    evaluate::<4, 4, f64>();
-    evaluate::<6, 8, f64>();
-    evaluate::<16, 5, f64>();
+    // On bare metal, where little is computed in `f64`, one size of it will do: others take minutes to compile.
+    if cfg!(not(target_os = "none")) {
+        evaluate::<1, 1, f64>();
+        evaluate::<4, 4, f64>();
+        evaluate::<6, 8, f64>();
+        evaluate::<16, 5, f64>();
+    }
 
     evaluate::<3, 2, f32>();
     evaluate::<1, 6, f32>();
