@@ -160,6 +160,27 @@ fn elementary_functions_are_those_of_ieee_at_their_ends() {
     assert_same(value_and_grad!(log(x), x), (NAN, -0.5));
 }
 
+/// Up to 1.3·10⁷, or 1600 in `f32`, many are computed at once.
+#[test]
+fn sines_of_large_entries_have_all_digits() {
+    const DOUBLE: [f64; 7] = [0.5, 100.0, -1.3e7, 1.31e7, 3e7, 1e22, 1e300];
+    const SINGLE: [f32; 7] = [0.5, 100.0, -1600.0, 1601.0, 1e5, 1e22, 1e38];
+    for last in [1, 3, 4, 7] {
+        let x: Vector<7> = Vector::from_fn(|i| DOUBLE[i % last]);
+        let (sin, cos) = (value!(sin(x)), grad!(sum(sin(x)), x));
+        for (i, x) in x.into_iter().enumerate() {
+            assert_near(sin[i], x.sin());
+            assert_near(cos[i], x.cos());
+        }
+        let x: Vector<7, f32> = Vector::from_fn(|i| SINGLE[i % last]);
+        let (sin, cos) = (value!(sin(x)), grad!(sum(sin(x)), x));
+        for (i, x) in x.into_iter().enumerate() {
+            assert!((sin[i] - x.sin()).abs() < 2e-7);
+            assert!((cos[i] - x.cos()).abs() < 2e-7);
+        }
+    }
+}
+
 #[test]
 fn sigmoid_and_softplus_overflow_nowhere_and_keep_their_gradients() {
     assert_slopes! {

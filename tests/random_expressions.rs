@@ -315,69 +315,69 @@ gradients! {
     g007(191) { a: f64, b: f64, x: f64 } (a + 0.5 - max(b, x)) = 1.436561798;
     g008(229) { a: RowVector<3>, b: RowVector<3>, x: RowVector<2>, y: Matrix<2, 3> } (max(cross((a)
         + b, x y))) = 2.648443398;
-    g009(242) { a: f64, b: Matrix<1, 1> } ((a ./ sigmoid(a)) .* det(3 * eye(1) + 0.5 * sin(b))) =
-        -8.150437653;
+    g009(241) { a: Vector<2>, b: Vector<1>, y: Matrix<2, 2>, x: Matrix<2, 2>, W: RowVector<2> }
+        (kron(a, b)^T (y (x^-1^T) * { let v0 = W; a })) = 14.05919106;
     g010(262) { a: RowVector<4> } (||a||^2 .* 0.25^(0)) = 3.263642769;
     g011(288) { a: Matrix<2, 2> } (norm1(diag(a))) = 2.559094585;
     g012(312) { b: Matrix<2, 2>, x: Matrix<2, 2>, a: Matrix<1, 2>, y: Vector<2>, W: RowVector<3>, X:
         Matrix<3, 3>, A: Matrix<1, 1> } (tr((b + x)^{T} (a^T a^T^{T} + 1 * eye(2))^-1) + (y : y) (W
         * X) * { let v0 = det(spd(((A) A^T) + 1 * eye(1))); diag(X) }) = -13.35210323;
-    g013(353) { a: Matrix<1, 3>, b: Vector<3>, x: RowVector<1> } ({ let v0 = dot(a * b, (x)^T);
-        dot(a * b, x^T) }) = -0.1599523125;
+    g013(356) { a: f64, d0: f64 } (2.5e-1 / (softplus(0.5)) + { let v0 = a + d0; v0 }) =
+        0.2258789332, by v0 as by d0;
     g014(380) { a: f64 } (3^2 (-a)) = -6.722531239;
-    g015(393) { d0: f64, a: f64 } (({ let v0 = 3 + d0; v0 }) - min(a, a)) = 0.697944264, by v0 as by
-        d0;
+    g015(392) { a: RowVector<4> } (min(((a)^T))) = -1.00111941;
     g016(423) { a: Vector<2>, b: RowVector<3>, x: RowVector<2>, y: Vector<3> } (vec(a b)^T kron(x^T,
         cosh(y))) = 2.434911703;
-    g017(435) { a: Vector<4>, b: Matrix<1, 4> } (logsumexp(cosh(a)) : sum(vec((b)))) = 1.303002822;
+    g017(445) { a: Matrix<4, 4> } (logdet((3 * eye(4) + 5e-1 * (sin(a))))) = 4.450493513;
     g018(476) { a: Vector<2> } (sum(exp(a).^-1^{T})) = 4.330340604;
     g019(494) { a: RowVector<1>, b: Vector<1> } (a * b + (0.7 - 0.7)) = 2.297717938;
     g020(512) { a: RowVector<2>, b: Vector<2> } (-a * (cos(b))) = 1.32319123;
     g021(544) { a: RowVector<2>, b: Matrix<4, 1>, x: Matrix<2, 2> } (||a||_1 + sum(kron(b, (x)))) =
         3.761070036;
     g022(568) { a: f64 } (hypot(a .* a, atan2(1.0, a .* a))) = 1.202233383;
-    g023(590) { a: RowVector<4>, b: RowVector<4>, x: Vector<4>, y: Matrix<1, 4>, W: Vector<4> }
-        (((relu((softmax(a)))) - (a .* b - relu(b))) * (sigmoid(kron(-x, y * W)))) = -1.108167756;
+    g023(583) { a: f64 } (tan(0.8 (cos(min(0.5 * 1.5, (2.5e-1) + a))))) = 0.1661093575;
     g024(618) { a: Matrix<2, 2> } (sum(-{ let v0 = 2; a })) = -4.052125842;
     g025(639) { a: RowVector<4>, b: RowVector<4>, x: RowVector<3> } (dot(a, b) - norm1(x)) =
         -6.932806656;
-    g026(672) { a: Vector<1>, b: Vector<4> } (-(kron(a, b) : (b + b)).^{1}) = 4.958935498;
+    g026(675) { a: RowVector<1>, b: RowVector<3> } (sum(kron(a, b)^T)) = -0.5487538673;
     g027(702) { a: Matrix<3, 4> } (norm2((tanh(a)))) = 2.045283604;
-    g028(724) { a: Matrix<2, 1> } (logdet(((a) .* a) (a .* a)^T + 1 * eye(2))^4) = 16.72867149;
+    g028(712) { a: f64, b: Vector<2>, x: RowVector<2> } ((tan(0.8 sin(sigmoid((a))^0.5)) - (max(a /
+        (exp((a))), sigmoid(2)^-0.5) - dot(b^T, { let v0 = (a); x })))) = -2.451873926;
     g029(755) { a: f64 } (cosh(0.5)^{a - 1.5}) = 0.9084808745;
-    g030(767) { a: RowVector<1>, b: Matrix<3, 1> } (norm2(((a).^2 + exp(a)).^{0.5} b^T)^{2}) =
-        27.40031798;
+    g030(761) { a: f64, b: f64 } (min(a, b) + (b + b)) = 1.955248179;
     g031(787) { a: RowVector<2> } (sum((max((a), a)))) = -0.6238247832;
     g032(822) { a: Matrix<4, 4>, b: Matrix<4, 4> } (tr((a) - b)) = 0.7190682585;
-    g033(834) { a: RowVector<3>, b: Vector<3>, x: f64, d0: f64 } (min((a) b : { let v0 = x + d0; v0
-        }, (1.5 * 1)^2)) = -0.1073172083, by v0 as by d0;
+    g033(835) { a: Matrix<1, 3>, b: Vector<1> } (logsumexp((a^{T}) { let v0 = 0.5; b })) =
+        -0.3471238107;
     g034(860) { a: Vector<1> } ((a^T) * (atan2(a, a))) = 1.557662371;
     g035(895) { a: Matrix<3, 3>, b: Matrix<3, 1>, x: Matrix<1, 3>, y: Matrix<4, 3> }
         (hypot(norm2(kron(-a .* (a)^{0}, b x ./ exp(a))), det(sqrt(cosh(y)) sqrt(cosh(y))^{T} + 1.0
         * eye(4)))) = 27.47280484;
-    g036(929) { a: Vector<2> } (||a||^2 : ||a||^(2)) = 9.916461122;
+    g036(931) { a: Matrix<1, 2>, b: Vector<2>, x: RowVector<1> } (dot(a * b, { let v0 = (x); a * b
+        })) = 18.61017163;
     g037(935) { a: Vector<3>, b: RowVector<4> } ((sum(a)) - (max(b))) = -3.491456205;
     g038(973) { a: RowVector<2> } (exp(3) - min(a)) = 20.48727021;
     g039(999) { a: Matrix<4, 4> } (vec(atan2(a^1, a^1))^T * vec((a)^1)) = 26.47625149;
     g040(1020) { a: f64 } (relu(clamp(1.0, 0.5, a)) + exp(clamp(1, 0.5, a))^-2) = 1.046039348;
-    g041(1042) { a: f64, b: Vector<1>, x: Vector<1> } ((max(a, (1.5))) - dot((b), (x))) =
-        2.061780103;
-    g042(1075) { a: RowVector<1> } ((||hypot((a), a)||)^(2)) = 2.67351463;
-    g043(1090) { a: RowVector<4>, b: Vector<4> } (max((a ./ sigmoid(a)), b^{T}) * ((a ./
-        sigmoid(a))^T)) = 7.747560574;
-    g044(1130) { a: Matrix<4, 1> } (norm1((a) ./ sigmoid(a)) + norm1((a) ./ sigmoid(a))) =
-        26.25748883;
-    g045(1154) { a: Vector<1>, b: Matrix<1, 3>, x: Vector<1> } ((a^T) * ({ let v0 = b; x })) =
-        1.354474562;
+    g041(1054) { a: f64 } (hypot(0.25 .^0, cos(a))) = 1.000739727;
+    g042(1061) { a: RowVector<1>, b: Vector<1> } ((log(a.^2 + exp(a))) abs(b)) = 0.4206192639;
+    g043(1105) { a: Vector<1>, b: Vector<4>, x: Matrix<1, 4> } (norm2(max((outer(a, b)), ({ let v0 =
+        x; x })))^{2}) = 7.511134251;
+    g044(1117) { a: Vector<2>, b: Vector<2>, x: f64 } ((dot(a, (b))) - min(0.5, x)) = 1.628039985;
+    g045(1133) { a: RowVector<2>, b: RowVector<2>, x: Matrix<4, 4>, y: Vector<4>, W: f64, X:
+        Matrix<1, 4> } (norm2(kron((a .* b)^T ./ softplus((a .* b)^{T}), (x)^T * (y + y) - { let v0
+        = sigmoid(W)^-0.5; vec(X) }))) = 71.27356784;
     g046(1159) { b: Vector<3>, x: Vector<3>, a: Matrix<3, 3> } ((tr((diag(b - x)) (3 * eye(3) + 5e-1
         * sin(a^0))^-2))) = 0.216893641;
     g047(1184) { a: Matrix<3, 1>, b: Vector<4> } ((0.5 + ||a||_2^2)^0.5 sum(relu(b))) = 10.18356864;
-    g048(1209) { a: Vector<3> } (||log(exp(max((a), a)))||) = 1.878340613;
+    g048(1210) { a: RowVector<1>, b: RowVector<1>, x: RowVector<4>, y: Vector<4>, W: f64, X:
+        Matrix<2, 2>, A: Matrix<2, 2> } (min((a - b) * b^T, atan2(x * y, hypot(W, 1.5))) -
+        (-logdet(X) - tr(A^T))) = -1.552436369;
     g049(1249) { a: RowVector<3>, b: Vector<3>, x: RowVector<4>, y: Vector<4>, W: Vector<4>, X:
         Matrix<4, 3> } ((atan2(a, a) (b x) - atan2(y^{T}, y^T)) max(basis(4, 2), W ./ (W.^{2} +
         exp(y)) + X b)) = 3.125544293;
     g050(1277) { a: RowVector<1> } (exp((a : a))) = 1.454937721;
-    g051(1286) { a: Vector<3> } ((sum(kron((sinh(a)), sinh(a))))) = 0.382217502;
+    g051(1304) { a: Matrix<3, 4> } (((0.5 .* 1) ./ ((0.25) + (||a||^{2})))) = 0.03728977571;
     g052(1312) { a: f64 } (acos(0.8 tanh(tan(0.8 * cos(a / (a.^2 + exp(a)) - (a + (a) / (a.^2 +
         exp(a)))))))) = 1.319561583;
     g053(1350) { a: f64 } (max((1.0 .^{2} + exp(3))^{a}, abs((0.7)))) = 65.47354911;
@@ -385,23 +385,26 @@ gradients! {
     g055(1401) { a: Vector<4>, b: Vector<1>, x: RowVector<3>, y: Matrix<4, 3> } (kron(a, b)^T :
         min(x, x) * y^T) = 9.106069322;
     g056(1409) { a: Matrix<1, 1>, b: RowVector<3> } (tr(kron(a, a)) + -min((b))) = 3.802416557;
-    g057(1447) { a: f64, d0: f64 } (sigmoid({ let v0 = cosh(a) + d0; -v0 })) = 0.22597189, by v0 as
-        by d0;
-    g058(1473) { a: f64, b: RowVector<4>, x: Matrix<1, 1> } (2 / exp(a) + (sum(b)) + hypot(x : (x),
-        exp(a)^-0.5)) = 2.867573828;
+    g057(1435) { a: Vector<1> } ((a^T) (-a)) = -0.2704013902;
+    g058(1462) { a: f64, b: Matrix<1, 3>, x: RowVector<4>, y: RowVector<4> } (sin(1) ./ (sigmoid(a))
+        .* ({ let v0 = b; a }) dot(x, y)) = 0.2899206087;
     g059(1503) { a: f64 } (-0.25 * (a * 0.25)) = -0.1016260079;
     g060(1531) { a: RowVector<2> } (min(max((a - a) / sigmoid(1.5e0), sqrt(exp(a)) -
         -sqrt(exp(a))))) = 1.094154574;
     g061(1536) { a: Vector<3>, b: Matrix<3, 3>, x: Vector<3> } (dot((a) .* a, b x)) = 3.35515734;
-    g062(1570) { a: f64 } (exp(a)^{a} (a 0.7)) = -0.3580470309;
+    g062(1579) { a: f64, b: Vector<4>, x: Matrix<4, 4>, y: Matrix<4, 2>, W: Matrix<2, 4>, X:
+        Matrix<3, 3>, A: Matrix<3, 3> } (atan2(a a, (a) + a a) .* (sum(b) .* (x : x)) ./ ((vec(y ./
+        ((y.^2) + exp(y)))^T * vec(W + W)).^2 + exp(tr(X .* A)))) = -69.75715797;
     g063(1605) { a: Vector<1> } (tr(outer(sqrt(softplus(a)), log(softplus(a)).^0))) = 1.336041021;
     g064(1620) { a: Matrix<3, 3>, b: f64, x: Matrix<3, 3> } (vec(a.^0)^T (vec(b * x))) =
         -9.337621344;
-    g065(1651) { a: f64 } ((cos(a) + (a - a))) = 0.7119876813;
+    g065(1648) { b: Vector<3>, a: Matrix<1, 2> } (logsumexp(b) norm2(a)) = 1.765756733;
     g066(1672) { a: RowVector<2>, b: Matrix<2, 3>, x: f64, y: RowVector<3> } (((a * b).^(1) * ({ let
         v0 = x; y }^T))) = -0.4094668903;
-    g067(1700) { a: RowVector<2>, b: RowVector<1> } (relu(logsumexp(kron(a, (b))^T))) = 1.302709704;
-    g068(1731) { b: Matrix<3, 2>, a: f64 } ((((b) a) : b a)) = 12.44017266;
+    g067(1684) { a: Matrix<2, 2>, d0: Vector<2> } ({ let v0 = diag(abs(a)) + d0; (0.25 ./ (1.5 .^{2}
+        + exp(0.7)) .* ||v0||^{2}) }) = 0.7629197246, by v0 as by d0;
+    g068(1728) { a: Matrix<4, 4> } (tr({ let v0 = 1.5e0; a }) .* tr({ let v0 = 1.5; (a) })) =
+        0.998107652;
     g069(1740) { a: RowVector<1>, b: Matrix<1, 1> } (dot(min(a * 3, (a * 3.0) b), ones(1)^T)) =
         1.633696441;
     g070(1772) { a: Matrix<4, 4> } (tr(kron(a * a .* a^3 - log(a.^2 + exp(a)), -eye(4)))) =
@@ -412,46 +415,48 @@ gradients! {
         3.982419905;
     g073(1841) { a: RowVector<2>, b: f64, x: Vector<3> } (max(a / cosh(b)) .* (atan2(b, b)
         logsumexp(x))) = 0.9005880917;
-    g074(1857) { a: Vector<2>, b: Vector<1> } (min(outer(a, b) * kron(b, b))) = -0.4442752118;
+    g074(1875) { a: f64 } ((sigmoid(a))^asin(0.8 * sigmoid(0.5))) = 0.5336402118;
     g075(1887) { a: f64 } (--(cosh(a))^{-1} + (-cosh(a)^-1 + clamp(cosh(a)^{-1}, a, (cosh(a)^-1)) ./
         sigmoid((0.5)))) = 1.300715369;
     g076(1918) { a: f64 } ((a * 3 + (1 + a * 3)) ./ sigmoid(1 3)) = -7.319352118;
-    g077(1942) { a: Vector<3> } (-(det(diag(exp(a))) - 1.5e0 ./ cosh(2))) = 0.2045908732;
+    g077(1934) { a: RowVector<1>, b: RowVector<1> } ((a^T^T .* (softplus(b).^(-0.5))) basis(1, 0)) =
+        1.540421642;
     g078(1970) { a: RowVector<4> } (atan(a) : -a) = -3.565269328;
-    g079(1983) { a: Matrix<2, 4>, b: Matrix<1, 4> } (logdet(a a^T + 1.0 * eye(2)) + { let v0 =
-        logdet(a (a^T) + 1 * eye(2)); ||b||_1^{2} }) = 23.03023837;
-    g080(2008) { a: Vector<2> } (max(abs(a))) = 1.477279448;
+    g079(1995) { a: Vector<2>, b: f64, x: Vector<2> } (((a)^T zeros(2))^1 - sinh(softplus((1))^b) ./
+        softplus(min(x))) = -0.5324716002;
+    g080(2019) { a: RowVector<4>, b: Matrix<1, 1>, x: f64 } (sum(a) + { let v0 = b; 1.5e0 } +
+        -sigmoid(x)^-0.5) = -0.2201377634;
     g081(2050) { a: f64, b: f64 } (a - 1.5 + (a - 1.5e0) .* b) = -1.738571568;
-    g082(2074) { a: RowVector<3>, b: RowVector<4>, x: RowVector<4> } (norm2(kron(cos((a - a)^T),
-        sigmoid(b^T + x^T)))) = 3.008337749;
+    g082(2068) { a: Vector<1>, b: Vector<4>, x: Matrix<1, 1>, y: f64 } (sum(kron(exp(a), max(b,
+        (b)))) ./ (sigmoid({ let v0 = ||x||_1^2; { let v1 = a; y } }))) = 3.544451567;
     g083(2098) { a: Vector<3>, b: Vector<3> } (min(tanh((a + b)^T))) = -0.9961958015;
-    g084(2129) { a: RowVector<3> } (asin(0.8 * sin(((||a||_1)^{2} ./ exp(5e-1))))) = -0.3334495409;
-    g085(2154) { a: RowVector<3>, b: Matrix<3, 1>, x: f64, y: Vector<1> } (||(a * (b))^T||_1 .* {
-        let v0 = (tan(0.8 * cos(0.5))) / exp(x); max(clamp(y, x, x)) }) = 6.348098283;
+    g084(2111) { a: Vector<2> } (exp((max(a^T)))^(-1)) = 0.4128798614;
+    g085(2144) { a: f64, b: Vector<4> } ((hypot(3, a)) ||b||^{2}) = 12.2490948;
     g086(2163) { a: f64 } (clamp(a : a, hypot(2.5e-1, 2.5e-1), a : a)) = 1.94843969;
-    g087(2200) { a: f64 } (max(sigmoid(3.0).^a, a.^3)) = 1.591934585;
+    g087(2189) { a: f64 } (a^{4}.^{1}) = 0.1246337614;
     g088(2216) { a: Matrix<1, 2>, b: Matrix<2, 2> } (log(softplus(||a||^{2})) - (0.25 +
         ||a||^{2})^-2 (tr(b) + ((1.0 + ||a||^2).^1.5))) = 0.2537322828;
-    g089(2246) { a: f64 } ((sigmoid((a .* 5e-1))^a) * (a .* 5e-1)) = -5.105914699;
-    g090(2278) { a: Matrix<4, 4>, b: f64 } (tr(a) ./ softplus(b)) = -5.810538398;
-    g091(2283) { a: f64, b: RowVector<3>, x: Matrix<3, 3> } (atan(a^3) / ((0.5 - a^3).^{2} +
-        exp(cosh(2).^(-2))) : ||b x + b x||) = 4.44770113;
+    g089(2256) { a: Matrix<1, 3>, b: Matrix<1, 3>, x: Matrix<3, 3> } ((a + b) : (a + b) x) =
+        -0.1125316892;
+    g090(2268) { a: RowVector<2>, b: RowVector<2>, x: Vector<2> } (tanh(sin(a) ./ cosh(b))
+        ((sin((a)) ./ cosh(b))^{T} ./ (sinh(x).^2 + exp(sinh(x))))) = 0.5355144721;
+    g091(2302) { a: RowVector<1> } (abs(max(hypot(a, a)))) = 1.127808203;
     g092(2329) { a: f64 } (((a .* (2)) atan2((a .* 2.0), (a) .* (2))).^2) = 4.135691901;
-    g093(2355) { a: Matrix<4, 4>, b: Matrix<4, 4> } (vec(hypot((a), b)^T)^T *
-        vec(softplus(b).^{-1}^{T})) = 56.60810624;
+    g093(2334) { a: Matrix<2, 2>, b: Matrix<2, 2>, x: Matrix<2, 2> } (tr((atan2(hypot(a, a), b^T))
+        ./ sigmoid((x)^2))) = 6.460432187;
     g094(2371) { a: f64 } (a^1 .* (a ./ softplus((3)))) = 0.1268717519;
     g095(2384) { a: Vector<4>, b: Vector<4> } (dot(a^T + b^T, a^T.^2)^{1}) = 2.177707025;
-    g096(2418) { a: Vector<3>, d0: Vector<3> } (sum({ let v0 = (a + (d0)); v0 })) = 2.879776221, by
-        v0 as by d0;
+    g096(2419) { a: RowVector<2>, b: RowVector<4>, x: RowVector<1> } (sum(kron({ let v0 = 0.5; a },
+        kron(b, x)))) = -0.517838228;
     g097(2448) { a: RowVector<3>, b: RowVector<3>, x: Matrix<3, 3> } (((a) ./ cosh((b)) ./ (cosh(a
         ./ cosh(b))))^T : acos(0.8 cos(min(x (a ./ cosh(b) ./ cosh(a ./ cosh((b))))^T, x ((a) ./
         cosh(b) ./ cosh(a ./ (cosh(b))))^T)))) = -0.7435696612;
-    g098(2478) { a: RowVector<3>, b: RowVector<3> } (sum(a - b - softplus(a - b))) = -3.181664552;
+    g098(2458) { a: Matrix<2, 2> } (sum(kron(a^T, (a)^{T}))) = 0.8692032961;
     g099(2503) { W: f64, X: Matrix<2, 2>, a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<1, 1>, y:
         Vector<1> } ((W * (W) - log(1 + ||X||^(2))) * (vec((a) .* b))^T kron(x y, (exp(y).^{0.5})))
         = 1.488864204;
-    g100(2531) { a: Matrix<4, 4>, b: Matrix<2, 2> } (((2) + ||relu(max(a, a))||^2)^(tr(tan(0.8 *
-        tanh(sin(b)))))) = 0.1357895822;
+    g100(2524) { a: f64, b: f64, x: Matrix<2, 2> } (cos(softplus(a - b)) ./ sigmoid(min(diag(x)))) =
+        5.13926504;
     g101(2554) { a: Vector<3>, b: Matrix<3, 3>, x: Matrix<3, 3> } (tr(min(diag(a), diag((a))) ./
         exp((atan2(b, x))))) = -1.870987327;
     g102(2569) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: Matrix<3, 4>, y: f64, W: Matrix<1, 3>, X:
@@ -459,9 +464,9 @@ gradients! {
         (x^T) / sigmoid(y); (a) }; (logdet(X X^T + 1 * eye(1))) }) = -1.791770736;
     g103(2593) { a: Vector<1>, b: f64 } ((min(a) + clamp(b, b, (b))) ./ (((3 - (0.7)).^{2}) +
         exp(sign(b)))) = 0.2531867745;
-    g104(2615) { a: Vector<2>, b: RowVector<2> } (tr(((a) * b)^T^T)) = 3.401780355;
-    g105(2634) { a: Matrix<3, 2>, b: f64, x: Matrix<2, 2>, y: Matrix<2, 2> } ((logdet((a a^T + 1 *
-        eye(3))) - (logdet(a a^T + 1 * eye(3)) - b)) ./ cosh(x : (y))) = 0.9225196557;
+    g104(2623) { a: RowVector<2>, b: RowVector<2> } ((dot(basis(2, 0)^T, cos(a + b) ./
+        exp(softmax(a))))) = 0.8273080694;
+    g105(2639) { a: f64 } (0.7 ./ softplus(a) + min((a), 1.5)) = 1.885064537;
     g106(2670) { b: Vector<1>, x: RowVector<3>, a: Matrix<3, 3>, y: f64, W: RowVector<1>, X:
         Matrix<3, 4>, A: f64, s: RowVector<4>, t: Vector<1>, d0: f64 } (vec(((b) * x) (a a^T + 1 *
         eye(3))^{-1}^T)^T * kron((y W)^{T}, clamp(X, A, 2.0) * s^T) .* { let v0 = tan((8e-1)
@@ -470,15 +475,17 @@ gradients! {
     g108(2723) { a: Matrix<3, 3> } (({ let v0 = ones(4, 3); sum(a) (2.5e-1 .* 1.5) })) =
         0.8009364402;
     g109(2738) { a: RowVector<3> } (vec(diag(a^T))^{T} * kron(a^T.^0, ones(3))) = 3.866045397;
-    g110(2774) { a: RowVector<3>, b: RowVector<1>, x: Vector<3> } (cos(a) * { let v0 = b; x }) =
-        0.7295136637;
+    g110(2780) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<2, 2>, y: RowVector<1>, W: Matrix<1,
+        1>, X: Matrix<1, 2>, A: Vector<2>, s: RowVector<2> } ((relu(a) * (b * (x))) exp(x).^(x^0) :
+        (y (W) .* { let v0 = a; y }) outer(X A, s^T)) = -0.7531002788;
     g111(2802) { a: f64 } ((a + a) .* max(5e-1, a + a)) = -1.058816115;
-    g112(2816) { a: Matrix<2, 4>, b: Matrix<2, 4> } (sign((a.^2 + exp((a))).^b^{T}) : (a.^2 +
-        exp(a)).^b^T) = 10.65848144;
-    g113(2837) { a: f64 } (sqrt(softplus(hypot(0.5, a)))) = 1.145229935;
+    g112(2823) { a: Matrix<4, 3>, b: Matrix<3, 4> } (tr((a b)^T)) = -7.702307966;
+    g113(2844) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<2> } (sum((a * b + (x)^T)^T)) =
+        -0.8981485799;
     g114(2858) { a: RowVector<2>, b: Vector<2> } (1.0 .^0 - (a) * b) = -1.202490431;
     g115(2884) { a: Matrix<1, 1> } (tr(a^{T} 7e-1^1)) = -0.6797140683;
-    g116(2928) { a: f64 } (log(cosh(a)) + log(cosh(a))) = 0.5722693858;
+    g116(2915) { a: Matrix<1, 2>, d0: f64 } ({ let v0 = ||a||_1^(2) + d0; -v0 }) = -3.615816976, by
+        v0 as by d0;
     g117(2954) { a: Matrix<1, 1> } (a^T : ((a)^T)) = 1.88270995;
     g118(2979) { a: RowVector<2>, b: Matrix<2, 2> } (dot((-a) b^T, --(-a) b^T)) = 0.5093214485;
     g119(3004) { a: Matrix<2, 2>, b: Vector<2>, x: Matrix<2, 1>, d0: Vector<2>, y: RowVector<2>, W:
@@ -487,9 +494,8 @@ gradients! {
         }) = 0.6580390527, by v0 as by d0;
     g120(3029) { a: Matrix<1, 3> } (logdet(spd({ let v0 = a; v0 } { let v0 = a; v0 }^T + 1.0 *
         eye(1)))) = 1.543674726;
-    g121(3046) { a: Matrix<4, 4>, b: Vector<4>, x: Vector<1>, y: Vector<1>, W: Matrix<4, 1>, X:
-        Matrix<1, 1> } (dot((a * b) x^T * (softmax(x) ./ softplus(y)), (a * W) softmax(x) /
-        sigmoid((||X||)^2))) = 69.14665421;
+    g121(3041) { a: Matrix<1, 1>, b: Vector<2> } (det(a a^T + 1 * eye(1)) .* det(a a^T + 1 * eye(1))
+        .* tan(0.8 * sin(dot(b, b)))) = 0.7336889912;
     g122(3075) { a: f64 } ((2 * a) - relu(a)) = -2.137385464;
     g123(3088) { a: f64 } (hypot(-2, a^{2})) = 2.018889466;
     g124(3127) { a: Vector<4> } ({ let v0 = (a)^T * sinh(a); a^T * sinh(a) }) = 2.95482035;
@@ -498,49 +504,46 @@ gradients! {
     g127(3185) { a: Vector<1> } (a^{T} : a^T) = 0.6245471973;
     g128(3226) { a: f64 } ((a - 0.25) + { let v0 = 1; a - 2.5e-1 }) = -3.654278743;
     g129(3232) { a: RowVector<3> } (1 .^0 .* (max(a))) = 1.685415769;
-    g130(3264) { a: RowVector<2>, b: Vector<1> } (dot((sinh((a))), a / (2 + ||(b)||^2))) =
-        0.3085890708;
+    g130(3265) { a: RowVector<4>, b: Vector<2>, x: Matrix<4, 4>, y: Matrix<4, 2> } (norm1((a)^T *
+        b^T .* (softplus(x).^0.5 * (a^T * b^T + y)))) = 23.61469417;
     g131(3288) { a: Vector<2>, b: RowVector<2> } (tr((a^T^T) b^T^T)) = -1.720200568;
     g132(3307) { a: RowVector<1>, b: Vector<1>, x: RowVector<1>, X: Matrix<1, 4>, W: Vector<4>, y:
         RowVector<4> } (exp(a 1.0).^sin((b^T)) * (sign((x))^T - X (W) * y W)) = 2.157923413;
     g133(3349) { a: Matrix<3, 1>, b: f64 } (||a||_1 (||a||_1 * b)) = -7.594569639;
-    g134(3368) { a: Matrix<1, 1>, b: Matrix<2, 2>, x: Vector<1>, y: RowVector<1> }
-        (min(vec(-(a)^T)^{T} * (kron(a^T^T, a^T) * (vec({ let v0 = -b; x * y }))), sinh(vec(-a^T)^T
-        * (kron(a^{T}^T, a^T) * vec({ let v0 = -b; x * (y) }))))) = 2.222961435;
+    g134(3357) { a: f64 } (-{ let v0 = 0.25; a }.^{3}) = -1.674528278;
     g135(3390) { a: Matrix<2, 1>, b: Matrix<2, 1>, x: Matrix<4, 2> } (norm1(atan2(a, b) / (1.5 +
         ||x||_2^2) - zeros(1, 2)^T)^{2}) = 0.06082169505;
-    g136(3430) { a: Vector<3>, b: RowVector<3> } ({ let v0 = a^T (b^T); sin(a^T b^{T}) * sin(a^T
-        (b^{T})) }) = 0.1896585516;
+    g136(3407) { a: f64, b: Matrix<2, 2>, x: RowVector<1> } (softplus(tr(a b)).^{ let v1 = { let v0
+        = x; (a) } .* clamp(2, a, a); clamp(2, a, a) }) = 1.212864072;
     g137(3440) { a: RowVector<4>, b: Vector<4> } (dot((a^T), b.^{1})) = -1.64815458;
     g138(3479) { a: Matrix<1, 1>, b: Vector<2> } (logdet(a) - norm2(b^{T})) = -1.103211325;
     g139(3499) { a: Vector<1>, b: f64, x: Vector<2> } (min((a / (sigmoid(1.0))) / softplus(b)) *
         dot(sigmoid(x.^{0}), sin(x.^0) + clamp(x, min(a / sigmoid(1) / softplus(b)), min(a /
         (sigmoid(1)) / softplus((b)))))) = 6.185051658;
-    g140(3525) { a: RowVector<2> } (exp((||a||_1))) = 5.490466374;
+    g140(3526) { a: Matrix<1, 4> } (logdet(a (a^T) + 1.0 * eye(1)) + (logdet(a (a^T) + 1.0 *
+        eye(1)))) = 3.744228881;
     g141(3538) { a: Vector<3>, b: Vector<1> } (tr(diag(basis(3, 0) - kron(a, b)))) = 1.35951717;
-    g142(3574) { a: RowVector<3>, b: Matrix<3, 2>, x: RowVector<1>, y: Matrix<1, 2>, W: Vector<2> }
-        (min((a) * b, a * b) ./ exp(x * y) : (W.^0^T) / (0.25 + ||y^T||^(2))) = -1.328786589;
-    g143(3597) { a: f64, b: f64 } (hypot(a, (3.0)) + b : b) = 4.828819603;
-    g144(3613) { x: Matrix<2, 2>, a: Matrix<3, 2>, b: f64, y: RowVector<2>, W: RowVector<3>, X:
-        Matrix<3, 2> } (tr(spd((x^T * { let v0 = a; b }) (x^{T} * { let v0 = a; (b) })^T + 1 *
-        eye(2))^{-1}^T * ((x - (x))^T + y^T (W X)))) = -0.3812711806;
+    g142(3559) { a: f64 } (-atan(a^3^{1})) = 0.8846868149;
+    g143(3590) { a: RowVector<4>, b: Matrix<4, 2>, x: Vector<2> } ((a b * min(x, x))) =
+        -1.934997326;
+    g144(3631) { a: Vector<2>, b: RowVector<3>, x: Matrix<3, 2>, y: f64 } (dot(a^T, b * x) .*
+        sqrt(exp(y))) = 1.506559365;
     g145(3646) { a: f64 } ((sinh(a)) + cosh(a)^1.5) = 0.6597330588;
     g146(3681) { a: RowVector<2>, b: RowVector<4>, x: Matrix<4, 2> } (dot(abs((a)), (b) x)) =
         1.515048261;
-    g147(3701) { a: Matrix<1, 1> } (hypot(det(spd(a a^T + 1.0 * eye(1))), -asin(0.8 (cos(det(spd(a
-        a^T + 1 * eye(1)))))))) = 1.630180087;
+    g147(3705) { a: Vector<1>, b: Vector<1>, x: RowVector<1>, y: Vector<4> } (dot(a .* b, x^T) +
+        sum(y^T)) = -1.724997454;
     g148(3720) { a: Matrix<1, 1>, b: Vector<1> } (tr(outer(diag(a ./ (sigmoid(a))), ((-1.5) (b +
         diag(a ./ sigmoid(a))))))) = -48.61258585;
-    g149(3736) { a: Matrix<4, 4> } (||a^{2} * diag(a^{2})||) = 12.79865948;
+    g149(3754) { a: Matrix<4, 4> } ((||a||_1) / cosh(1)) = 9.958546628;
     g150(3761) { a: Vector<4> } ((0.5 - 0.5 + max(a))) = 0.9052910092;
     g151(3787) { a: f64, b: f64 } (((abs(a)) + (b + 2))) = 1.631748789;
     g152(3821) { a: RowVector<2> } (-{ let v0 = exp(a).^2; ||sigmoid(a)|| }) = -0.799228915;
     g153(3840) { a: f64 } ((1.5 : a) .* 0.7 (a)) = 1.516876366;
     g154(3871) { a: Matrix<2, 1> } (tr(3 * a * a^T)) = 4.113919112;
     g155(3906) { a: Vector<2> } ((dot((1.5) * a, 1.5 * (a)))) = 7.036187081;
-    g156(3925) { a: f64 } ((atan((a)).^(2) sin(2)^(2))) = 0.8402924769;
-    g157(3938) { a: RowVector<4>, b: Matrix<4, 1>, x: Vector<1> } (((a b) .* x^T) exp(((a b)^T))) =
-        -0.1476249965;
+    g156(3917) { a: Matrix<4, 4> } (tr(a / exp(0.7))) = 1.378324536;
+    g157(3941) { a: RowVector<4>, b: RowVector<1> } (logsumexp(kron(a, b)^T)) = 2.597008122;
     g158(3980) { a: Vector<3>, b: Vector<2> } ((||a * 1 * b^T||^2)) = 8.710874359;
     g159(3985) { b: Matrix<1, 1>, a: Matrix<1, 1>, d0: Matrix<1, 1> } (||{ let v0 = (kron(b, b)) *
         (3 * eye(1) + 0.5 * sin((a)))^{-1}^T + d0; (diag(kron(kron(b, b) * (3 * (eye(1)) + 0.5 *
@@ -555,20 +558,16 @@ gradients! {
         det(spd(b b^T + (1 * eye(2)))) / softplus({ let v0 = x + d0; v0 }))) = 35.25233524, by v0 as
         by d0;
     g165(4149) { a: f64, b: Vector<1>, x: Vector<1> } ((a : 0.7) + (dot(b, x))) = 0.07391167864;
-    g166(4170) { a: Vector<1>, b: Matrix<1, 1>, x: Matrix<1, 2>, y: RowVector<2> } (a^T * { let v0 =
-        b; x } * ((y) .* (a^T * { let v0 = b; x }))^T) = -4.526049125;
+    g166(4158) { a: Matrix<2, 1> } (tanh(||a^{T}||_1)) = 0.9653555366;
     g167(4182) { a: f64 } (exp(a) * atan2(a, 0.7)) = -0.2526535419;
     g168(4231) { a: RowVector<3> } (dot(log(cosh(a^T)), log(cosh(a^T)))) = 0.06742112702;
     g169(4245) { a: RowVector<4> } (||-(a)^T||_1) = 4.851145654;
-    g170(4272) { a: Matrix<3, 2>, b: Matrix<3, 4>, x: Matrix<4, 4>, y: Vector<4>, W: Matrix<2, 2>,
-        X: Vector<2> } ((det(spd((a.^1) (a.^{1})^T + (1 * eye(3)))) - dot(b ./ cosh(b) * (x * y), (a
-        .* a) (W^{-1} X)))) = 19.69046034;
-    g171(4285) { a: Matrix<1, 3>, b: Vector<1>, x: Vector<3> } (max((a + a) { let v0 = b; x })) =
-        -4.746858243;
+    g170(4267) { a: Vector<4>, b: Vector<4> } (a^T softmax(b)) = 0.4003841192;
+    g171(4306) { a: Matrix<1, 1>, b: Matrix<1, 1>, x: RowVector<1>, y: RowVector<1> } (tr(inv(a) *
+        b) - dot(x, y)) = 2.160863279;
     g172(4316) { a: RowVector<1>, b: Matrix<4, 4>, x: Matrix<4, 4> } (tan(0.8 * sin(norm2(a^T)^2)) /
         sigmoid(tr(((b.^2) + exp(x)).^{-0.5}))) = 0.9171075372;
-    g173(4356) { a: f64, b: f64, x: Matrix<2, 2>, y: Matrix<2, 1>, W: RowVector<1>, X: Matrix<1, 3>
-        } (atan2(max(min(0.7, a), (a) * b), sum(kron(x y, { let v0 = W; X })))) = 0.6232009813;
+    g173(4351) { a: Vector<2> } (det(diag(a.^{2} + exp(a))) + sqrt(softplus(0.7))^0) = 11.07378468;
     g174(4376) { a: Vector<2> } (norm1(a)^(2) - (((norm1(a))^{2}) - norm1(a)^2)) = 1.074729616;
     g175(4406) { a: f64, b: RowVector<2> } (((-a) * b.^1 .* -(-a * b.^{1})) b.^1^T) = -0.5154483739;
     g176(4424) { a: RowVector<2>, b: Matrix<2, 2>, x: Matrix<1, 2> } (tr(kron(diag((a * b)^T),
@@ -576,21 +575,23 @@ gradients! {
     g177(4450) { a: f64, b: RowVector<2>, x: Matrix<2, 4> } (max(sign(min(sqrt(exp(a)),
         sqrt(exp(a)))), exp(max((b) * x)))) = 13.45358373;
     g178(4458) { a: Vector<3> } (exp((2.5e-1))^{norm1(a)}) = 2.042383579;
-    g179(4493) { a: f64, b: f64 } ({ let v0 = 1 .* a; a + (b) }) = 1.893770508;
+    g179(4491) { a: RowVector<3>, x: f64, b: f64 } (atan2(dot(softmax(a), softmax(a)), x b - b ./
+        exp(3.0))) = 2.421664191;
     g180(4513) { a: RowVector<2>, b: f64 } (logsumexp(a) .* (2.5e-1 - b)) = 2.254092265;
-    g181(4553) { a: RowVector<3>, b: f64 } (exp(atan2(max(a), min(b, 3)))) = 2.351194361;
-    g182(4572) { a: f64, b: Matrix<2, 2> } (a a * sigmoid(a) : tr(min(b, b))) = -0.8437861557;
+    g181(4547) { a: Vector<2>, b: Matrix<2, 2>, x: Vector<2> } (sign(a)^{T} * (max(b, b) * tan(8e-1
+        * cos(x)))) = 0.6665418816;
+    g182(4577) { a: RowVector<4>, b: Matrix<4, 2>, x: Matrix<1, 4>, y: RowVector<2>, W: Matrix<1, 2>
+        } (||a b||_1 .* logdet((x x^T) + (1 * eye(1))) + max((exp(a (b)).^y W^T))) = 7.614924075;
     g183(4606) { a: f64 } ((softplus(a)^{0.5}) 3 .^3) = 17.74288203;
     g184(4613) { a: Matrix<1, 1> } (norm2(kron(-a^T, sinh(ones(1, 1)))) * logdet(spd((a (a)^T + 1.0
         * eye(1))^(-2) a ((a a^T + 1 * eye(1))^(-2) a)^T + 1 * (eye(1))))) = 0.05371911162;
-    g185(4648) { a: RowVector<1>, b: Matrix<1, 1>, x: Vector<1>, y: Matrix<4, 2> } (dot(atan2(a b,
-        x^T), { let v0 = y^T; atan2(a, a) })) = 0.7800041074;
+    g185(4650) { a: Matrix<2, 1> } ((0.25 + ||a^T||^2).^-2 / exp((cosh(0.5)^1.5))) = 0.07930325493;
     g186(4677) { a: Matrix<2, 2>, b: Vector<2> } (dot(a b + a b, { let v0 = ones(1, 2); a b })) =
         5.623071636;
     g187(4692) { a: RowVector<4> } (sum(a + a + a.^3)) = 4.968991364;
-    g188(4721) { W: Matrix<3, 3>, X: Matrix<3, 3>, a: f64, b: f64, x: RowVector<1>, y: f64 }
-        (tr(relu(W) .* (W ./ exp(X))) * (max(3 .* a, 3 - (b)) - (sum(x) + (0.5 + y)))) =
-        34.91478233;
+    g188(4712) { a: Vector<1>, b: RowVector<1>, x: Matrix<1, 1>, y: Matrix<1, 4>, W: Matrix<1, 2>,
+        X: Vector<1>, A: Matrix<2, 2> } ({ let v0 = a b * kron(x, (y)); vec(x + a b)^T *
+        kron(cos(W), diag((exp(X)))^-1 W) vec(A^T) }) = 1.560117693;
     g189(4743) { a: Matrix<3, 3>, b: Matrix<3, 3> } ((vec(a - a + (a - b))^T * vec(max((a) - a - a,
         a - a)))) = -0.5892932029;
     g190(1000000) { a: Matrix<1, 1>, b: f64, x: f64, y: Vector<2>, W: RowVector<3>, X: RowVector<1>,
@@ -709,10 +710,10 @@ values! {
     v025(3000637) { a: Vector<4>, b: Matrix<2, 3> } ({ let v0 = (acos(0.8 tanh(a - a))); --b }
         (max((2.0) * 0.7 * (2.0 * 0.7), -(0.25 * 0.25)))) = matrix![-1.614802202, 3.182506626,
         -1.058709146; -3.30609938, -0.8633168202, 2.595306031];
-    v026(3000656) { a: Vector<3>, b: Matrix<3, 4>, x: Vector<4>, y: RowVector<3> } ((a - a + b x)^T
-        diag(-y^T)) = row_vector![-4.236583764, -0.5541406913, -0.4861567513];
-    v027(3000683) { a: RowVector<2>, b: RowVector<3>, x: Matrix<2, 3> } (atan2(sqrt(sigmoid(a)), {
-        let v0 = a; b } * x^T)) = row_vector![0.5591478189, 0.2278789469];
+    v026(3000667) { a: Matrix<2, 2>, b: Vector<2>, x: RowVector<2> } ((cos(a) .* cos(a) + (b
+        x)^{T})^T) = matrix![2.031259487, -0.7681670814; -1.138364092, 1.296191786];
+    v027(3000697) { a: Vector<3>, b: Vector<4> } (min((a + a)^T * outer(b, a)^T, asin((0.8 * tanh((b
+        + b)^T))))) = row_vector![-6.153163414, 0.6692082519, -7.217163083, -5.634004076];
     v028(3000707) { y: Matrix<4, 1>, a: RowVector<2>, b: f64, x: f64 } (sinh(y)^T * (dot(a, a) +
         clamp((b), b, x)) ./ softplus(acos(0.8 * tanh(y))^{T})) = matrix![-2.718829093,
         -2.561824616, 7.090907254, 3.3639046];

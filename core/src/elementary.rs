@@ -66,6 +66,21 @@ macro_rules! elementary {
             }
 
             #[cfg(feature = "std")]
+            const MODERATE: $T = crate::lanes::$T::MODERATE;
+
+            #[cfg(feature = "std")]
+            #[cfg_attr(not(unoptimised), inline(always))]
+            fn moderate_sin(self) -> Self {
+                crate::lanes::$T::moderate_sin(self)
+            }
+
+            #[cfg(feature = "std")]
+            #[cfg_attr(not(unoptimised), inline(always))]
+            fn moderate_cos(self) -> Self {
+                crate::lanes::$T::moderate_cos(self)
+            }
+
+            #[cfg(feature = "std")]
             #[inline]
             fn exp_alone(self) -> Self {
                 <$T>::exp(self)

@@ -21,11 +21,12 @@ macro_rules! lanes {
         ln_2: $ln_2:expr,
         log: $log:expr,
         exp_2: $exp_2:expr,
-        tanh: |$square:ident| $tanh:expr, $tanh_end:literal
+        tanh: |$square:ident| $tanh:expr, $tanh_end:literal,
+        half_pi: $half_pi:expr, sin: $sin:expr, cos: $cos:expr, $moderate:literal
     ) => {
         pub(crate) mod $T {
             use core::hint::select_unpredictable as select;
-            use core::$T::consts::{FRAC_1_SQRT_2, LOG2_E, SQRT_2};
+            use core::$T::consts::{FRAC_1_SQRT_2, FRAC_2_PI, LOG2_E, SQRT_2};
 
             /// Where the unit of the last place is 1, with room for either sign.
             const ROUND: $T = (1_u64 << $mantissa) as $T * 1.5;
@@ -192,6 +193,48 @@ macro_rules! lanes {
                 // −0 stays −0.
                 tanh.copysign(x)
             }
+
+            /// Up to here sines and cosines need no more digits of π.
+            pub(crate) const MODERATE: $T = $moderate;
+
+            /// The sine of |x| ≤ `MODERATE`.
+            #[cfg_attr(not(unoptimised), inline(always))]
+            pub(crate) fn moderate_sin(x: $T) -> $T {
+                let sin = sin_of_quarters(x, 0);
+                // −0 stays −0.
+                select(x == 0.0, x, sin)
+            }
+
+            /// The cosine of |x| ≤ `MODERATE`.
+            #[cfg_attr(not(unoptimised), inline(always))]
+            pub(crate) fn moderate_cos(x: $T) -> $T {
+                sin_of_quarters(x, 1)
+            }
+
+            /// sin(x + shift ½π), by the sine or cosine of r = x − n ½π in [−¼π, ¼π]. ½π is in four parts (Cody and
+            /// Waite): products with all but the last are exact, and so are differences with the first two, but for
+            /// an x of few units. What the third loses is kept. Polynomials are those through (sin r − r)/r³ and (cos r − 1 + ½r²)/r⁴ at
+            /// Chebyshev's nodes.
+            #[cfg_attr(not(unoptimised), inline(always))]
+            fn sin_of_quarters(x: $T, shift: $bits) -> $T {
+                let rounded = fused(x, FRAC_2_PI, ROUND);
+                let n = rounded - ROUND;
+                let [first, second, third, fourth]: [$T; 4] = $half_pi;
+                let rest = fused(-n, second, fused(-n, first, x));
+                let high = fused(-n, third, rest);
+                let lost = fused(-n, third, rest - high);
+                let r = high + fused(-n, fourth, lost);
+                let square = r * r;
+                let sin = fused(r * square, polynomial(square, $sin), r);
+                let cos = fused(
+                    square * square,
+                    polynomial(square, $cos),
+                    fused(-0.5, square, 1.0),
+                );
+                let quarter = rounded.to_bits().wrapping_add(shift);
+                let size = select(quarter & 1 == 0, sin, cos);
+                <$T>::from_bits(size.to_bits() ^ ((quarter & 2) << ($bits::BITS - 2)))
+            }
         }
     };
 }
@@ -228,7 +271,19 @@ lanes! {
             4.844_063_053_251_254_860_48e3, 2.235_488_390_601_004_485_83e3,
             1.128_116_784_916_329_314_02e2, 1.0,
         ]),
-    ], 20.0
+    ], 20.0,
+    half_pi: [
+        1.570_796_325_802_803, 9.920_935_184_482_005e-10, 6.123_233_994_092_14e-17,
+        1.644_625_693_632_425_8e-26,
+    ],
+    sin: [
+        -0.166_666_666_666_666_65, 0.008_333_333_333_330_947_3, -1.984_126_983_675_677_3e-4,
+        2.755_731_610_161_787_4e-6, -2.505_113_165_023_518_1e-8, 1.591_811_526_326_597_5e-10,
+    ],
+    cos: [
+        0.041_666_666_666_666_665, -1.388_888_888_888_739_6e-3, 2.480_158_729_876_456_1e-5,
+        -2.755_731_727_114_514_6e-7, 2.087_614_614_655_861_2e-9, -1.138_262_364_747_460_5e-11,
+    ], 1.3e7
 }
 
 lanes! {
@@ -249,5 +304,11 @@ lanes! {
             -5.704_988_727_45e-3,
         ]),
         1.0,
-    ], 10.0
+    ], 10.0,
+    half_pi: [
+        1.570_678_710_937_5, 1.175_999_641_418_457e-4, 1.589_069_142_937_660_2e-8,
+        2.563_344_068_257_089_6e-12,
+    ],
+    sin: [-0.166_666_647, 0.008_332_748_15, -1.958_786_57e-4],
+    cos: [0.041_666_664_7, -1.388_830_29e-3, 2.454_791_69e-5], 1600.0
 }

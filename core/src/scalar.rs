@@ -380,6 +380,26 @@ pub trait Real: Scalar {
         self.relu() + exp.ln_1p()
     }
 
+    /// The largest |x| of [`moderate_sin`](Real::moderate_sin) and [`moderate_cos`](Real::moderate_cos).
+    #[doc(hidden)]
+    const MODERATE: Self = Self::ZERO;
+
+    /// The sine, for many x at once, none of them large.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn moderate_sin(self) -> Self {
+        self.sin()
+    }
+
+    /// The cosine, for many x at once, none of them large.
+    #[doc(hidden)]
+    #[inline]
+    #[must_use]
+    fn moderate_cos(self) -> Self {
+        self.cos()
+    }
+
     /// eˣ of a number alone: [`exp`](Real::exp) of `f32` and `f64` is for many at once.
     #[doc(hidden)]
     #[inline]

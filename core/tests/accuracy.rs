@@ -3,6 +3,8 @@
 
 mod truth;
 
+use core::f64::consts::FRAC_PI_2;
+
 use chainrule_core::Real;
 
 use truth::{Precision, Random, Worst, big, exp, exponent, power_of_2};
@@ -99,6 +101,52 @@ fn f32_of_lanes() {
     of_lanes::<f32>();
 }
 
+/// Sines and cosines of what is not large: of every magnitude, and next to multiples of ½π, where digits cancel.
+#[cfg(feature = "std")]
+fn periodic<T: Precision + Real>() {
+    let end: f64 = T::MODERATE.into();
+    let half_turn = truth::pi() / big(2.0);
+    let mut random = Random(2);
+    let mut numbers = [0.0, -0.0, end, -end].map(T::rounded).to_vec();
+    for i in 0..1500 {
+        numbers.extend([4.0, 100.0, end].map(|scale| T::rounded(scale * random.uniform())));
+        let x: T = random.finite();
+        numbers.extend((x.into().abs() <= end).then_some(x));
+        for n in [f64::from(i), (random.uniform() * end / FRAC_PI_2).round()] {
+            numbers.push(T::rounded((big(n) * &half_turn).to_f64().value()));
+        }
+    }
+    let (mut sin, mut cos) = (Worst::default(), Worst::default());
+    for x in numbers.into_iter().filter(|x| x.abs() <= T::MODERATE) {
+        let of = || format!("{x:?}");
+        // A number of quarters of a turn, and what is left.
+        let quarters = (x.into() / FRAC_PI_2).round();
+        let rest = x.big() - big(quarters) * &half_turn;
+        let truths = [truth::sin(&rest), truth::sin(&(&rest + &half_turn))];
+        let truth = |shift: f64| {
+            let quarter = (quarters + shift).rem_euclid(4.0);
+            let truth = truths[usize::from(quarter % 2.0 == 1.0)].clone();
+            if quarter < 2.0 { truth } else { -truth }
+        };
+        sin.add(x.moderate_sin().error(&truth(0.0)), of);
+        cos.add(x.moderate_cos().error(&truth(1.0)), of);
+    }
+    sin.check::<T>("sin", 2.0);
+    cos.check::<T>("cos", 2.0);
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn f64_periodic() {
+    periodic::<f64>();
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn f32_periodic() {
+    periodic::<f32>();
+}
+
 #[cfg(feature = "std")]
 #[test]
 fn of_lanes_at_the_ends() {
@@ -119,7 +167,7 @@ fn of_lanes_at_the_ends() {
         for (i, (result, expected)) in results.into_iter().enumerate() {
             assert!(result == expected, "{i}: {result:?}, not {expected:?}");
         }
-        for zero in [(-zero).tanh(), (-zero).ln_1p()] {
+        for zero in [(-zero).tanh(), (-zero).ln_1p(), (-zero).moderate_sin()] {
             let zero: f64 = zero.into();
             assert!(zero == 0.0 && zero.is_sign_negative());
         }

@@ -445,6 +445,13 @@ impl Emitter<'_> {
                     zip(x, p, quote!(#krate::Real::powf))
                 }
             }
+            &Op::Map(f @ (Elementwise::Sin | Elementwise::Cos), x) if !graph.is_scalar(x) => {
+                let name = Function::Elementwise(f).name();
+                let [f, moderate] =
+                    [name, &format!("moderate_{name}")].map(|name| self.entry_by_entry(name));
+                let x = operand(x);
+                quote!(#expression::map_periodic(#x, #f, #moderate))
+            }
             &Op::Map(f, x) => map(x, f.is_elementary(), self.function(f, graph.is_scalar(x))),
             &Op::Reduce(Reduction::Sum, x) => call("sum", &[x]),
             &Op::Reduce(Reduction::Trace, x) => call("tr", &[x]),
@@ -682,12 +689,15 @@ impl Emitter<'_> {
                 let name = format_ident!("{}_alone", Function::Elementwise(f).name());
                 quote!(#krate::Real::#name)
             }
-            f => {
-                let name = format_ident!("{}", Function::Elementwise(f).name());
-                let entry = Ident::new("chainrule_entry", Span::mixed_site());
-                // A function itself would be called for each entry, and a loop over calls has no vectors.
-                quote!(#[inline(always)] |#entry| #krate::Real::#name(#entry))
-            }
+            f => self.entry_by_entry(Function::Elementwise(f).name()),
         }
+    }
+
+    /// A function itself would be called for each entry, and a loop over calls has no vectors.
+    fn entry_by_entry(&self, name: &str) -> TokenStream {
+        let krate = self.krate;
+        let name = format_ident!("{name}");
+        let entry = Ident::new("chainrule_entry", Span::mixed_site());
+        quote!(#[inline(always)] |#entry| #krate::Real::#name(#entry))
     }
 }

@@ -37,6 +37,61 @@ pub struct Map<E, F, const WORK: usize> {
     f: F,
 }
 
+/// What a [`Map`] does to each entry.
+pub trait EntryFunction<T> {
+    /// Whether an entry takes as long by itself as among all of an array.
+    const IS_SEPARATE: bool = true;
+
+    /// f(x).
+    fn of(&self, x: T) -> T;
+
+    /// x = α f(x) of all entries.
+    fn overwrite(&self, alpha: T, entries: &mut [T]);
+}
+
+impl<T: Scalar, F: Fn(T) -> T> EntryFunction<T> for F {
+    #[cfg_attr(not(unoptimised), inline(always))]
+    fn of(&self, x: T) -> T {
+        self(x)
+    }
+
+    #[cfg_attr(not(unoptimised), inline(always))]
+    fn overwrite(&self, alpha: T, entries: &mut [T]) {
+        for entry in entries {
+            *entry = alpha * self(*entry);
+        }
+    }
+}
+
+/// f, which is also `moderate` where |x| is at most [`MODERATE`](Real::MODERATE).
+#[derive(Clone, Copy, Debug)]
+pub struct Periodic<F, M> {
+    f: F,
+    moderate: M,
+}
+
+impl<T: Real, F: Fn(T) -> T, M: Fn(T) -> T> EntryFunction<T> for Periodic<F, M> {
+    // Whether all are moderate is asked once, as a branch for each entry would keep a loop from vectors.
+    const IS_SEPARATE: bool = IS_SMALL_PROCESSOR;
+
+    #[cfg_attr(not(unoptimised), inline(always))]
+    fn of(&self, x: T) -> T {
+        (self.f)(x)
+    }
+
+    #[cfg_attr(not(unoptimised), inline(always))]
+    fn overwrite(&self, alpha: T, entries: &mut [T]) {
+        if entries
+            .iter()
+            .fold(true, |all, x| all & (x.abs() <= T::MODERATE))
+        {
+            self.moderate.overwrite(alpha, entries);
+        } else {
+            self.f.overwrite(alpha, entries);
+        }
+    }
+}
+
 /// f(L, R), entry by entry; an f takes so much `WORK`.
 #[derive(Clone, Copy, Debug)]
 pub struct Zip<L, R, F, const WORK: usize> {
@@ -107,6 +162,21 @@ where
     F: Fn(E::T) -> E::T,
 {
     E::Kind::map(e, f)
+}
+
+/// The same of a sine or cosine f: by `moderate`, which is faster for many entries, where none of them is large.
+#[cfg_attr(not(unoptimised), inline(always))]
+pub fn map_periodic<E, F, M>(
+    e: E,
+    f: F,
+    moderate: M,
+) -> <E::Kind as MapKind<E, Periodic<F, M>, FUNCTION>>::Out
+where
+    E: Term<Kind: MapKind<E, Periodic<F, M>, FUNCTION>>,
+    F: Fn(E::T) -> E::T,
+    M: Fn(E::T) -> E::T,
+{
+    E::Kind::map(e, Periodic { f, moderate })
 }
 
 /// f of the entries of two terms of one shape.
@@ -205,12 +275,12 @@ pub trait OnesKind<E> {
     fn ones() -> Self::Out;
 }
 
-impl<T: Scalar, F: Fn(T) -> T, const WORK: usize> MapKind<S<T>, F, WORK> for ScalarKind {
+impl<T: Scalar, F: EntryFunction<T>, const WORK: usize> MapKind<S<T>, F, WORK> for ScalarKind {
     type Out = S<T>;
 
     #[cfg_attr(not(unoptimised), inline(always))]
     fn map(e: S<T>, f: F) -> S<T> {
-        S(f(e.0))
+        S(f.of(e.0))
     }
 }
 
@@ -528,7 +598,7 @@ impl<L: Expr, R: Expr<T = L::T, Array = L::Array>> Expr for Sum<L, R> {
     }
 }
 
-impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Term for Map<E, F, WORK> {
+impl<E: Expr, F: EntryFunction<E::T> + Copy, const WORK: usize> Term for Map<E, F, WORK> {
     type T = E::T;
     type Kind = E::Kind;
     type Output = <E::Array as Array>::Owned;
@@ -540,20 +610,20 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Term for Map<E, F, 
     }
 }
 
-impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Expr for Map<E, F, WORK> {
+impl<E: Expr, F: EntryFunction<E::T> + Copy, const WORK: usize> Expr for Map<E, F, WORK> {
     type Array = E::Array;
-    const ELEMENTWISE: bool = E::ELEMENTWISE;
-    const BY_PLACE: bool = E::BY_PLACE;
+    const ELEMENTWISE: bool = E::ELEMENTWISE && F::IS_SEPARATE;
+    const BY_PLACE: bool = E::BY_PLACE && F::IS_SEPARATE;
     evaluated!();
 
     #[cfg_attr(not(unoptimised), inline(always))]
     fn at(self, i: usize, j: usize) -> E::T {
-        (self.f)(self.e.at(i, j))
+        self.f.of(self.e.at(i, j))
     }
 
     #[cfg_attr(not(unoptimised), inline(always))]
     fn at_place(self, place: usize) -> E::T {
-        (self.f)(self.e.at_place(place))
+        self.f.of(self.e.at_place(place))
     }
 
     #[cfg_attr(not(unoptimised), inline(always))]
@@ -570,11 +640,9 @@ impl<E: Expr, F: Fn(E::T) -> E::T + Copy, const WORK: usize> Expr for Map<E, F, 
         } else {
             self.e.write(E::T::ONE, out);
             if IS_SMALL_PROCESSOR {
-                out.update(|_, _, entry| *entry = alpha * (self.f)(*entry));
+                out.update(|_, _, entry| *entry = alpha * self.f.of(*entry));
             } else {
-                for entry in out.flat_mut() {
-                    *entry = alpha * (self.f)(*entry);
-                }
+                self.f.overwrite(alpha, out.flat_mut());
             }
         }
     }

@@ -182,8 +182,8 @@ pub use chain::{Chain, Split};
 pub use constant::{Basis, Unit, basis, identity, ones_column, ones_flipped, ones_matrix, unit};
 pub use diagonal::{Diagonal, DiagonalOf, ScaledColumns, ScaledRows, diag};
 pub use elementwise::{
-    Divided, Eye, Map, Ones, Scaled, Sum, Zip, add, div, exp_minus_abs, map, map_by, nonzero, over,
-    square, step, sub, times, zip, zip_by,
+    Divided, EntryFunction, Eye, Map, Ones, Periodic, Scaled, Sum, Zip, add, div, exp_minus_abs,
+    map, map_by, map_periodic, nonzero, over, square, step, sub, times, zip, zip_by,
 };
 pub use kernel::{Entries, Onto};
 pub use matrix::{Factor, MatrixExpr};

@@ -115,24 +115,31 @@ impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
 
 #[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of<E: Expr>(e: E) -> E::T {
-    if const { E::ELEMENTWISE } {
-        return E::Array::sum(|i, j| e.at(i, j));
-    }
-    let mut storage = E::storage();
-    e.flat(&mut storage)
-        .iter()
-        .fold(E::T::ZERO, |sum, &entry| sum + entry)
+    sum_by(
+        e,
+        #[cfg_attr(not(unoptimised), inline(always))]
+        |entry| entry,
+    )
 }
 
 #[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
+    sum_by(
+        e,
+        #[cfg_attr(not(unoptimised), inline(always))]
+        |entry| entry.abs(),
+    )
+}
+
+/// Σ f(eᵢⱼ), in partial sums.
+#[cfg_attr(not(unoptimised), inline(always))]
+fn sum_by<E: Expr>(e: E, f: impl Fn(E::T) -> E::T) -> E::T {
     if const { E::ELEMENTWISE } {
-        return E::Array::sum(|i, j| e.at(i, j).abs());
+        return E::Array::sum(|i, j| f(e.at(i, j)));
     }
-    let mut storage = E::storage();
-    e.flat(&mut storage)
-        .iter()
-        .fold(E::T::ZERO, |sum, entry| sum + entry.abs())
+    let mut entries = E::Array::zeros();
+    e.write(E::T::ONE, &mut entries);
+    E::Array::sum(|i, j| f(entries.entry(i, j)))
 }
 
 #[cfg_attr(not(unoptimised), inline(always))]
@@ -247,20 +254,14 @@ impl<L: Expr, R: Expr<T = L::T>> wide::Job for EntryProducts<L, R> {
         if L::ELEMENTWISE && R::ELEMENTWISE && !(L::IN_ARRAY && R::IN_ARRAY) {
             return L::Array::sum(|i, j| l.at(i, j) * r.at(i, j));
         }
-        let mut l_storage = L::storage();
-        let l = l.flat(&mut l_storage);
-        if const { R::ELEMENTWISE && !R::IN_ARRAY } {
-            let mut l = l.iter();
-            let mut sum = L::T::ZERO;
-            L::Array::for_each(|i, j| {
-                if let Some(&l) = l.next() {
-                    sum += l * r.at(i, j);
-                }
-            });
-            return sum;
+        if const { R::ELEMENTWISE && !R::IN_ARRAY && !L::IN_ARRAY } {
+            let mut entries = L::Array::zeros();
+            l.write(L::T::ONE, &mut entries);
+            return L::Array::sum(|i, j| entries.entry(i, j) * r.at(i, j));
         }
-        let mut r_storage = R::storage();
-        inner_product::dot(l, r.flat(&mut r_storage))
+        let (mut l_storage, mut r_storage) = (L::storage(), R::storage());
+        let (l, r) = (l.flat(&mut l_storage), r.flat(&mut r_storage));
+        inner_product::dot(l, r)
     }
 }
 

@@ -25,6 +25,35 @@ pub(crate) fn big(x: f64) -> Big {
     Big::try_from(x).unwrap().with_precision(256).value()
 }
 
+/// π = 16 artan ⅕ − 4 artan 1/239 (Machin).
+pub(crate) fn pi() -> Big {
+    let artan_of_inverse = |n: f64| {
+        let inverse = big(1.0) / big(n);
+        alternating(inverse.clone(), |k| {
+            &inverse * &inverse * big(2.0 * k - 1.0) / big(2.0 * k + 1.0)
+        })
+    };
+    big(16.0) * artan_of_inverse(5.0) - big(4.0) * artan_of_inverse(239.0)
+}
+
+/// sin x by its series, for an x of few units.
+pub(crate) fn sin(x: &Big) -> Big {
+    alternating(x.clone(), |k| x * x / big(2.0 * k * (2.0 * k + 1.0)))
+}
+
+/// first − first r₁ + first r₁ r₂ − …, until nothing changes.
+fn alternating(first: Big, ratio: impl Fn(f64) -> Big) -> Big {
+    let (mut sum, mut term, mut k) = (first.clone(), first, 1.0);
+    loop {
+        term *= -ratio(k);
+        let next = &sum + &term;
+        if next == sum {
+            return sum;
+        }
+        (sum, k) = (next, k + 1.0);
+    }
+}
+
 /// Of the power of two that x is 1 to 2 times.
 pub(crate) fn exponent(x: &Big) -> isize {
     x.repr().exponent() + x.digits().cast_signed() - 1
