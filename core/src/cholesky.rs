@@ -43,6 +43,11 @@ use crate::{Matrix, Real, RightHandSide, Scalar};
 pub struct Cholesky<const N: usize, T = f64> {
     /// D on the diagonal, L without its ones below it, zeros above it.
     factors: Matrix<N, N, T>,
+    /// 1/D, where that came about on the way: not on small processors.
+    reciprocals: [T; N],
+    /// det A as the product of pivots and of determinants of pairs, which wait for no division. It may have
+    /// overflowed.
+    product: T,
 }
 
 impl<const N: usize, T: Scalar> Matrix<N, N, T> {
@@ -79,6 +84,8 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// A place to be overwritten.
     pub(crate) const BLANK: Self = Cholesky {
         factors: Matrix::zeros(),
+        reciprocals: [T::ZERO; N],
+        product: T::ONE,
     };
 
     /// Where A is written before [`factorise`](Cholesky::factorise).
@@ -100,6 +107,7 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     #[cfg_attr(not(unoptimised), inline(always))]
     fn factorise_by_loops(&mut self) {
+        self.product = T::ONE;
         if const { IS_SMALL_PROCESSOR } {
             for k in 0..N {
                 self.eliminate(k);
@@ -150,6 +158,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         set(&mut l[0], k + 1, multiplier);
         set(&mut l[1], k + 1, det * by_p);
         [*first, *second] = l;
+        set(&mut self.reciprocals, k, by_p);
+        set(&mut self.reciprocals, k + 1, by_pivot);
+        self.product *= det;
     }
 
     /// Column k of L and D, and what is left of the columns behind it.
@@ -181,6 +192,10 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         }
         if let Some(place) = columns.get_mut(k) {
             *place = l;
+        }
+        if !IS_SMALL_PROCESSOR {
+            set(&mut self.reciprocals, k, T::ONE.quotient(pivot));
+            self.product *= pivot;
         }
     }
 
@@ -218,13 +233,20 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     where
         T: Real,
     {
-        if const { is_written_out(N, N) } {
-            let d = self.factors.as_slice();
+        let d = self.factors.as_slice();
+        if const { !IS_SMALL_PROCESSOR } {
+            let det = self.product.abs();
+            if det.has_reciprocal() {
+                return det.log_alone();
+            }
+        } else if const { is_written_out(N, N) } {
             let mut det = T::ONE;
             straight!(few N, |k| det = times(det, get(d, k * N + k).abs()));
             if has_all_digits(det) {
                 return det.log_alone();
             }
+        }
+        if const { is_written_out(N, N) } {
             let mut pivots = [T::ZERO; N];
             straight!(few N, |k| set(&mut pivots, k, get(d, k * N + k)));
             return sum_of_logs(&pivots);
@@ -277,20 +299,26 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     pub(crate) fn write_inverse(&self, alpha: T, out: &mut [[T; N]; N]) {
         let mut scales = const { [T::ZERO; N] };
         if const { is_written_out(N, N) } {
-            let d = self.factors.0.as_flattened();
-            straight!(few N, |k| {
-                let divisor = get(d, k * N + k).to_divisor();
-                set(&mut scales, k, alpha.divided_by(divisor));
-            });
+            straight!(few N, |k| set(&mut scales, k, self.over_pivot(alpha, k)));
             self.write_inverse_straight(&scales, out.as_flattened_mut());
         } else if const { !IS_SMALL_PROCESSOR && N > 8 } {
             write_identity(alpha, out);
             self.solve_right_in_place(out.as_flattened_mut(), N);
         } else {
-            for (scale, pivot) in scales.iter_mut().zip(self.pivots()) {
-                *scale = alpha.quotient(pivot);
+            for (k, scale) in scales.iter_mut().enumerate() {
+                *scale = self.over_pivot(alpha, k);
             }
             self.write_inverse_by_loops(&scales, out);
+        }
+    }
+
+    /// α/dₖ, of the inverse, which overflows where 1/dₖ does.
+    #[cfg_attr(not(unoptimised), inline(always))]
+    fn over_pivot(&self, alpha: T, k: usize) -> T {
+        if IS_SMALL_PROCESSOR {
+            alpha.divided_by(entry(&self.factors, k, k).to_divisor())
+        } else {
+            alpha * get(&self.reciprocals, k)
         }
     }
 
