@@ -125,7 +125,7 @@ fn periodic<T: Precision + Real>() {
         let truths = [truth::sin(&rest), truth::sin(&(&rest + &half_turn))];
         let truth = |shift: f64| {
             let quarter = (quarters + shift).rem_euclid(4.0);
-            let truth = truths[usize::from(quarter % 2.0 == 1.0)].clone();
+            let truth = truths[usize::from(quarter % 2.0 > 0.5)].clone();
             if quarter < 2.0 { truth } else { -truth }
         };
         sin.add(x.moderate_sin().error(&truth(0.0)), of);

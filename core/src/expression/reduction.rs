@@ -115,20 +115,12 @@ impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
 
 #[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of<E: Expr>(e: E) -> E::T {
-    sum_by(
-        e,
-        #[cfg_attr(not(unoptimised), inline(always))]
-        |entry| entry,
-    )
+    sum_by(e, core::convert::identity)
 }
 
 #[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
-    sum_by(
-        e,
-        #[cfg_attr(not(unoptimised), inline(always))]
-        |entry| entry.abs(),
-    )
+    sum_by(e, E::T::abs)
 }
 
 /// Σ f(eᵢⱼ), in partial sums.
