@@ -213,8 +213,8 @@ macro_rules! lanes {
 
             /// sin(x + shift ½π), by the sine or cosine of r = x − n ½π in [−¼π, ¼π]. ½π is in four parts (Cody and
             /// Waite): products with all but the last are exact, and so are differences with the first two, but for
-            /// an x of few units. What the third loses is kept. Polynomials are those through (sin r − r)/r³ and (cos r − 1 + ½r²)/r⁴ at
-            /// Chebyshev's nodes.
+            /// an x of few units; what that with the third loses is kept. Polynomials are those through
+            /// (sin r − r)/r³ and (cos r − 1 + ½r²)/r⁴ at Chebyshev's nodes.
             #[cfg_attr(not(unoptimised), inline(always))]
             fn sin_of_quarters(x: $T, shift: $bits) -> $T {
                 let rounded = fused(x, FRAC_2_PI, ROUND);

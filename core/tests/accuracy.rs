@@ -3,6 +3,7 @@
 
 mod truth;
 
+#[cfg(feature = "std")]
 use core::f64::consts::FRAC_PI_2;
 
 use chainrule_core::Real;
