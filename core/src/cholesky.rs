@@ -43,10 +43,12 @@ use crate::{Matrix, Real, RightHandSide, Scalar};
 pub struct Cholesky<const N: usize, T = f64> {
     /// D on the diagonal, L without its ones below it, zeros above it.
     factors: Matrix<N, N, T>,
-    /// 1/D, where that came about on the way: not on small processors.
+    /// 1/D, as it comes about on the way.
+    #[cfg(feature = "std")]
     reciprocals: [T; N],
     /// det A as the product of pivots and of determinants of pairs, which wait for no division. It may have
     /// overflowed.
+    #[cfg(feature = "std")]
     product: T,
 }
 
@@ -84,7 +86,9 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// A place to be overwritten.
     pub(crate) const BLANK: Self = Cholesky {
         factors: Matrix::zeros(),
+        #[cfg(feature = "std")]
         reciprocals: [T::ZERO; N],
+        #[cfg(feature = "std")]
         product: T::ONE,
     };
 
@@ -107,7 +111,10 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
 
     #[cfg_attr(not(unoptimised), inline(always))]
     fn factorise_by_loops(&mut self) {
-        self.product = T::ONE;
+        #[cfg(feature = "std")]
+        {
+            self.product = T::ONE;
+        }
         if const { IS_SMALL_PROCESSOR } {
             for k in 0..N {
                 self.eliminate(k);
@@ -158,9 +165,12 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         set(&mut l[0], k + 1, multiplier);
         set(&mut l[1], k + 1, det * by_p);
         [*first, *second] = l;
-        set(&mut self.reciprocals, k, by_p);
-        set(&mut self.reciprocals, k + 1, by_pivot);
-        self.product *= det;
+        #[cfg(feature = "std")]
+        {
+            set(&mut self.reciprocals, k, by_p);
+            set(&mut self.reciprocals, k + 1, by_pivot);
+            self.product *= det;
+        }
     }
 
     /// Column k of L and D, and what is left of the columns behind it.
@@ -193,7 +203,8 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         if let Some(place) = columns.get_mut(k) {
             *place = l;
         }
-        if !IS_SMALL_PROCESSOR {
+        #[cfg(feature = "std")]
+        {
             set(&mut self.reciprocals, k, T::ONE.quotient(pivot));
             self.product *= pivot;
         }
@@ -234,19 +245,18 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
         T: Real,
     {
         let d = self.factors.as_slice();
-        if const { !IS_SMALL_PROCESSOR } {
-            let det = self.product.abs();
-            if det.has_reciprocal() {
-                return det.log_alone();
-            }
-        } else if const { is_written_out(N, N) } {
-            let mut det = T::ONE;
-            straight!(few N, |k| det = times(det, get(d, k * N + k).abs()));
-            if has_all_digits(det) {
-                return det.log_alone();
-            }
+        #[cfg(feature = "std")]
+        if self.product.abs().has_reciprocal() {
+            return self.product.abs().log_alone();
         }
         if const { is_written_out(N, N) } {
+            if const { IS_SMALL_PROCESSOR } {
+                let mut det = T::ONE;
+                straight!(few N, |k| det = times(det, get(d, k * N + k).abs()));
+                if has_all_digits(det) {
+                    return det.log_alone();
+                }
+            }
             let mut pivots = [T::ZERO; N];
             straight!(few N, |k| set(&mut pivots, k, get(d, k * N + k)));
             return sum_of_logs(&pivots);
@@ -315,11 +325,10 @@ impl<const N: usize, T: Scalar> Cholesky<N, T> {
     /// α/dₖ, of the inverse, which overflows where 1/dₖ does.
     #[cfg_attr(not(unoptimised), inline(always))]
     fn over_pivot(&self, alpha: T, k: usize) -> T {
-        if IS_SMALL_PROCESSOR {
-            alpha.divided_by(entry(&self.factors, k, k).to_divisor())
-        } else {
-            alpha * get(&self.reciprocals, k)
-        }
+        #[cfg(feature = "std")]
+        return alpha * get(&self.reciprocals, k);
+        #[cfg(not(feature = "std"))]
+        alpha.divided_by(entry(&self.factors, k, k).to_divisor())
     }
 
     /// Half of the inverse, from half of L⁻¹.

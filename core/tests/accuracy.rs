@@ -106,7 +106,7 @@ fn f32_of_lanes() {
 #[cfg(feature = "std")]
 fn periodic<T: Precision + Real>() {
     let end: f64 = T::MODERATE.into();
-    let half_turn = truth::pi() / big(2.0);
+    let quarter_turn = truth::pi() / big(2.0);
     let mut random = Random(2);
     let mut numbers = [0.0, -0.0, end, -end].map(T::rounded).to_vec();
     for i in 0..1500 {
@@ -114,7 +114,7 @@ fn periodic<T: Precision + Real>() {
         let x: T = random.finite();
         numbers.extend((x.into().abs() <= end).then_some(x));
         for n in [f64::from(i), (random.uniform() * end / FRAC_PI_2).round()] {
-            numbers.push(T::rounded((big(n) * &half_turn).to_f64().value()));
+            numbers.push(T::rounded((big(n) * &quarter_turn).to_f64().value()));
         }
     }
     let (mut sin, mut cos) = (Worst::default(), Worst::default());
@@ -122,8 +122,8 @@ fn periodic<T: Precision + Real>() {
         let of = || format!("{x:?}");
         // A number of quarters of a turn, and what is left.
         let quarters = (x.into() / FRAC_PI_2).round();
-        let rest = x.big() - big(quarters) * &half_turn;
-        let truths = [truth::sin(&rest), truth::sin(&(&rest + &half_turn))];
+        let rest = x.big() - big(quarters) * &quarter_turn;
+        let truths = [truth::sin(&rest), truth::sin(&(&rest + &quarter_turn))];
         let truth = |shift: f64| {
             let quarter = (quarters + shift).rem_euclid(4.0);
             let truth = truths[usize::from(quarter % 2.0 > 0.5)].clone();

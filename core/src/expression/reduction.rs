@@ -115,17 +115,17 @@ impl<E: Expr, F: FnOnce(E) -> E::T> wide::Job for Reduce<E, F> {
 
 #[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of<E: Expr>(e: E) -> E::T {
-    sum_by(e, core::convert::identity)
+    sum_of_mapped(e, core::convert::identity)
 }
 
 #[cfg_attr(not(unoptimised), inline(always))]
 fn sum_of_absolutes<E: Expr>(e: E) -> E::T {
-    sum_by(e, E::T::abs)
+    sum_of_mapped(e, E::T::abs)
 }
 
 /// Σ f(eᵢⱼ), in partial sums.
 #[cfg_attr(not(unoptimised), inline(always))]
-fn sum_by<E: Expr>(e: E, f: impl Fn(E::T) -> E::T) -> E::T {
+fn sum_of_mapped<E: Expr>(e: E, f: impl Fn(E::T) -> E::T) -> E::T {
     if const { E::ELEMENTWISE } {
         return E::Array::sum(|i, j| f(e.at(i, j)));
     }
